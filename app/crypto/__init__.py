@@ -1,0 +1,1 @@
+"""Words, age files, minisign signatures, device keys, slots."""

@@ -1,0 +1,1 @@
+"""The election's rules and values: pure, no I/O, no clock."""

@@ -1,0 +1,1 @@
+"""What a village committee does."""

@@ -1,0 +1,1 @@
+"""What a KPU operator does."""

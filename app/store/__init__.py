@@ -1,0 +1,1 @@
+"""SQLCipher files: the village's data file and KPU's vault."""

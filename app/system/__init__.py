@@ -1,0 +1,1 @@
+"""Paths, clock, log, safe files: the machine underneath."""

@@ -1,0 +1,14 @@
+"""The only reader of the machine's clock."""
+
+import time
+from datetime import UTC, date, datetime, timedelta
+
+
+def now_ms() -> int:
+    """Milliseconds since 1970, UTC."""
+    return time.time_ns() // 1_000_000
+
+
+def today(utc_offset_hours: int = 7) -> date:
+    """The date in the village's fixed zone (7 WIB, 8 WITA, 9 WIT)."""
+    return (datetime.now(UTC) + timedelta(hours=utc_offset_hours)).date()

@@ -1,0 +1,1 @@
+"""Data shipped with the program, read by `importlib.resources.files("resources")`."""
