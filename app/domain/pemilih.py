@@ -32,6 +32,7 @@ class Pemilih:
     status_pilkades: str = ""
     usul_kpu: str = ""
     info: str = ""
+    ganda_dengan: str = ""
     catatan: str = ""
 
 
@@ -40,3 +41,11 @@ KOLOM = tuple(field.name for field in fields(Pemilih))
 
 KOLOM_PAKET = KOLOM[: KOLOM.index("tps_kpu") + 1]
 """The columns of `pemilih.csv` in a package."""
+
+KOLOM_DAFTAR = frozenset(KOLOM_PAKET) - {"id", "dpid"} | {"tps"}
+"""What the village states of a voter it adds."""
+
+KOLOM_VONIS = ("status_pilkades", "usul_kpu", "info", "ganda_dengan", "catatan")
+
+KOLOM_NILAI = KOLOM_DAFTAR - {"sumber"} | {*KOLOM_VONIS, "bukti"}
+"""Fields that a `nilai` event may set."""

@@ -1,0 +1,93 @@
+"""Freezing a list: who is on it, in which order, under which number, with which fingerprint.
+
+Rule set 1 of FORMAT.md section 7. Rule sets are never changed: a new one gets a new number.
+"""
+
+import csv
+import hashlib
+import io
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from app.domain import canonical
+from app.domain.pemilih import Pemilih
+from app.domain.tms import TMS
+
+ATURAN = 1
+Tahap = Literal["dps", "dpt"]
+
+_FINGERPRINTED = [
+    "tps",
+    "id",
+    "dpid",
+    "nkk",
+    "nik",
+    "nama",
+    "tempat_lahir",
+    "tanggal_lahir",
+    "kawin",
+    "kelamin",
+    "alamat",
+    "rt",
+    "rw",
+    "disabilitas",
+    "ektp",
+    "tps_kpu",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Baris:
+    """One row of a frozen list; `no` runs from 1 within each TPS."""
+
+    no: int
+    pemilih: Pemilih
+
+
+def is_listed(pemilih: Pemilih) -> bool:
+    """Whether a voter belongs to this election's list."""
+    return pemilih.status_pilkades not in TMS
+
+
+def daftar(voters: Iterable[Pemilih]) -> list[Baris]:
+    """The list in its order with its numbers."""
+    rows: list[Baris] = []
+    tps, number = "", 0
+    for voter in sorted(filter(is_listed, voters), key=_order):
+        number = number + 1 if voter.tps == tps and number else 1
+        tps = voter.tps
+        rows.append(Baris(number, voter))
+    return rows
+
+
+def _order(voter: Pemilih) -> tuple[str, ...]:
+    return (voter.tps, voter.rw, voter.rt, voter.nkk, voter.nama, voter.id)
+
+
+def sidik(rows: Iterable[Baris], pemilihan: str, desa: str, tahap: Tahap) -> str:
+    """SHA-256 (hex) of the canonical CSV of a list."""
+    out = io.StringIO()
+    out.write(f"dpt-desa/daftar/v1,{pemilihan},{desa},{tahap}\n")
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(("no", *_FINGERPRINTED))
+    for row in rows:
+        writer.writerow((row.no, *(getattr(row.pemilih, kolom) for kolom in _FINGERPRINTED)))
+    return hashlib.sha256(unicodedata.normalize("NFC", out.getvalue()).encode()).hexdigest()
+
+
+def jumlah(voters: Iterable[Pemilih]) -> dict[str, int]:
+    """Men, women and all: `{L, P, jumlah}`."""
+    counts = {"L": 0, "P": 0, "jumlah": 0}
+    for voter in voters:
+        counts["jumlah"] += 1
+        if voter.kelamin in ("L", "P"):
+            counts[voter.kelamin] += 1
+    return counts
+
+
+def statement(kind: Literal["tetapkan", "kembali"], isi: Mapping[str, Any]) -> bytes:
+    """The bytes that two members sign for an event of this kind."""
+    unsigned = {key: value for key, value in isi.items() if key != "tanda_tangan"}
+    return f"dpt-desa/{kind}/v1\0{canonical.dumps(unsigned)}".encode()
