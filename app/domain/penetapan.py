@@ -5,37 +5,20 @@ Rule set 1 of FORMAT.md section 7. Rule sets are never changed: a new one gets a
 
 import csv
 import hashlib
-import io
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from app.domain import canonical
-from app.domain.pemilih import Pemilih
+from app.domain.pemilih import KOLOM_PAKET, Pemilih
 from app.domain.tms import TMS
 
 ATURAN = 1
 Tahap = Literal["dps", "dpt"]
 
-_FINGERPRINTED = [
-    "tps",
-    "id",
-    "dpid",
-    "nkk",
-    "nik",
-    "nama",
-    "tempat_lahir",
-    "tanggal_lahir",
-    "kawin",
-    "kelamin",
-    "alamat",
-    "rt",
-    "rw",
-    "disabilitas",
-    "ektp",
-    "tps_kpu",
-]
+_FINGERPRINTED = ("tps", *(kolom for kolom in KOLOM_PAKET if kolom != "sumber"))
+"""tps, id, dpid, nkk, nik, nama ... ektp, tps_kpu: written out in FORMAT.md."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +51,23 @@ def _order(voter: Pemilih) -> tuple[str, ...]:
 
 def sidik(rows: Iterable[Baris], pemilihan: str, desa: str, tahap: Tahap) -> str:
     """SHA-256 (hex) of the canonical CSV of a list."""
-    out = io.StringIO()
-    out.write(f"dpt-desa/daftar/v1,{pemilihan},{desa},{tahap}\n")
-    writer = csv.writer(out, lineterminator="\n")
+    digest = _Digest()
+    digest.write(f"dpt-desa/daftar/v1,{pemilihan},{desa},{tahap}\n")
+    writer = csv.writer(digest, lineterminator="\n")
     writer.writerow(("no", *_FINGERPRINTED))
     for row in rows:
         writer.writerow((row.no, *(getattr(row.pemilih, kolom) for kolom in _FINGERPRINTED)))
-    return hashlib.sha256(unicodedata.normalize("NFC", out.getvalue()).encode()).hexdigest()
+    return digest.sha256.hexdigest()
+
+
+class _Digest:
+    """A file that only remembers the SHA-256 of what was written."""
+
+    def __init__(self) -> None:
+        self.sha256 = hashlib.sha256()
+
+    def write(self, text: str) -> None:
+        self.sha256.update(unicodedata.normalize("NFC", text).encode())
 
 
 def jumlah(voters: Iterable[Pemilih]) -> dict[str, int]:

@@ -1,6 +1,7 @@
 """One event of the journal: a canonical JSON line in its device's hash chain (FORMAT.md section 6)."""
 
 import hashlib
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, fields
 from typing import Any, Literal
@@ -56,6 +57,13 @@ class Peristiwa:
     def line(self) -> str:
         """The canonical line, without LF."""
         return canonical.dumps({"v": 1, **asdict(self)})
+
+
+def read(line: str) -> Peristiwa:
+    """Read a line that was checked when it came in."""
+    data = json.loads(line)
+    del data["v"]
+    return Peristiwa(**{**data, "dasar": tuple(data["dasar"])})
 
 
 _TEXT = ("perangkat", "sebelum", "anggota", "tindakan", "jenis", "pemilih", "kolom")

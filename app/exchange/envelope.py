@@ -1,0 +1,221 @@
+"""The envelope around every travelling file (FORMAT.md section 2): made whole, opened only when whole."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Any
+
+from app.crypto import age_file, minisig
+from app.crypto.kode_sidik import kode_sidik
+from app.domain import canonical
+from app.domain.errors import UserError
+from app.exchange import canonical_zip, inner_zip
+
+FORMAT = 1
+LARGEST_FILE = 64 * 1024 * 1024
+LARGEST_MANIFEST = 64 * 1024
+KINDS = ("paket", "balasan", "bundel", "tukar", "laporan", "kartu")
+
+
+@dataclass(frozen=True, slots=True)
+class Amplop:
+    """`amplop.json`, key by key; texts and numbers only."""
+
+    jenis: str
+    pemilihan: Mapping[str, str]
+    desa: Mapping[str, str]
+    id: str
+    urut: int
+    dibuat: str
+    sampai: str
+    kunci: str
+    pemilih: int = 0
+    menggantikan: str = ""
+    ukuran: Mapping[str, int] = field(default_factory=lambda: {"isi": 0, "terbuka": 0})
+    balasan: Mapping[str, Any] = field(default_factory=dict)
+    format: int = FORMAT
+    pembaca: int = FORMAT
+    kritis: Sequence[str] = ()
+
+    def trusted_comment(self) -> str:
+        """What `minisign -V` shows a person."""
+        return (
+            f"dpt-desa/1 {self.jenis} pemilihan={self.pemilihan['id']} desa={self.desa['kode'] or '-'} "
+            f"urut={self.urut} id={self.id} sampai={self.sampai or '-'}"
+        )
+
+    def identity(self) -> dict[str, Any]:
+        """What the inner manifest repeats, so that a foreign ciphertext cannot be re-signed."""
+        return {
+            "format": self.format,
+            "jenis": self.jenis,
+            "id": self.id,
+            "pemilihan": self.pemilihan["id"],
+            "desa": self.desa["kode"],
+            "urut": self.urut,
+            "kunci": self.kunci,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """An opened envelope: whole and signed by `amplop.kunci`, whoever that is."""
+
+    amplop: Amplop
+    members: Mapping[str, bytes]
+    sums: bytes
+
+    @property
+    def sums_sha256(self) -> str:
+        return hashlib.sha256(self.sums).hexdigest()
+
+    @property
+    def kode_sidik(self) -> str:
+        """The 16 letters that a person compares."""
+        return kode_sidik(self.sums)
+
+
+def make(
+    amplop: Amplop,
+    payload: Mapping[str, bytes],
+    recipients: Sequence[str],
+    key: minisig.SigningKey,
+    ahead: Mapping[str, bytes] = MappingProxyType({}),
+) -> bytes:
+    """A whole file around an encrypted payload; `ahead` are the members before `isi.age`."""
+    manifest = amplop.identity() | {"berkas": _digests(payload)}
+    inner = {"manifest.json": canonical.dumps(manifest).encode(), **payload}
+    sealed = age_file.encrypt_to(inner_zip.pack(inner), recipients)
+    sizes = {"isi": len(sealed), "terbuka": sum(map(len, inner.values()))}
+    return sign(replace(amplop, ukuran=sizes), {**ahead, "isi.age": sealed}, key)
+
+
+def _digests(payload: Mapping[str, bytes]) -> dict[str, dict[str, Any]]:
+    return {
+        name: {"ukuran": len(data), "sha256": hashlib.sha256(data).hexdigest()}
+        for name, data in payload.items()
+    }
+
+
+def sign(amplop: Amplop, members: Mapping[str, bytes], key: minisig.SigningKey) -> bytes:
+    """The whole file: `members` are those between `amplop.json` and `SHA256SUMS`."""
+    manifest = canonical.dumps(asdict(amplop)).encode()
+    ahead = [
+        ("mimetype", _mimetype(amplop.jenis)),
+        ("BACA-SAYA.txt", _read_me(amplop.jenis)),
+        ("amplop.json", manifest),
+        *members.items(),
+    ]
+    sums = sums_of(ahead)
+    signature = minisig.sign(sums, key, amplop.trusted_comment())
+    return canonical_zip.write([*ahead, ("SHA256SUMS", sums), ("SHA256SUMS.minisig", signature)])
+
+
+def sums_of(members: Sequence[tuple[str, bytes]]) -> bytes:
+    """`sha256sum`'s own format."""
+    return "".join(f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in members).encode()
+
+
+def read(data: bytes) -> Envelope:
+    """Check everything that needs no secret, in the order of FORMAT.md.
+
+    Raises UserError ENVELOPE_DAMAGED, SIGNATURE_INVALID, SIGNATURE_UNREADABLE, FORMAT_TOO_NEW.
+    """
+    if len(data) > LARGEST_FILE:
+        raise UserError("ENVELOPE_DAMAGED")
+    listed = canonical_zip.read(data)
+    members = dict(listed)
+    names = [name for name, _ in listed]
+    if names[:3] != ["mimetype", "BACA-SAYA.txt", "amplop.json"] or names[-2:] != [
+        "SHA256SUMS",
+        "SHA256SUMS.minisig",
+    ]:
+        raise UserError("ENVELOPE_DAMAGED")
+    sums = members["SHA256SUMS"]
+    if sums != sums_of(listed[:-2]):
+        raise UserError("ENVELOPE_DAMAGED")
+    amplop = parse_amplop(members["amplop.json"])
+    check_signature(amplop, sums, members["SHA256SUMS.minisig"])
+    if members["mimetype"] != _mimetype(amplop.jenis) or not _right_members(amplop.jenis, names[3:-2]):
+        raise UserError("ENVELOPE_DAMAGED")
+    if amplop.ukuran["isi"] != len(members.get("isi.age", b"")):
+        raise UserError("ENVELOPE_DAMAGED")
+    return Envelope(amplop, members, sums)
+
+
+def check_signature(amplop: Amplop, sums: bytes, signature: bytes) -> None:
+    """Signed by the key that the manifest claims, with the trusted comment that the manifest implies."""
+    if minisig.verify(sums, signature, amplop.kunci) != amplop.trusted_comment():
+        raise UserError("SIGNATURE_INVALID")
+
+
+def open_payload(envelope: Envelope, identity: str) -> dict[str, bytes]:
+    """Decrypt in memory and hold the inner manifest against the outer one.
+
+    Raises UserError AGE_WRONG_KEY, AGE_DAMAGED, PAYLOAD_DAMAGED.
+    """
+    amplop = envelope.amplop
+    if amplop.ukuran["terbuka"] > inner_zip.LARGEST_INFLATED:
+        raise UserError("PAYLOAD_DAMAGED")
+    inner = inner_zip.unpack(age_file.decrypt_with_identity(envelope.members["isi.age"], identity))
+    try:
+        manifest = canonical.loads(inner.pop("manifest.json").decode())
+        listed = manifest.pop("berkas")
+    except (KeyError, ValueError, AttributeError) as error:
+        raise UserError("PAYLOAD_DAMAGED") from error
+    if manifest != amplop.identity() or listed != _digests(inner):
+        raise UserError("PAYLOAD_DAMAGED")
+    return inner
+
+
+def parse_amplop(data: bytes) -> Amplop:
+    """The public manifest. Raises ENVELOPE_DAMAGED, FORMAT_TOO_NEW."""
+    if len(data) > LARGEST_MANIFEST:
+        raise UserError("ENVELOPE_DAMAGED")
+    try:
+        raw = canonical.loads(data.decode())
+        if raw["pembaca"] > FORMAT or raw["kritis"]:
+            raise UserError("FORMAT_TOO_NEW")
+        amplop = Amplop(**raw)
+    except (ValueError, TypeError, KeyError) as error:
+        raise UserError("ENVELOPE_DAMAGED") from error
+    if not _is_sound(amplop):
+        raise UserError("ENVELOPE_DAMAGED")
+    return amplop
+
+
+def _is_sound(amplop: Amplop) -> bool:
+    texts = (amplop.id, amplop.dibuat, amplop.sampai, amplop.kunci, amplop.menggantikan)
+    return (
+        amplop.jenis in KINDS
+        and all(isinstance(text, str) for text in texts)
+        and isinstance(amplop.urut, int)
+        and isinstance(amplop.pemilih, int)
+        and _is_map(amplop.pemilihan, ("hari", "id", "nama"), str)
+        and _is_map(amplop.desa, ("kabupaten", "kecamatan", "kode", "nama", "provinsi"), str)
+        and _is_map(amplop.ukuran, ("isi", "terbuka"), int)
+        and isinstance(amplop.balasan, dict)
+    )
+
+
+def _is_map(value: object, keys: Sequence[str], kind: type) -> bool:
+    return (
+        isinstance(value, dict)
+        and sorted(value) == list(keys)
+        and all(isinstance(item, kind) for item in value.values())
+    )
+
+
+def _right_members(jenis: str, names: Sequence[str]) -> bool:
+    expected = {"paket": ["kunci.age", "isi.age"], "balasan": ["isi.age"], "tukar": ["isi.age"]}
+    return jenis not in expected or list(names) == expected[jenis]
+
+
+def _mimetype(jenis: str) -> bytes:
+    return f"application/vnd.dpt-desa.{jenis}+zip".encode()
+
+
+def _read_me(jenis: str) -> bytes:
+    return (files("resources") / "baca-saya" / f"{jenis}.txt").read_bytes()

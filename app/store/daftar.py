@@ -1,0 +1,159 @@
+"""The bases, and the table `pemilih`: a cache of fold(base, journal) that screens search."""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import astuple, dataclass
+
+from app.domain import canonical
+from app.domain.fold import FoldedVoter, fold, fold_voter
+from app.domain.pemilih import KOLOM, Pemilih
+from app.domain.voter_id import kpu_number
+from app.store import journal
+from app.store.database import Connection, Row
+
+_OWN = 100_000  # the village's own voters are listed after KPU's
+_MANY = 500  # from here on one fold of everything is cheaper than one fold a voter
+
+
+@dataclass(frozen=True, slots=True)
+class Tercatat:
+    """One voter as listed now: order number, evidence, names of fields in conflict."""
+
+    nomor: int
+    pemilih: Pemilih
+    bukti: dict[str, str]
+    konflik: tuple[str, ...]
+
+
+def store_base(db: Connection, paket: str, rows: Iterable[Sequence[str]]) -> None:
+    """Keep an issued list for ever; rows in the order of KOLOM_PAKET."""
+    db.executemany(
+        "INSERT INTO dasar VALUES (?, ?, ?, ?)",
+        ((paket, row[0], kpu_number(row[0]), json.dumps(row[1:], ensure_ascii=False)) for row in rows),
+    )
+
+
+def newest_paket(db: Connection) -> str:
+    """The id of the package adopted last."""
+    return str(db.execute("SELECT id FROM paket ORDER BY urut DESC LIMIT 1").fetchone()[0])
+
+
+def base(db: Connection, paket: str) -> dict[str, Pemilih]:
+    """A whole issued list by voter id; `tps` starts as `tps_kpu`."""
+    rows = db.execute("SELECT pemilih, isi FROM dasar WHERE paket = ? ORDER BY nomor", (paket,))
+    return {voter: base_row(voter, json.loads(isi)) for voter, isi in rows}
+
+
+def base_of(db: Connection, voter: str) -> Pemilih | None:
+    """A voter's row in the newest base."""
+    row = db.execute(
+        "SELECT isi FROM dasar WHERE paket = ? AND pemilih = ?", (newest_paket(db), voter)
+    ).fetchone()
+    return base_row(voter, json.loads(row[0])) if row else None
+
+
+def base_row(voter: str, values: Sequence[str]) -> Pemilih:
+    """A row of `pemilih.csv` (its columns after id) as the list starts: `tps` is `tps_kpu`."""
+    return Pemilih(*(voter, *values, values[-1]))
+
+
+def folded(db: Connection, voter: str) -> FoldedVoter:
+    """One voter folded from the truth, with what a new event must name."""
+    return fold_voter(base_of(db, voter), journal.events_of(db, voter), journal.undone(db))
+
+
+def refresh(db: Connection, voters: Sequence[str]) -> None:
+    """Bring the cache up to date after an act on these voters. Call in the act's transaction."""
+    if len(voters) > _MANY:
+        rebuild(db)
+        return
+    acts = journal.undone(db)
+    for voter in voters:
+        one = fold_voter(base_of(db, voter), journal.events_of(db, voter), acts)
+        if one.pemilih is None:
+            db.execute("DELETE FROM pemilih WHERE id = ?", (voter,))
+            continue
+        found = db.execute("SELECT nomor FROM pemilih WHERE id = ?", (voter,)).fetchone()
+        nomor = found[0] if found else kpu_number(voter) or _next_own(db)
+        konflik = " ".join(conflict.kolom for conflict in one.konflik)
+        _insert(db, [_row(nomor, one.pemilih, one.bukti, konflik)])
+
+
+def _next_own(db: Connection) -> int:
+    highest = db.execute("SELECT coalesce(max(nomor), 0) FROM pemilih").fetchone()[0]
+    return max(_OWN, int(highest)) + 1
+
+
+def rebuild(db: Connection) -> None:
+    """Drop the cache and make it again from base and journal."""
+    result = fold(base(db, newest_paket(db)), journal.all_events(db))
+    konflik: dict[str, list[str]] = {}
+    for conflict in result.konflik:
+        konflik.setdefault(conflict.pemilih, []).append(conflict.kolom)
+    own = _OWN
+    rows = []
+    for voter in result.pemilih.values():
+        nomor = kpu_number(voter.id)
+        if not nomor:
+            own += 1
+            nomor = own
+        rows.append(_row(nomor, voter, result.bukti.get(voter.id, {}), " ".join(konflik.get(voter.id, ()))))
+    db.execute("DELETE FROM pemilih")
+    _insert(db, rows)
+
+
+def _row(nomor: int, voter: Pemilih, bukti: object, konflik: str) -> tuple[object, ...]:
+    return (voter.id, nomor, *astuple(voter)[1:], canonical.dumps(bukti), konflik)
+
+
+def _insert(db: Connection, rows: Sequence[tuple[object, ...]]) -> None:
+    marks = ", ".join("?" * (len(KOLOM) + 3))
+    db.executemany(f"INSERT OR REPLACE INTO pemilih VALUES ({marks})", rows)  # noqa: S608
+
+
+def current(db: Connection) -> Iterator[Pemilih]:
+    """Every voter as listed now, KPU's first."""
+    for row in db.execute(f"SELECT {', '.join(KOLOM)} FROM pemilih ORDER BY nomor"):  # noqa: S608
+        yield Pemilih(*row)
+
+
+def get(db: Connection, voter: str) -> Tercatat | None:
+    """One voter as listed now."""
+    return _tercatat(db.execute("SELECT * FROM pemilih WHERE id = ?", (voter,)).fetchone())
+
+
+def find(
+    db: Connection, search: str = "", tps: str = "", status: str | None = None, limit: int = -1
+) -> list[Tercatat]:
+    """Voters in list order. `search`: part of a name, digits of a NIK or NKK, a number or a voter id."""
+    where, params = ["1"], list[object]()
+    if search:
+        words, values = _search(search.strip().upper())
+        where.append(words)
+        params.extend(values)
+    if tps:
+        where.append("tps = ?")
+        params.append(tps)
+    if status is not None:
+        where.append("status_pilkades = ?" if status != "konflik" else "konflik <> '' AND ? <> ''")
+        params.append(status)
+    query = f"SELECT * FROM pemilih WHERE {' AND '.join(where)} ORDER BY nomor LIMIT ?"  # noqa: S608
+    return [_row_of(row) for row in db.execute(query, (*params, limit))]
+
+
+def _search(text: str) -> tuple[str, list[object]]:
+    if text.isdecimal() and len(text) < 6:
+        return "(nomor = ? OR nik LIKE ?)", [int(text), f"%{text}"]
+    if text.isdecimal():
+        return "(id = ? OR nik LIKE ? OR nkk = ?)", [text, f"%{text}%", text]
+    escaped = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    return "(nama LIKE ? ESCAPE '\\' OR id = ?)", [f"%{escaped}%", text]
+
+
+def _tercatat(row: Row | None) -> Tercatat | None:
+    return _row_of(row) if row else None
+
+
+def _row_of(row: Row) -> Tercatat:
+    voter = Pemilih(row["id"], *(row[kolom] for kolom in KOLOM[1:]))
+    return Tercatat(row["nomor"], voter, json.loads(row["bukti"]), tuple(row["konflik"].split()))

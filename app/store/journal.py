@@ -1,0 +1,139 @@
+"""The append-only journal of a village's data file, and its second chain of accesses."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from app.domain import fold
+from app.domain.peristiwa import START, Draft, Peristiwa, Rantai, line_hash, read
+from app.store.database import Connection
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The newest event of a device's chain; `urut` 0 and START before the first."""
+
+    urut: int = 0
+    hash: str = START
+
+    def __str__(self) -> str:
+        return f"{self.urut}:{self.hash}"
+
+
+def append(
+    db: Connection,
+    device: str,
+    drafts: Sequence[Draft],
+    anggota: str,
+    waktu: int,
+    chain: Rantai = "peristiwa",
+) -> list[Peristiwa]:
+    """One act: the drafts become events of `device`, sharing one `tindakan`. Call inside a transaction."""
+    head = head_of(db, device, chain)
+    lamport = db.execute(f"SELECT coalesce(max(lamport), 0) FROM {chain}").fetchone()[0]  # noqa: S608
+    act = f"{device}:{head.urut + 1}"
+    events: list[Peristiwa] = []
+    for draft in drafts:
+        lamport += 1
+        event = Peristiwa(
+            perangkat=device,
+            urut=head.urut + 1,
+            sebelum=head.hash,
+            lamport=lamport,
+            waktu=waktu,
+            anggota=anggota,
+            tindakan=act,
+            jenis=draft.jenis,
+            pemilih=draft.pemilih,
+            kolom=draft.kolom,
+            isi=draft.isi,
+            lama=draft.lama,
+            dasar=draft.dasar,
+        )
+        line = event.line()
+        head = Head(event.urut, line_hash(line, chain))
+        _insert(db, chain, event, head.hash, line)
+        events.append(event)
+    return events
+
+
+def _insert(db: Connection, chain: Rantai, event: Peristiwa, digest: str, line: str) -> None:
+    if chain == "akses":
+        row = (event.perangkat, event.urut, digest, event.lamport, line)
+        db.execute("INSERT INTO akses VALUES (?, ?, ?, ?, ?)", row)
+    else:
+        db.execute(
+            "INSERT INTO peristiwa VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                event.perangkat,
+                event.urut,
+                digest,
+                event.lamport,
+                event.tindakan,
+                event.jenis,
+                event.pemilih,
+                line,
+            ),
+        )
+
+
+def head_of(db: Connection, device: str, chain: Rantai = "peristiwa") -> Head:
+    """The device's newest event."""
+    row = db.execute(
+        f"SELECT urut, hash FROM {chain} WHERE perangkat = ? ORDER BY urut DESC LIMIT 1",  # noqa: S608
+        (device,),
+    ).fetchone()
+    return Head(row[0], row[1]) if row else Head()
+
+
+def heads(db: Connection) -> dict[str, Head]:
+    """The newest event of every device."""
+    rows = db.execute(
+        "SELECT perangkat, max(urut), hash FROM peristiwa GROUP BY perangkat ORDER BY perangkat"
+    )
+    return {device: Head(urut, digest) for device, urut, digest in rows}
+
+
+def lines(db: Connection, device: str) -> list[str]:
+    """A device's journal as it stands."""
+    rows = db.execute("SELECT baris FROM peristiwa WHERE perangkat = ? ORDER BY urut", (device,))
+    return [row[0] for row in rows]
+
+
+def all_events(db: Connection) -> list[Peristiwa]:
+    """Everything, in arrival order."""
+    return [read(row[0]) for row in db.execute("SELECT baris FROM peristiwa ORDER BY rowid")]
+
+
+def events_of(db: Connection, voter: str) -> list[Peristiwa]:
+    """One voter's events."""
+    rows = db.execute(
+        "SELECT baris FROM peristiwa WHERE pemilih = ? AND pemilih <> '' ORDER BY rowid", (voter,)
+    )
+    return [read(row[0]) for row in rows]
+
+
+def events_of_kind(db: Connection, *kinds: str) -> list[Peristiwa]:
+    """Events of rare kinds (anything but `nilai`), in arrival order."""
+    marks = ", ".join("?" * len(kinds))
+    rows = db.execute(
+        f"SELECT baris FROM peristiwa WHERE jenis IN ({marks}) AND jenis <> 'nilai' ORDER BY rowid",  # noqa: S608
+        kinds,
+    )
+    return [read(row[0]) for row in rows]
+
+
+def events_of_act(db: Connection, act: str) -> list[Peristiwa]:
+    """The events of one act."""
+    rows = db.execute("SELECT baris FROM peristiwa WHERE tindakan = ? ORDER BY urut", (act,))
+    return [read(row[0]) for row in rows]
+
+
+def undone(db: Connection) -> fold.Undone:
+    """Which acts are undone now."""
+    return fold.undone(events_of_kind(db, "batal"))
+
+
+def under(events: Iterable[Peristiwa], kepala: dict[str, str]) -> list[Peristiwa]:
+    """The events that a frozen list's heads cover (`{device: "<urut>:<hash>"}`)."""
+    limits = {device: int(head.partition(":")[0]) for device, head in kepala.items()}
+    return [event for event in events if event.urut <= limits.get(event.perangkat, 0)]
