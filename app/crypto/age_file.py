@@ -136,7 +136,7 @@ def _read_recipient(text: str) -> pyrage.x25519.Recipient:
 
 
 def _is_low_order(recipient: str) -> bool:
-    """Whether a well-formed `age1…` is a point nobody owns: anybody could open such a file, and pyrage panics."""
+    """Whether a well-formed `age1…` is a point nobody owns: anybody could open it, and pyrage panics."""
     number = 0
     for letter in recipient[len("age1") : -len("chksum")]:
         number = number << 5 | _BECH32.index(letter)
