@@ -1,0 +1,71 @@
+"""What a printed voter list is made from: sheets of one TPS, and the choices of who may see what."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from app.domain.istilah import Istilah
+from app.domain.pemilih import Pemilih
+from app.domain.pemilihan import Desa, Pemilihan
+from app.domain.tanggal import long_date
+from app.printing.page import F4, Paper
+from app.printing.signatures import Penandatangan
+
+JenisDaftar = Literal["DPS", "DPTambahan", "DPT"]
+
+JUDUL: dict[JenisDaftar, str] = {
+    "DPS": "Daftar Pemilih Sementara (DPS)",
+    "DPTambahan": "Daftar Pemilih Tambahan",
+    "DPT": "Daftar Pemilih Tetap (DPT)",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class BarisDpt:
+    """One voter on the list. `umur` as it is to be read ("46"); TMS voters never become a row."""
+
+    no: int
+    pemilih: Pemilih
+    umur: str = ""
+    keterangan: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LembarTps:
+    """The voters of one TPS in their printed order; `lokasi` is where it stands."""
+
+    tps: str
+    lokasi: str
+    rows: Sequence[BarisDpt]
+
+
+@dataclass(frozen=True, slots=True)
+class OpsiDaftar:
+    """`terbuka` shows NIK, NKK, birth date and disability; without it all four are hidden.
+
+    `konsep` stays until the list is ratified. `sidik` is the list's short code, `penerima` who gets this copy.
+    """
+
+    desa: Desa
+    pemilihan: Pemilihan
+    istilah: Istilah = Istilah()
+    jenis: JenisDaftar = "DPT"
+    terbuka: bool = False
+    konsep: bool = True
+    kertas: Paper = F4
+    sidik: str = ""
+    penerima: str = ""
+    ketua: str = ""
+    sekretaris: str = ""
+    ketua_bpd: str = ""
+    tanggal: date | None = None
+
+    def signers(self) -> tuple[Penandatangan, ...]:
+        """Pasal 19-20 practice: the council's chair knows, secretary and chair of the committee sign."""
+        when = long_date(self.tanggal) if self.tanggal else "." * 30
+        return (
+            Penandatangan(f"Ketua {self.istilah.bpd}", self.ketua_bpd, "Mengetahui,"),
+            Penandatangan(f"Sekretaris {self.istilah.panitia}", self.sekretaris),
+            Penandatangan(f"Ketua {self.istilah.panitia}", self.ketua, f"{self.desa.nama}, {when}"),
+        )

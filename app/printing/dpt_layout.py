@@ -1,0 +1,63 @@
+"""Which rows stand on which page of a voter list, and how high each is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from app.printing.daftar import BarisDpt
+from app.printing.dpt_columns import Column
+from app.printing.fitting import Fitted
+
+ROW = 14.3
+_LINE = 1.16
+_LEAST_ROWS_WITH_SIGNATURES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One voter's cells, fitted; `height` in points."""
+
+    kelamin: str
+    cells: tuple[Fitted, ...]
+    height: float
+
+
+def lay_out(
+    rows: Sequence[BarisDpt], columns: Sequence[Column], edges: tuple[float, ...], room: float, signing: float
+) -> list[list[Line]]:
+    """Pages of lines: each at most `room` points high, the last leaving `signing` points under it.
+
+    Signatures never stand on a page without voters: some rows move over with them.
+    """
+    widths = [right - left for left, right in pairwise(edges)]
+    pages: list[list[Line]] = [[]]
+    used = 0.0
+    for row in rows:
+        line = _line(row, columns, widths)
+        if used + line.height > room:
+            pages.append([])
+            used = 0.0
+        pages[-1].append(line)
+        used += line.height
+    if used + signing > room:
+        last = pages[-1]
+        keep = max(len(last) - _LEAST_ROWS_WITH_SIGNATURES, 0)
+        pages[-1:] = [page for page in (last[:keep], last[keep:]) if page]
+    return pages
+
+
+def _line(row: BarisDpt, columns: Sequence[Column], widths: Sequence[float]) -> Line:
+    cells = tuple(column.fitted(row, width) for column, width in zip(columns, widths, strict=True))
+    spare = ROW - 9.0 * _LINE
+    tallest = max(len(cell.lines) * cell.size * _LINE for cell in cells)
+    return Line(row.pemilih.kelamin, cells, max(ROW, tallest + spare))
+
+
+@lru_cache(maxsize=256)
+def baselines(lines: int, size: float, height: float) -> tuple[float, ...]:
+    """How far under a row's upper rule each line of a cell stands, the block centred in the row."""
+    # Capitals reach about 0.71 of the size above the line they stand on.
+    leading, capital = size * _LINE, size * 0.71
+    first = (height + capital - leading * (lines - 1)) / 2
+    return tuple(first + leading * index for index in range(lines))
