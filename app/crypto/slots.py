@@ -29,12 +29,21 @@ class Slot:
     keyring: int
     isi: str
 
+    @property
+    def keyring_user(self) -> str:
+        """Under which name the keyring holds the other half: a new one for every password."""
+        return keyring_user(self.id, bytes.fromhex(self.garam))
+
+
+def keyring_user(slot_id: str, salt: bytes) -> str:
+    """So that a half-finished password change leaves the old way in."""
+    return f"{slot_id}-{salt[:4].hex()}"
+
 
 def make_slot(
-    slot_id: str, nama: str, peran: str, password: str, pepper: bytes, secrets: Mapping[str, str]
+    slot_id: str, nama: str, peran: str, password: str, pepper: bytes, salt: bytes, secrets: Mapping[str, str]
 ) -> Slot:
     """Wrap `secrets` (hex by name) by a password; `pepper` is empty where there is no keyring."""
-    salt = seal.new_key()
     cost = {"m": seal.ARGON2_MEMORY_KIB, "t": seal.ARGON2_ITERATIONS, "p": seal.ARGON2_LANES}
     kek = seal.derive_kek(password, salt, pepper, cost["m"], cost["t"], cost["p"])
     sealed = seal.seal(kek, canonical.dumps(secrets).encode(), slot_id.encode())
@@ -74,3 +83,8 @@ def key_from(slot_file: bytes, identity: str) -> bytes:
         return bytes.fromhex(canonical.loads(plain.decode())["data"])
     except (ValueError, KeyError, TypeError) as error:
         raise UserError("SLOTS_DAMAGED") from error
+
+
+def recipient_of(identity: str) -> str:
+    """The public half of an age identity."""
+    return age_file.recipient_of(identity)

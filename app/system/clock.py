@@ -12,3 +12,8 @@ def now_ms() -> int:
 def today(utc_offset_hours: int = 7) -> date:
     """The date in the village's fixed zone (7 WIB, 8 WITA, 9 WIT)."""
     return (datetime.now(UTC) + timedelta(hours=utc_offset_hours)).date()
+
+
+def instant() -> str:
+    """Now as FORMAT.md writes it: `2027-02-03T01:02:03Z`."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

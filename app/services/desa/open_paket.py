@@ -1,0 +1,211 @@
+"""Opening a package: the first time it makes the village's data file, later it adopts a re-issue."""
+
+import secrets
+import shutil
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from app.crypto import seal, slots, words
+from app.crypto.minisig import SigningKey
+from app.domain.errors import UserError
+from app.domain.fold import fold
+from app.domain.pemilihan import Desa
+from app.domain.peristiwa import Draft
+from app.exchange import envelope, paket
+from app.exchange.device_papers import Card, device_id
+from app.exchange.envelope import Envelope
+from app.services.desa import members
+from app.services.desa.workspace import DATA_FILE, Workspace
+from app.store import daftar, database, journal, slots_file
+from app.store.database import Connection
+from app.system import clock, paths, safe_file
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What happened. `konflik`: fields where KPU's new value and a mark disagree; `orphans`: marked voters who left."""
+
+    desa: Desa
+    pemilih: int
+    urut: int
+    adopted: bool
+    member: str = ""
+    konflik: int = 0
+    orphans: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FirstMember:
+    """Who opens the package; role `ketua`, `sekretaris`, `anggota` or `pantarlih`."""
+
+    nama: str
+    peran: str
+    password: str
+
+
+def read_paket(file: Path) -> Envelope:
+    """A whole, signed `.dpt`. Raises NOT_A_PAKET and what `envelope.read` raises."""
+    opened = envelope.read(safe_file.read_file(file, envelope.LARGEST_FILE))
+    if opened.amplop.jenis != "paket":
+        raise UserError("NOT_A_PAKET", jenis=opened.amplop.jenis)
+    return opened
+
+
+def default_folder(opened: Envelope) -> Path:
+    """Where this village's data lies unless the user says otherwise."""
+    return paths.village_root() / f"{opened.amplop.pemilihan['id']}-{opened.amplop.desa['kode']}"
+
+
+def open_first(file: Path, letter: str, folder: Path, member: FirstMember) -> Opened:
+    """Make the data file of a village from its package and the letter's words.
+
+    Raises UserError WORDS_*, PAKET_FORGED, DATA_EXISTS and file errors. The slots are written last: whatever stops
+    it before, the folder does not count as data and the next try starts afresh.
+    """
+    if slots_file.exists(folder):
+        raise UserError("DATA_EXISTS", folder=str(folder))
+    opened = read_paket(file)
+    kunci = paket.unlock(opened, words.parse(letter))
+    isi = paket.open_with(opened, kunci.identity)
+    _clear_unfinished(folder)
+    data_key, device = seal.new_key(), SigningKey(seal.new_key())
+    db = database.create(folder / DATA_FILE, data_key, "desa")
+    try:
+        founder = members.new_member(member.nama, member.peran)
+        with database.transaction(db):
+            _store_paket(db, opened, file.read_bytes(), isi)
+            _found(db, opened, isi, device, founder)
+            daftar.rebuild(db)
+        _write_slot_files(folder, opened, isi, kunci.identity, data_key)
+        slot = members.make_slot(founder, member.password, data_key, device)
+        slots_file.save(folder, [slot])
+    finally:
+        db.close()
+    return Opened(
+        Desa(**opened.amplop.desa),
+        len(isi.rows),
+        opened.amplop.urut,
+        adopted=False,
+        member=founder.id,
+        warnings=_warnings(opened, isi, folder, bool(slot.keyring)),
+    )
+
+
+def _clear_unfinished(folder: Path) -> None:
+    """Make the folder; throw away what an interrupted first opening left."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise safe_file.file_error(error, folder) from error
+    for leftover in folder.glob(f"{DATA_FILE}*"):
+        leftover.unlink()
+
+
+def _store_paket(db: Connection, opened: Envelope, data: bytes, isi: paket.Isi) -> None:
+    amplop = opened.amplop
+    db.execute(
+        "INSERT INTO paket VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (
+            amplop.id,
+            amplop.urut,
+            data,
+            isi.raw["pengaturan.json"],
+            isi.raw["kpu.json"],
+            isi.token,
+            isi.sha256,
+        ),
+    )
+    daftar.store_base(db, amplop.id, isi.rows)
+    for key, value in amplop.desa.items():
+        db.execute("INSERT OR REPLACE INTO pengaturan VALUES (?, ?)", (f"desa.{key}", value))
+
+
+def _paket_draft(opened: Envelope, isi: paket.Isi) -> Draft:
+    return Draft("paket", isi={"paket": opened.amplop.id, "urut": opened.amplop.urut, "sha256": isi.sha256})
+
+
+def _found(
+    db: Connection, opened: Envelope, isi: paket.Isi, device: SigningKey, founder: members.NewMember
+) -> None:
+    """The device's first events: its card, the package it opened, the member in front of it."""
+    amplop = opened.amplop
+    card = Card(
+        perangkat=device_id(device.public),
+        kunci=device.public_line(),
+        paket=amplop.id,
+        desa=amplop.desa["kode"],
+        pemilihan=amplop.pemilihan["id"],
+        dibuat=clock.instant(),
+    ).signed(isi.token)
+    drafts = [
+        Draft("perangkat", isi=asdict(card)),
+        _paket_draft(opened, isi),
+        members.draft(founder),
+    ]
+    for draft in drafts:
+        journal.append(db, card.perangkat, [draft], founder.id, clock.now_ms())
+
+
+def _write_slot_files(folder: Path, opened: Envelope, isi: paket.Isi, identity: str, data_key: bytes) -> None:
+    village = slots.recipient_of(identity)
+    safe_file.write_atomic(folder / "kunci.age", opened.members["kunci.age"])
+    safe_file.write_atomic(folder / "slot-surat.age", slots.key_for(village, data_key))
+    safe_file.write_atomic(folder / "slot-kpu.age", slots.key_for(isi.kpu.pemulihan, data_key))
+
+
+def adopt(workspace: Workspace, file: Path, letter: str) -> Opened:
+    """Take over a re-issued list without losing a mark.
+
+    Raises UserError PAKET_OTHER_VILLAGE, PAKET_OTHER_KEY, PAKET_OLDER, PAKET_TWIN (same number, other content),
+    PAKET_SAME, DPT_LOCKED.
+    """
+    opened = read_paket(file)
+    _check_successor(workspace, opened)
+    kunci = paket.unlock(opened, words.parse(letter))
+    isi = paket.open_with(opened, kunci.identity)
+    with database.transaction(workspace.db):
+        _store_paket(workspace.db, opened, file.read_bytes(), isi)
+        workspace.act_within([_paket_draft(opened, isi)])
+        daftar.rebuild(workspace.db)
+    _write_slot_files(workspace.folder, opened, isi, kunci.identity, workspace.data_key)
+    result = fold(daftar.base(workspace.db, opened.amplop.id), journal.all_events(workspace.db))
+    return Opened(
+        workspace.desa,
+        len(isi.rows),
+        opened.amplop.urut,
+        adopted=True,
+        konflik=len(result.konflik),
+        orphans=tuple(result.orphans),
+        warnings=_warnings(opened, isi, workspace.folder, True),
+    )
+
+
+def _check_successor(workspace: Workspace, opened: Envelope) -> None:
+    amplop = opened.amplop
+    here = (workspace.pengaturan.pemilihan.id, workspace.desa.kode)
+    if (amplop.pemilihan["id"], amplop.desa["kode"]) != here:
+        raise UserError("PAKET_OTHER_VILLAGE", desa=amplop.desa["nama"])
+    if amplop.kunci != workspace.kpu.kunci:
+        raise UserError("PAKET_OTHER_KEY")
+    newest = workspace.db.execute("SELECT id, urut FROM paket ORDER BY urut DESC LIMIT 1").fetchone()
+    if amplop.urut < newest["urut"]:
+        raise UserError("PAKET_OLDER", urut=amplop.urut, newest=newest["urut"])
+    if amplop.urut == newest["urut"]:
+        raise UserError("PAKET_SAME" if amplop.id == newest["id"] else "PAKET_TWIN", urut=amplop.urut)
+    if any(event.isi["tahap"] == "dpt" for event in _ratifications(workspace)):  # type: ignore[index]
+        raise UserError("DPT_LOCKED")
+
+
+def _ratifications(workspace: Workspace) -> Sequence[journal.Peristiwa]:
+    return journal.events_of_kind(workspace.db, "tetapkan")
+
+
+def _warnings(opened: Envelope, isi: paket.Isi, folder: Path, keyring: bool) -> tuple[str, ...]:
+    codes = [] if keyring else ["NO_KEYRING"]
+    if clock.today(isi.pengaturan.pemilihan.zona) > isi.pengaturan.sampai:
+        codes.append("PAKET_EXPIRED")
+    if risk := paths.risk_of(folder):
+        codes.append(risk)
+    return tuple(codes)

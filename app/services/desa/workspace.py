@@ -1,0 +1,163 @@
+"""An opened village: the data file, the device, the member who logged in. One act at a time goes through `act`."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from app.crypto import slots as slot_crypto
+from app.crypto.minisig import SigningKey
+from app.crypto.slots import Slot
+from app.domain.errors import UserError
+from app.domain.pemilihan import Desa
+from app.domain.peristiwa import Draft, Peristiwa
+from app.exchange.device_papers import Cap, device_id
+from app.exchange.paket import Kpu, Pengaturan, parse_kpu, parse_pengaturan
+from app.store import daftar, database, journal, slots_file
+from app.store.database import Connection
+from app.system import clock, keyring_store, paths
+
+DATA_FILE = "data.db"
+
+
+@dataclass(frozen=True, slots=True)
+class Anggota:
+    """A committee member; `seed` signs what two members must sign."""
+
+    id: str
+    nama: str
+    peran: str
+    seed: bytes = field(repr=False)
+
+
+@dataclass(slots=True)
+class Workspace:
+    """Made by `open_workspace`; services take it and return what changed."""
+
+    folder: Path
+    db: Connection
+    data_key: bytes = field(repr=False)
+    key: SigningKey
+    anggota: Anggota
+    desa: Desa
+    pengaturan: Pengaturan
+    kpu: Kpu
+    warnings: list[str] = field(default_factory=list)
+
+    @property
+    def device(self) -> str:
+        return device_id(self.key.public)
+
+    def act(self, drafts: Sequence[Draft], also: Sequence[str] = ()) -> list[Peristiwa]:
+        """Make one act durable: events and refreshed list in one transaction. `also`: further voters touched."""
+        with database.transaction(self.db):
+            return self.act_within(drafts, also)
+
+    def act_within(self, drafts: Sequence[Draft], also: Sequence[str] = ()) -> list[Peristiwa]:
+        """The same inside a transaction that does more."""
+        events = journal.append(self.db, self.device, drafts, self.anggota.id, clock.now_ms())
+        touched = {draft.pemilih for draft in drafts if draft.pemilih} | set(also)
+        daftar.refresh(self.db, sorted(touched))
+        return events
+
+    def note_access(self, what: str, isi: dict[str, str]) -> None:
+        """Write a reveal, print, export or log-in into the chain that stays in the village."""
+        with database.transaction(self.db):
+            draft = Draft(what, isi=isi)
+            journal.append(self.db, self.device, [draft], self.anggota.id, clock.now_ms(), "akses")
+
+    def newest_paket(self) -> str:
+        return daftar.newest_paket(self.db)
+
+
+@contextmanager
+def open_workspace(folder: Path, member: str, password: str) -> Iterator[Workspace]:
+    """Log in and open; on leaving, sign a checkpoint and close.
+
+    `member`: id or role; "" where there is one member only. Raises UserError MEMBER_UNKNOWN, PASSWORD_WRONG,
+    KEYRING_MISSING, and what `database.connect` raises.
+    """
+    slot = choose_slot(slots_file.load(folder), member)
+    secrets = open_member_slot(slot, password)
+    data_key = bytes.fromhex(secrets["data"])
+    db = database.connect(folder / DATA_FILE, data_key)
+    try:
+        workspace = _workspace(folder, db, data_key, slot, secrets)
+        _warn_about(workspace, slot)
+        workspace.note_access("masuk", {})
+        yield workspace
+        seal_heads(workspace)
+    finally:
+        db.close()
+
+
+def choose_slot(slots: Sequence[Slot], member: str) -> Slot:
+    """The slot of a member named by id or role. Raises MEMBER_UNKNOWN."""
+    wanted = member.strip().lower()
+    found = [slot for slot in slots if wanted in ("", slot.id, slot.peran)]
+    if len(found) != 1:
+        raise UserError("MEMBER_UNKNOWN")
+    return found[0]
+
+
+def open_member_slot(slot: Slot, password: str) -> dict[str, str]:
+    """The member's secrets. Raises PASSWORD_WRONG, KEYRING_MISSING."""
+    pepper = keyring_store.get(slot.keyring_user) if slot.keyring else b""
+    if pepper is None:
+        raise UserError("KEYRING_MISSING")
+    return slot_crypto.open_slot(slot, password, pepper)
+
+
+def _workspace(
+    folder: Path, db: Connection, data_key: bytes, slot: Slot, secrets: dict[str, str]
+) -> Workspace:
+    row = db.execute("SELECT pengaturan, kpu FROM paket ORDER BY urut DESC LIMIT 1").fetchone()
+    if row is None:
+        raise UserError("DATA_MISSING", folder=str(folder))
+    desa = dict(db.execute("SELECT kunci, isi FROM pengaturan WHERE kunci LIKE 'desa.%'"))
+    return Workspace(
+        folder=folder,
+        db=db,
+        data_key=data_key,
+        key=SigningKey(bytes.fromhex(secrets["perangkat"])),
+        anggota=Anggota(slot.id, slot.nama, slot.peran, bytes.fromhex(secrets["anggota"])),
+        desa=Desa(**{key.removeprefix("desa."): value for key, value in desa.items()}),
+        pengaturan=parse_pengaturan(row[0]),
+        kpu=parse_kpu(row[1]),
+    )
+
+
+def _warn_about(workspace: Workspace, slot: Slot) -> None:
+    if not slot.keyring:
+        workspace.warnings.append("NO_KEYRING")
+    if risk := paths.risk_of(workspace.folder):
+        workspace.warnings.append(risk)
+    rows = workspace.db.execute("SELECT baris FROM peristiwa ORDER BY rowid DESC LIMIT 1")
+    last = [journal.read(row[0]).waktu for row in rows]
+    if last and clock.now_ms() < last[0]:
+        workspace.warnings.append("CLOCK_BEHIND")
+    if clock.today(workspace.pengaturan.pemilihan.zona) > workspace.pengaturan.sampai:
+        workspace.warnings.append("PAKET_EXPIRED")
+
+
+def seal_heads(workspace: Workspace) -> None:
+    """Sign a checkpoint of the device's heads unless the newest one already says so."""
+    with database.transaction(workspace.db):
+        seal_heads_within(workspace)
+
+
+def seal_heads_within(workspace: Workspace) -> None:
+    """The same inside a transaction that does more."""
+    head = journal.head_of(workspace.db, workspace.device)
+    cap = Cap(
+        perangkat=workspace.device,
+        urut=head.urut,
+        hash=head.hash,
+        akses=str(journal.head_of(workspace.db, workspace.device, "akses")),
+        paket=workspace.newest_paket(),
+    )
+    body, signature = cap.sign(workspace.key)
+    workspace.db.execute(
+        "INSERT OR REPLACE INTO cap VALUES (?, ?, ?, ?)",
+        (workspace.device, head.urut, body.decode(), signature.decode()),
+    )

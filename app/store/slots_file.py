@@ -1,0 +1,39 @@
+"""`slots.json`, kept twice: who can open a data file and how."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+from app.crypto.slots import Slot
+from app.domain import canonical
+from app.domain.errors import UserError
+from app.system.safe_file import read_file, write_atomic
+
+_NAME = "slots.json"
+_LIMIT = 1024 * 1024
+
+
+def exists(folder: Path) -> bool:
+    """Whether the folder holds a finished data file: slots are written last."""
+    return (folder / _NAME).exists() or (folder / f"{_NAME}.bak").exists()
+
+
+def load(folder: Path) -> list[Slot]:
+    """The slots; the copy serves where the file is damaged. Raises DATA_MISSING, SLOTS_DAMAGED."""
+    if not exists(folder):
+        raise UserError("DATA_MISSING", folder=str(folder))
+    for name in (_NAME, f"{_NAME}.bak"):
+        try:
+            entries = json.loads(read_file(folder / name, _LIMIT))["anggota"]
+            return [Slot(**entry) for entry in entries]
+        except (UserError, ValueError, KeyError, TypeError):
+            continue
+    raise UserError("SLOTS_DAMAGED")
+
+
+def save(folder: Path, slots: Sequence[Slot]) -> None:
+    """Write the copy after the file, so that one of the two is always whole."""
+    body = canonical.dumps({"v": 1, "anggota": [asdict(slot) for slot in slots]}).encode()
+    write_atomic(folder / _NAME, body)
+    write_atomic(folder / f"{_NAME}.bak", body)

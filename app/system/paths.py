@@ -1,0 +1,44 @@
+"""Where the program keeps its files, and which places are risky for them."""
+
+import os
+import sys
+from pathlib import Path
+
+_SYNCED = ("onedrive", "dropbox", "google drive", "googledrive", "icloud", "nextcloud", "mega")
+_STICKS = ("/media/", "/run/media/", "/Volumes/")
+_REMOVABLE = 2  # GetDriveTypeW: DRIVE_REMOVABLE
+
+
+def data_root() -> Path:
+    """The user's own data folder; no administrator needed."""
+    from platformdirs import user_data_path
+
+    return user_data_path("DPT Desa", appauthor=False)
+
+
+def village_root() -> Path:
+    """One folder an election and village below this one."""
+    return data_root() / "desa"
+
+
+def vault_root() -> Path:
+    """KPU's default vault."""
+    return data_root() / "kpu"
+
+
+def risk_of(folder: Path) -> str | None:
+    """DATA_ON_STICK or DATA_SYNCED where a data file should not live: the caller warns."""
+    path = folder.absolute()
+    if any(name in part.lower() for part in path.parts for name in _SYNCED):
+        return "DATA_SYNCED"
+    if _is_removable(path):
+        return "DATA_ON_STICK"
+    return None
+
+
+def _is_removable(path: Path) -> bool:
+    if sys.platform == "win32":
+        import ctypes
+
+        return bool(ctypes.windll.kernel32.GetDriveTypeW(f"{path.drive}\\") == _REMOVABLE)
+    return os.fspath(path).startswith(_STICKS)
