@@ -1,0 +1,93 @@
+"""Workbooks and CSV that leave the program: every cell is text, nothing becomes a formula, link or number."""
+
+import csv
+import io
+from collections.abc import Iterable, Mapping, Sequence
+
+import xlsxwriter
+
+from app.domain.pemilih import Pemilih
+from app.domain.sidalih import KOLOM_SIDALIH
+
+Rows = Iterable[Sequence[str]]
+WEBGRID_ROWS = 1_000
+"""The offline Sidalih client takes this many rows in one paste."""
+_FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", "_"))
+
+
+def workbook(sheets: Mapping[str, tuple[Sequence[str] | None, Rows]]) -> bytes:
+    """An .xlsx in memory: sheet name -> (header or None, rows). Memory grows with the cells.
+
+    Cells are formatted as text, so that editing a NIK in Excel keeps its 16 digits.
+    """
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream, {"in_memory": True}) as book:
+        text = book.add_format({"num_format": "@"})
+        bold = book.add_format({"num_format": "@", "bold": True})
+        for name, (header, rows) in sheets.items():
+            sheet = book.add_worksheet(name)
+            sheet.set_column(0, len(header or ()) or 63, 14, text)
+            first = 0
+            if header is not None:
+                _write_row(sheet, 0, header, bold)
+                sheet.freeze_panes(1, 0)
+                first = 1
+            for number, row in enumerate(rows, first):
+                _write_row(sheet, number, row, text)
+    return stream.getvalue()
+
+
+def _write_row(
+    sheet: "xlsxwriter.worksheet.Worksheet", number: int, row: Sequence[str], style: object
+) -> None:
+    for column, cell in enumerate(row):
+        if sheet.write_string(number, column, cell, style):
+            raise ValueError("cell outside the sheet or longer than 32,767 characters")
+
+
+def write_workbook(sheets: Mapping[str, Rows]) -> bytes:
+    """Sheets of 33-column rows under the Sidalih header."""
+    return workbook({sheet_name(name): (KOLOM_SIDALIH, rows) for name, rows in sheets.items()})
+
+
+def write_webgrid(sheets: Mapping[str, Rows]) -> bytes:
+    """Sheets of 16-column rows without a header, the form that the offline Sidalih client pastes."""
+    return workbook({sheet_name(name): (None, rows) for name, rows in sheets.items()})
+
+
+def webgrid_row(pemilih: Pemilih, keterangan: str) -> tuple[str, ...]:
+    """A..P of the offline client; `keterangan` is the saringan_id ("0" = none), TPS is KPU's own."""
+    lahir = pemilih.tanggal_lahir
+    return (
+        pemilih.dpid,
+        pemilih.nkk,
+        pemilih.nik,
+        pemilih.nama,
+        pemilih.tempat_lahir,
+        f"{lahir[8:]}|{lahir[5:7]}|{lahir[:4]}" if lahir else "",
+        pemilih.kawin,
+        pemilih.kelamin,
+        pemilih.alamat,
+        pemilih.rt,
+        pemilih.rw,
+        pemilih.disabilitas,
+        pemilih.ektp,
+        keterangan,
+        pemilih.sumber,
+        pemilih.tps_kpu,
+    )
+
+
+def write_csv(header: Sequence[str] | None, rows: Rows, delimiter: str = ";") -> bytes:
+    """UTF-8 with BOM and `;`, which Excel in Indonesian opens as a table; lines end in CRLF."""
+    stream = io.StringIO()
+    writer = csv.writer(stream, delimiter=delimiter)
+    if header is not None:
+        writer.writerow(header)
+    writer.writerows(rows)
+    return stream.getvalue().encode("utf-8-sig")
+
+
+def sheet_name(text: str) -> str:
+    """A name Excel allows: 31 characters, no brackets or slashes, no quotes at the edges."""
+    return text.translate(_FORBIDDEN)[:31].strip("'") or "DPT"
