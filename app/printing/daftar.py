@@ -44,12 +44,12 @@ class LembarTps:
 class OpsiDaftar:
     """`terbuka` shows NIK, NKK, birth date and disability; without it all four are hidden.
 
-    `konsep` stays until the list is ratified. `sidik` is the list's short code, `penerima` who gets this copy.
+    `konsep` stays until the list is ratified. `sidik` is the list's code, `penerima` who gets this copy.
     """
 
     desa: Desa
     pemilihan: Pemilihan
-    istilah: Istilah = Istilah()
+    istilah: Istilah
     jenis: JenisDaftar = "DPT"
     terbuka: bool = False
     konsep: bool = True

@@ -24,12 +24,12 @@ from app.printing.wording import (
 
 __all__ = ["BarisDpt", "JenisDaftar", "LembarTps", "OpsiDaftar", "dpt_pdf"]
 
-_MARGIN = 8 * mm
+_MARGIN: float = 8 * mm
 _TITLE = 64.0
 _HEADING = 25.0
 _FOOT = 40.0
 _LEAST_SIGNING = LEAST_HEIGHT + 8
-_MOST_SIGNING = LEAST_HEIGHT + 36
+_MOST_SIGNING = LEAST_HEIGHT + 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +42,12 @@ class _Table:
 
     @property
     def top(self) -> float:
+        """Where rows begin."""
         return self.paper.height - _MARGIN - _TITLE - _HEADING
 
     @property
     def room(self) -> float:
+        """Points for rows."""
         return self.top - _MARGIN - _FOOT
 
 

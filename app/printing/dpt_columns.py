@@ -41,7 +41,9 @@ def columns_of(istilah: Istilah, *, terbuka: bool) -> tuple[Column, ...]:
         Column("NAMA LENGKAP", 64, lambda row: row.pemilih.nama, sizes=_NAME_SIZES),
         Column("L/P", 8, lambda row: row.pemilih.kelamin, "centre"),
         Column("TEMPAT LAHIR", 32, lambda row: row.pemilih.tempat_lahir),
-        Column("TANGGAL LAHIR\n(UMUR)", 28, _birth, "centre") if terbuka else Column("UMUR", 11, _umur, "centre"),
+        Column("TANGGAL LAHIR\n(UMUR)", 28, _birth, "centre")
+        if terbuka
+        else Column("UMUR", 11, _umur, "centre"),
         Column("STATUS\nB/S/P", 12, lambda row: row.pemilih.kawin, "centre"),
         Column(f"ALAMAT\n({istilah.dusun.upper()}/JALAN)", 47, lambda row: row.pemilih.alamat),
         Column("RT", 9, lambda row: row.pemilih.rt, "centre"),

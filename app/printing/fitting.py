@@ -29,6 +29,12 @@ def fit(text: str, face: Face, width: float, sizes: Sequence[float], most_lines:
     return Fitted(sizes[-1], wrap(text, face, sizes[-1], width))
 
 
+def sizes(largest: float, smallest: float) -> tuple[float, ...]:
+    """Falling sizes in half points, both ends included."""
+    steps = int(max(largest - smallest, 0) * 2)
+    return (*(largest - step / 2 for step in range(steps + 1) if largest - step / 2 > smallest), smallest)
+
+
 def wrap(text: str, face: Face, size: float, width: float) -> tuple[str, ...]:
     """Lines no wider than `width` points; a word wider than a line is broken, not cut."""
     lines: list[str] = []

@@ -32,7 +32,9 @@ class Face:
         if text.isascii() and text.isprintable():
             # Subset 0 holds ASCII as itself, so most texts skip reportlab's slow splitter.
             return [(0, f"({text.translate(_ESCAPE)})")]
-        return [(subset, f"<{codes.hex()}>") for subset, codes in self._font.splitString(_printable(text), pdf)]
+        return [
+            (subset, f"<{codes.hex()}>") for subset, codes in self._font.splitString(_printable(text), pdf)
+        ]
 
     def resource(self, subset: int, pdf: Any) -> str:
         """What the page calls this subset."""
@@ -50,7 +52,7 @@ class _Widths(dict[str, float]):
 
     def __missing__(self, character: str) -> float:
         glyph = _printable(character)
-        width = sum(self._face.charWidths.get(ord(part), self._face.defaultWidth) for part in glyph)
+        width: float = sum(self._face.charWidths.get(ord(part), self._face.defaultWidth) for part in glyph)
         self[character] = width
         return width
 

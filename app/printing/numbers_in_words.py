@@ -4,7 +4,20 @@ from datetime import date
 
 from app.domain.tanggal import BULAN, HARI
 
-_SATUAN = ("", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas")
+_SATUAN = (
+    "",
+    "satu",
+    "dua",
+    "tiga",
+    "empat",
+    "lima",
+    "enam",
+    "tujuh",
+    "delapan",
+    "sembilan",
+    "sepuluh",
+    "sebelas",
+)
 _STEPS = ((1_000_000, "juta"), (1_000, "ribu"), (100, "ratus"))
 LIMIT = 999_999_999
 

@@ -21,6 +21,10 @@ HAIRLINE = 0.5
 _COS, _SIN = cos(radians(25)), sin(radians(25))
 
 
+FontNames = dict[tuple[Face, int, float], str]
+"""What has been asked for in one document; shared by its pages."""
+
+
 @dataclass(frozen=True, slots=True)
 class Paper:
     """A size in points; the PDF's page box is exactly this."""
@@ -52,14 +56,14 @@ class Document:
         # A first font of our own: reportlab would name Helvetica, which is not in the file.
         first = text_face().name
         self.canvas = Canvas(self._buffer, size, pageCompression=1, invariant=1, initialFontName=first)
-        self._fonts: dict[tuple[Face, int, float], str] = {}
+        self._fonts: FontNames = {}
         self.canvas.setTitle(title)
         self.canvas.setAuthor("DPT Desa")
 
     @contextmanager
     def page(self) -> Iterator["Marks"]:
         """A new page; written when the block ends."""
-        marks = Marks(self)
+        marks = Marks(self.canvas, self._fonts)
         yield marks
         marks.flush()
         self.canvas.showPage()
@@ -68,17 +72,10 @@ class Document:
     def frame(self, name: str) -> Iterator["Marks"]:
         """What many pages share, stored once; put it on a page with `Marks.place`."""
         self.canvas.beginForm(name, 0, 0, self.paper.width, self.paper.height)
-        marks = Marks(self)
+        marks = Marks(self.canvas, self._fonts)
         yield marks
         marks.flush()
         self.canvas.endForm()
-
-    def font(self, face: Face, subset: int, size: float) -> str:
-        """The operator that chooses a face's subset at a size."""
-        key = (face, subset, size)
-        if key not in self._fonts:
-            self._fonts[key] = f"{face.resource(subset, self.canvas._doc)} {size:g} Tf"
-        return self._fonts[key]
 
     def finish(self) -> bytes:
         """The whole file."""
@@ -89,23 +86,36 @@ class Document:
 class Marks:
     """Text and rules of one page or frame. Points from the lower left corner; text stands on y."""
 
-    def __init__(self, document: Document) -> None:
-        self._document = document
-        self._canvas = document.canvas
+    def __init__(self, canvas: Canvas, fonts: FontNames) -> None:
+        self._canvas = canvas
+        self._fonts = fonts
         self._text: list[str] = []
         self._font = ""
         self._rules: dict[tuple[float, bool], list[str]] = {}
 
     def text(self, x: float, y: float, text: str, face: Face, size: float) -> None:
         """Text that begins at x."""
-        where = f"1 0 0 1 {x:.2f} {y:.2f} Tm "
-        for subset, literal in face.spell(text, self._document.canvas._doc):
-            font = self._document.font(face, subset, size)
+        self._show(f"1 0 0 1 {x:.2f} {y:.2f} Tm ", text, face, size)
+
+    def upwards(self, x: float, y: float, text: str, face: Face, size: float) -> None:
+        """Text turned a quarter left: it begins at y and runs up along x."""
+        self._show(f"0 1 -1 0 {x:.2f} {y:.2f} Tm ", text, face, size)
+
+    def _show(self, where: str, text: str, face: Face, size: float) -> None:
+        for subset, literal in face.spell(text, self._canvas._doc):
+            font = self._choose(face, subset, size)
             if font != self._font:
                 self._font = font
                 self._text.append(font)
             self._text.append(f"{where}{literal} Tj")
             where = ""
+
+    def _choose(self, face: Face, subset: int, size: float) -> str:
+        """The operator that chooses a face's subset at a size."""
+        key = (face, subset, size)
+        if key not in self._fonts:
+            self._fonts[key] = f"{face.resource(subset, self._canvas._doc)} {size:g} Tf"
+        return self._fonts[key]
 
     def right(self, x: float, y: float, text: str, face: Face, size: float) -> None:
         """Text that ends at x."""
@@ -115,7 +125,9 @@ class Marks:
         """Text whose middle is x."""
         self.text(x - face.width(text, size) / 2, y, text, face, size)
 
-    def rule(self, x1: float, y1: float, x2: float, y2: float, *, width: float = HAIRLINE, dashed: bool = False) -> None:
+    def rule(
+        self, x1: float, y1: float, x2: float, y2: float, *, width: float = HAIRLINE, dashed: bool = False
+    ) -> None:
         """A straight line, black."""
         path = self._rules.setdefault((width, dashed), [])
         path.append(f"{x1:.2f} {y1:.2f} m {x2:.2f} {y2:.2f} l")
@@ -137,7 +149,7 @@ class Marks:
         y = (paper.height - face.width(word, size) * _SIN) / 2 - size * 0.35 * _COS
         turn = f"{_COS:.4f} {_SIN:.4f} {-_SIN:.4f} {_COS:.4f} {x:.2f} {y:.2f} Tm"
         for subset, literal in face.spell(word, self._canvas._doc):
-            font = self._document.font(face, subset, size)
+            font = self._choose(face, subset, size)
             self.literal(f"q 0.75 G 0.6 w BT 1 Tr {font} {turn} {literal} Tj ET Q")
 
     def place(self, frame: str, dx: float = 0, dy: float = 0) -> None:

@@ -1,5 +1,7 @@
 """QR codes as one small bit mask in the page: a hundred bytes and one operator each."""
 
+from typing import Any
+
 import zxingcpp
 
 from app.printing.page import Marks
@@ -10,8 +12,8 @@ _BIT = b"0" + b"1" * 255
 def draw_qr(marks: Marks, x: float, y: float, side: float, payload: str) -> None:
     """A QR code (error correction M) of `side` points, quiet zone not included."""
     code = zxingcpp.create_barcode(payload, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
-    image = memoryview(code.to_image(scale=1, add_quiet_zones=False))
-    modules, pixels = image.shape[0], image.tobytes()
+    image: Any = code.to_image(scale=1, add_quiet_zones=False)
+    modules, pixels = image.shape[0], bytes(image)
     bits = "".join(_row(pixels[start : start + modules]) for start in range(0, len(pixels), modules))
     marks.literal(
         f"q {side:.2f} 0 0 {side:.2f} {x:.2f} {y:.2f} cm BI /W {modules} /H {modules} "

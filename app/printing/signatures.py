@@ -10,6 +10,7 @@ from app.printing.page import Marks
 _SIZE = 9.0
 _LEADING = 11.5
 _GAP = 12.0
+_LONGEST_LINE = 170.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,4 +50,5 @@ def _draw_one(
         marks.centred(middle, y, line, text_bold(), name.size)
         y += _LEADING
     if not signer.nama:
-        marks.rule(middle - width * 0.4, bottom + 2, middle + width * 0.4, bottom + 2, dashed=True)
+        half = min(width * 0.45, _LONGEST_LINE / 2)
+        marks.rule(middle - half, bottom + 2, middle + half, bottom + 2, dashed=True)

@@ -6,13 +6,14 @@ from app.domain.pemilihan import Desa, Pemilihan
 
 def nama_pemilihan(istilah: Istilah, desa: Desa, pemilihan: Pemilihan) -> str:
     """Pemilihan Kepala Desa Kalisalak Tahun 2027; Pemilihan Kuwu Desa Krangkeng Tahun 2026."""
-    return f"Pemilihan {kepala_di(istilah, desa)} Tahun {pemilihan.hari.year}"
+    return f"Pemilihan {at_desa(istilah.kepala, istilah, desa)} Tahun {pemilihan.hari.year}"
 
 
-def kepala_di(istilah: Istilah, desa: Desa) -> str:
-    """The head of this village: Kepala Desa Kalisalak, Kuwu Desa Krangkeng."""
-    said_already = istilah.kepala.casefold().endswith(istilah.desa.casefold())
-    return f"{istilah.kepala} {desa.nama}" if said_already else f"{istilah.kepala} {desa_lengkap(istilah, desa)}"
+def at_desa(noun: str, istilah: Istilah, desa: Desa) -> str:
+    """An office of this village, its noun said once: Kepala Desa Kalisalak, Kuwu Desa Krangkeng."""
+    said_already = noun.casefold().endswith(istilah.desa.casefold())
+    place = without(istilah.desa, desa.nama) if said_already else desa_lengkap(istilah, desa)
+    return f"{noun} {place}"
 
 
 def desa_lengkap(istilah: Istilah, desa: Desa) -> str:
@@ -42,5 +43,6 @@ def nomor_tps(tps: str) -> str:
 
 
 def grouped(code: str, size: int = 4) -> str:
-    """A code in groups that can be read aloud: ABCD-EFGH."""
+    """A code in groups that can be read aloud, however it came: ABCD-EFGH."""
+    code = code.replace("-", "")
     return "-".join(code[start : start + size] for start in range(0, len(code), size))

@@ -1,0 +1,202 @@
+"""Berita Acara Pengembalian Data: the minutes, signed in ink, that carry a final return's code."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from io import BytesIO
+
+from reportlab.lib.units import mm
+from reportlab.platypus import Flowable, KeepTogether, SimpleDocTemplate, Spacer
+
+from app.domain.istilah import Istilah
+from app.domain.pemilihan import Desa, Pemilihan
+from app.domain.tanggal import ribuan
+from app.printing.flow import CodeBlock, SignatureBlock, double_rule, heading, paragraph, table
+from app.printing.fonts import text_face
+from app.printing.numbered_canvas import NumberedCanvas
+from app.printing.numbers_in_words import tanggal_terbilang
+from app.printing.page import F4, Paper
+from app.printing.signatures import Penandatangan
+from app.printing.wording import (
+    at_desa,
+    desa_lengkap,
+    grouped,
+    kabupaten_lengkap,
+    kecamatan_lengkap,
+    nama_pemilihan,
+)
+
+_FRAME_PADDING = 6  # platypus insets its frame by this much
+
+
+@dataclass(frozen=True, slots=True)
+class Hitungan:
+    """Voters by sex; `belum` are those whose sex the list does not tell."""
+
+    laki: int = 0
+    perempuan: int = 0
+    belum: int = 0
+
+    @property
+    def jumlah(self) -> int:
+        """All of them."""
+        return self.laki + self.perempuan + self.belum
+
+
+@dataclass(frozen=True, slots=True)
+class KepalaPerangkat:
+    """One device's last event: its name, its key's code, the head's code, how many events it wrote."""
+
+    nama: str
+    sidik_kunci: str
+    kepala: str
+    peristiwa: int
+
+
+@dataclass(frozen=True, slots=True)
+class BaPengembalian:
+    """`kode` is the return's 16 characters; `tms` pairs a reason's wording with its count.
+
+    `dasar` - all `tms` + `baru` = `dpt`; `ubah` are corrected voters who stay. `susulan` marks the
+    later return of deaths and undelivered slips.
+    """
+
+    desa: Desa
+    pemilihan: Pemilihan
+    istilah: Istilah
+    nomor: str
+    tanggal: date
+    tempat: str
+    berkas: str
+    kode: str
+    sidik_dpt: str
+    dasar: Hitungan
+    tms: Sequence[tuple[str, Hitungan]]
+    baru: Hitungan
+    ubah: Hitungan
+    dpt: Hitungan
+    perangkat: Sequence[KepalaPerangkat]
+    susulan: bool = False
+    ketua: str = ""
+    sekretaris: str = ""
+    penerima: str = ""
+
+    @property
+    def selisih(self) -> int:
+        """What the balance misses; 0 in a list that adds up."""
+        gone = sum(count.jumlah for _, count in self.tms)
+        return self.dasar.jumlah - gone + self.baru.jumlah - self.dpt.jumlah
+
+
+_LEFT, _RIGHT = 22 * mm, 20 * mm
+
+
+def ba_pengembalian_pdf(data: BaPengembalian, kertas: Paper = F4) -> bytes:
+    """The minutes, portrait, as many pages as they need."""
+    buffer = BytesIO()
+    template = SimpleDocTemplate(
+        buffer,
+        pagesize=(kertas.width, kertas.height),
+        leftMargin=_LEFT - _FRAME_PADDING,
+        rightMargin=_RIGHT - _FRAME_PADDING,
+        topMargin=14 * mm,
+        bottomMargin=16 * mm,
+        title="Berita Acara Pengembalian Data",
+        author="DPT Desa",
+        invariant=1,
+        initialFontName=text_face().name,
+    )
+    foot = f"Kode sidik pengembalian {grouped(data.kode)}"
+    template.build(
+        _story(data, kertas.width - _LEFT - _RIGHT), canvasmaker=partial(NumberedCanvas, foot=foot)
+    )
+    return buffer.getvalue()
+
+
+def _story(data: BaPengembalian, width: float) -> list[Flowable]:
+    return [
+        *_letterhead(data),
+        *_preamble(data),
+        _balance(data, width),
+        paragraph(f"Kode sidik Daftar Pemilih Tetap (DPT): {grouped(data.sidik_dpt)}", bold=True),
+        paragraph("Catatan terakhir setiap perangkat yang ikut dalam pengembalian ini:"),
+        _devices(data, width),
+        KeepTogether([*_code(data), *_closing(data)]),
+    ]
+
+
+def _letterhead(data: BaPengembalian) -> list[Flowable]:
+    istilah, desa = data.istilah, data.desa
+    place = f"{kecamatan_lengkap(istilah, desa)} {kabupaten_lengkap(istilah, desa)}"
+    title = "BERITA ACARA PENGEMBALIAN DATA" + (" SUSULAN" if data.susulan else "")
+    return [
+        heading(at_desa(istilah.panitia, istilah, desa).upper(), 13),
+        heading(place.upper(), 11),
+        *double_rule(),
+        heading(title, 12),
+        heading(nama_pemilihan(istilah, desa, data.pemilihan).upper(), 11),
+        paragraph(f"Nomor: {data.nomor}", centred=True),
+        Spacer(1, 6),
+    ]
+
+
+def _preamble(data: BaPengembalian) -> list[Flowable]:
+    istilah = data.istilah
+    office = at_desa(istilah.panitia, istilah, data.desa)
+    kpu = f"KPU {kabupaten_lengkap(istilah, data.desa)}"
+    what = "data susulan sesudah penetapan" if data.susulan else "data pemilih hasil pemutakhiran"
+    return [
+        paragraph(
+            f"Pada hari ini {tanggal_terbilang(data.tanggal)}, bertempat di {data.tempat}, {office} "
+            f"menyerahkan kembali {what} kepada {kpu} dalam berkas {data.berkas}, untuk "
+            f"{desa_lengkap(istilah, data.desa)} (kode wilayah {data.desa.kode}), dengan rincian berikut:"
+        )
+    ]
+
+
+def _balance(data: BaPengembalian, width: float) -> Flowable:
+    rows = [
+        ("Daftar dasar dari KPU", data.dasar),
+        *((f"Dikurangi: {reason}", count) for reason, count in data.tms),
+        ("Ditambah: pemilih baru", data.baru),
+        ("Daftar Pemilih Tetap (DPT)", data.dpt),
+        ("Di antaranya diperbaiki datanya", data.ubah),
+    ]
+    cells = [(label, *map(ribuan, (count.laki, count.perempuan, count.jumlah))) for label, count in rows]
+    bold = [len(rows) - 2]
+    if data.selisih:
+        bold.append(len(cells))
+        cells.append(("Selisih yang belum dijelaskan", "", "", ribuan(data.selisih)))
+    return table(("Uraian", "Laki-laki", "Perempuan", "Jumlah"), cells, (0.52, 0.16, 0.16, 0.16), width, bold)
+
+
+def _devices(data: BaPengembalian, width: float) -> Flowable:
+    rows = [(p.nama, grouped(p.sidik_kunci), grouped(p.kepala), ribuan(p.peristiwa)) for p in data.perangkat]
+    header = ("Perangkat", "Kode kunci", "Kode catatan terakhir", "Banyak catatan")
+    return table(header, rows, (0.28, 0.28, 0.28, 0.16), width)
+
+
+def _code(data: BaPengembalian) -> list[Flowable]:
+    return [
+        paragraph("Kode sidik pengembalian. KPU mengetik atau memindai kode ini sebelum data diterapkan:"),
+        CodeBlock(grouped(data.kode), data.kode),
+    ]
+
+
+def _closing(data: BaPengembalian) -> list[Flowable]:
+    panitia = data.istilah.panitia
+    signers = (
+        Penandatangan(f"Ketua {panitia}", data.ketua, "Yang menyerahkan,"),
+        Penandatangan(f"Sekretaris {panitia}", data.sekretaris),
+        Penandatangan(
+            f"Petugas KPU {kabupaten_lengkap(data.istilah, data.desa)}", data.penerima, "Yang menerima,"
+        ),
+    )
+    return [
+        paragraph(
+            "Demikian Berita Acara ini dibuat dengan sebenarnya dalam rangkap 2 (dua), masing-masing untuk "
+            "panitia dan KPU, untuk dipergunakan sebagaimana mestinya."
+        ),
+        SignatureBlock(signers),
+    ]
