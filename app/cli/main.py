@@ -40,7 +40,8 @@ def build_parser() -> argparse.ArgumentParser:
         prog="dpt-desa", description="Daftar pemilih pemilihan kepala desa: dari KPU ke panitia dan kembali."
     )
     parser.add_argument("--version", action="version", version=f"dpt-desa {__version__}")
-    groups = parser.add_subparsers(required=True, metavar="PERINTAH", parser_class=CommandParser)
+    make: type[argparse.ArgumentParser] = CommandParser
+    groups = parser.add_subparsers(required=True, metavar="PERINTAH", parser_class=make)
     general.add_commands(groups)
     kpu.add_commands(groups)
     desa.add_commands(groups)

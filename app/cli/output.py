@@ -6,6 +6,7 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
+from typing import Any
 
 from app.domain.errors import UserError
 from app.system.messages import message
@@ -21,16 +22,17 @@ class Exit(IntEnum):
     STOPPED = 130
 
 
-Value = str | int | Sequence["Value"] | Mapping[str, "Value"]
+Row = Mapping[str, Any]
+"""What `--json` can write: texts, numbers, lists and maps of them."""
 
 
 @dataclass(slots=True)
 class Result:
-    """What a command did. `rows` are the table a person or a program reads; `ok` False ends with exit code 1."""
+    """What a command did. `rows`: the table a person or a program reads; not `ok` ends with exit code 1."""
 
     text: str = ""
-    data: Mapping[str, Value] = field(default_factory=dict)
-    rows: Sequence[Mapping[str, Value]] = ()
+    data: Row = field(default_factory=dict)
+    rows: Sequence[Row] = ()
     warnings: Sequence[str] = ()
     ok: bool = True
     code: str = "OK"
@@ -65,16 +67,16 @@ def show_error(error: UserError, *, as_json: bool) -> Exit:
 def print_json(
     ok: bool,
     code: str,
-    data: Mapping[str, Value],
+    data: Row,
     warnings: Sequence[str],
-    rows: Sequence[Mapping[str, Value]],
+    rows: Sequence[Row],
 ) -> None:
     """The contract `{ok, code, data, warnings, rows}` on standard output."""
     answer = {"ok": ok, "code": code, "data": data, "warnings": list(warnings), "rows": list(rows)}
     print(json.dumps(answer, ensure_ascii=False, indent=1))
 
 
-def _table(rows: Sequence[Mapping[str, Value]]) -> str:
+def _table(rows: Sequence[Row]) -> str:
     names = list(rows[0])
     cells = [[name.upper() for name in names], *([str(row.get(name, "")) for name in names] for row in rows)]
     widths = [max(len(row[column]) for row in cells) for column in range(len(names))]

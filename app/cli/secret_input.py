@@ -1,4 +1,4 @@
-"""Where secrets and private texts come from: a file, the environment (cleared once read) or a prompt; never an argument."""
+"""Where secrets and private texts come from: a file, the environment or a prompt, never an argument."""
 
 import getpass
 import os

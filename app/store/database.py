@@ -29,6 +29,16 @@ def create(path: Path, key: bytes, schema: str) -> Connection:
     return db
 
 
+def in_memory(schema: str) -> Connection:
+    """The tables of a schema without a file: a scratch pad that never touches a disk."""
+    db = dbapi2.connect(":memory:", isolation_level=None)
+    db.row_factory = Row
+    db.execute("PRAGMA temp_store = MEMORY")
+    for statement in _statements(schema):
+        db.execute(statement)
+    return db
+
+
 def connect(path: Path, key: bytes) -> Connection:
     """Open a file with its 32-byte raw key, alone.
 

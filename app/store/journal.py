@@ -1,6 +1,6 @@
 """The append-only journal of a village's data file, and its second chain of accesses."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.domain import fold
@@ -133,7 +133,7 @@ def undone(db: Connection) -> fold.Undone:
     return fold.undone(events_of_kind(db, "batal"))
 
 
-def under(events: Iterable[Peristiwa], kepala: dict[str, str]) -> list[Peristiwa]:
+def under(events: Iterable[Peristiwa], kepala: Mapping[str, str]) -> list[Peristiwa]:
     """The events that a frozen list's heads cover (`{device: "<urut>:<hash>"}`)."""
     limits = {device: int(head.partition(":")[0]) for device, head in kepala.items()}
     return [event for event in events if event.urut <= limits.get(event.perangkat, 0)]

@@ -1,8 +1,5 @@
 """Opening a package: the first time it makes the village's data file, later it adopts a re-issue."""
 
-import secrets
-import shutil
-from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -16,6 +13,7 @@ from app.exchange import envelope, paket
 from app.exchange.device_papers import Card, device_id
 from app.exchange.envelope import Envelope
 from app.services.desa import members
+from app.services.desa.frozen import refuse_after_dpt
 from app.services.desa.workspace import DATA_FILE, Workspace
 from app.store import daftar, database, journal, slots_file
 from app.store.database import Connection
@@ -24,7 +22,8 @@ from app.system import clock, paths, safe_file
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """What happened. `konflik`: fields where KPU's new value and a mark disagree; `orphans`: marked voters who left."""
+    """What happened. `konflik`: fields where KPU's new value and a mark disagree; `orphans`: marks of voters
+    who left the list."""
 
     desa: Desa
     pemilih: int
@@ -61,8 +60,8 @@ def default_folder(opened: Envelope) -> Path:
 def open_first(file: Path, letter: str, folder: Path, member: FirstMember) -> Opened:
     """Make the data file of a village from its package and the letter's words.
 
-    Raises UserError WORDS_*, PAKET_FORGED, DATA_EXISTS and file errors. The slots are written last: whatever stops
-    it before, the folder does not count as data and the next try starts afresh.
+    Raises UserError WORDS_*, PAKET_FORGED, DATA_EXISTS and file errors. The slots are written last: whatever
+    stops it before, the folder does not count as data and the next try starts afresh.
     """
     if slots_file.exists(folder):
         raise UserError("DATA_EXISTS", folder=str(folder))
@@ -158,8 +157,8 @@ def _write_slot_files(folder: Path, opened: Envelope, isi: paket.Isi, identity: 
 def adopt(workspace: Workspace, file: Path, letter: str) -> Opened:
     """Take over a re-issued list without losing a mark.
 
-    Raises UserError PAKET_OTHER_VILLAGE, PAKET_OTHER_KEY, PAKET_OLDER, PAKET_TWIN (same number, other content),
-    PAKET_SAME, DPT_LOCKED.
+    Raises UserError PAKET_OTHER_VILLAGE, PAKET_OTHER_KEY, PAKET_OLDER, PAKET_TWIN (same number, other
+    content), PAKET_SAME, DPT_LOCKED.
     """
     opened = read_paket(file)
     _check_successor(workspace, opened)
@@ -194,12 +193,7 @@ def _check_successor(workspace: Workspace, opened: Envelope) -> None:
         raise UserError("PAKET_OLDER", urut=amplop.urut, newest=newest["urut"])
     if amplop.urut == newest["urut"]:
         raise UserError("PAKET_SAME" if amplop.id == newest["id"] else "PAKET_TWIN", urut=amplop.urut)
-    if any(event.isi["tahap"] == "dpt" for event in _ratifications(workspace)):  # type: ignore[index]
-        raise UserError("DPT_LOCKED")
-
-
-def _ratifications(workspace: Workspace) -> Sequence[journal.Peristiwa]:
-    return journal.events_of_kind(workspace.db, "tetapkan")
+    refuse_after_dpt(workspace)
 
 
 def _warnings(opened: Envelope, isi: paket.Isi, folder: Path, keyring: bool) -> tuple[str, ...]:

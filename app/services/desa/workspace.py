@@ -1,4 +1,4 @@
-"""An opened village: the data file, the device, the member who logged in. One act at a time goes through `act`."""
+"""An opened village: the data file, the device, the member who logged in."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -10,7 +10,7 @@ from app.crypto.minisig import SigningKey
 from app.crypto.slots import Slot
 from app.domain.errors import UserError
 from app.domain.pemilihan import Desa
-from app.domain.peristiwa import Draft, Peristiwa
+from app.domain.peristiwa import Draft, Peristiwa, read
 from app.exchange.device_papers import Cap, device_id
 from app.exchange.paket import Kpu, Pengaturan, parse_kpu, parse_pengaturan
 from app.store import daftar, database, journal, slots_file
@@ -49,7 +49,7 @@ class Workspace:
         return device_id(self.key.public)
 
     def act(self, drafts: Sequence[Draft], also: Sequence[str] = ()) -> list[Peristiwa]:
-        """Make one act durable: events and refreshed list in one transaction. `also`: further voters touched."""
+        """Make one act durable: events and list in one transaction. `also`: further voters touched."""
         with database.transaction(self.db):
             return self.act_within(drafts, also)
 
@@ -133,7 +133,7 @@ def _warn_about(workspace: Workspace, slot: Slot) -> None:
     if risk := paths.risk_of(workspace.folder):
         workspace.warnings.append(risk)
     rows = workspace.db.execute("SELECT baris FROM peristiwa ORDER BY rowid DESC LIMIT 1")
-    last = [journal.read(row[0]).waktu for row in rows]
+    last = [read(row[0]).waktu for row in rows]
     if last and clock.now_ms() < last[0]:
         workspace.warnings.append("CLOCK_BEHIND")
     if clock.today(workspace.pengaturan.pemilihan.zona) > workspace.pengaturan.sampai:
@@ -161,3 +161,19 @@ def seal_heads_within(workspace: Workspace) -> None:
         "INSERT OR REPLACE INTO cap VALUES (?, ?, ?, ?)",
         (workspace.device, head.urut, body.decode(), signature.decode()),
     )
+
+
+def villages_here() -> list[Path]:
+    """The data folders in this computer's default place."""
+    root = paths.village_root()
+    return sorted(folder for folder in root.iterdir() if slots_file.exists(folder)) if root.is_dir() else []
+
+
+def data_exists(folder: Path) -> bool:
+    """Whether a village lives in this folder."""
+    return slots_file.exists(folder)
+
+
+def member_list(folder: Path) -> list[Slot]:
+    """Who can log in; needs no password, for the log-in page shows it."""
+    return slots_file.load(folder)

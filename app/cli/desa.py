@@ -1,0 +1,155 @@
+"""`dpt-desa desa …`: the committee's commands."""
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.cli import desa_acts, desa_open, desa_papers, desa_view
+from app.cli.main import Handler
+from app.cli.secret_input import add_password
+from app.domain.tms import Alasan
+
+_REASONS = ", ".join(reason.value for reason in Alasan)
+
+
+if TYPE_CHECKING:
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+
+
+def add_commands(groups: "Commands") -> None:
+    """Hang the group `desa` into the program."""
+    group = groups.add_parser("desa", help="kerja panitia desa")
+    commands = group.add_subparsers(required=True, metavar="PERINTAH")
+    _add_open(commands)
+    _add_members(commands)
+    _add_view(commands)
+    _add_acts(commands)
+    _add_papers(commands)
+
+
+def _command(commands: "Commands", name: str, handler: Handler, told: str) -> argparse.ArgumentParser:
+    """A command on an opened village: which data, who, and the password's source."""
+    parser: argparse.ArgumentParser = commands.add_parser(name, help=told, description=told)
+    parser.set_defaults(handler=handler)
+    parser.add_argument(
+        "--data", type=Path, metavar="DIR", help="folder data desa (bila hanya ada satu, boleh tidak disebut)"
+    )
+    parser.add_argument("--member", default="", metavar="ID|PERAN", help="anggota yang masuk: id atau peran")
+    add_password(parser)
+    return parser
+
+
+def _add_open(commands: "Commands") -> None:
+    parser = _command(
+        commands, "open", desa_open.open_paket, "buka paket dari KPU, atau terima terbitan ulangnya"
+    )
+    parser.add_argument("file", type=Path, metavar="FILE.dpt")
+    add_password(parser, "words", "kata kunci surat")
+    parser.add_argument("--name-from", metavar="BERKAS|-", help="nama anggota pertama, dari berkas")
+    parser.add_argument("--role", default="ketua", help="peran anggota pertama (bawaan: ketua)")
+
+
+def _add_members(commands: "Commands") -> None:
+    group = commands.add_parser("member", help="anggota panitia")
+    members = group.add_subparsers(required=True, metavar="PERINTAH")
+    parser = _command(members, "add", desa_open.add_member, "tambah anggota dengan kata sandinya sendiri")
+    parser.add_argument("--role", required=True, help="ketua, sekretaris, anggota, atau pantarlih")
+    parser.add_argument("--name-from", metavar="BERKAS|-", help="nama anggota, dari berkas")
+    add_password(parser, "new-password", "kata sandi anggota baru")
+    parser = _command(members, "password", desa_open.change_password, "ganti kata sandi sendiri")
+    add_password(parser, "new-password", "kata sandi baru")
+    _command(members, "list", desa_open.list_members, "daftar anggota")
+
+
+def _add_view(commands: "Commands") -> None:
+    parser = _command(commands, "list", desa_view.list_voters, "daftar pemilih")
+    parser.add_argument(
+        "--search",
+        metavar="TEKS|-",
+        help="bagian nama, NIK, NKK, nomor, atau id; '-' membaca dari masukan standar",
+    )
+    parser.add_argument("--tps", default="", metavar="N")
+    parser.add_argument("--status", metavar="STATUS", help="sesuai, belum, konflik, atau alasan TMS")
+    parser.add_argument("--limit", type=int, default=-1, metavar="N")
+    parser.add_argument("--reveal", action="store_true", help="tampilkan NIK dan NKK (dicatat)")
+    parser = _command(commands, "show", desa_view.show_voter, "satu pemilih, keluarga, dan riwayatnya")
+    parser.add_argument("--voter", required=True, metavar="ID")
+    parser.add_argument("--reveal", action="store_true", help="tampilkan NIK dan NKK (dicatat)")
+    _command(commands, "status", desa_view.status, "keadaan daftar: jumlah, tahap, pengembalian")
+
+
+def _add_acts(commands: "Commands") -> None:
+    parser = _command(commands, "mark", desa_acts.mark_voters, "tandai pemilih")
+    parser.add_argument("--voter", required=True, nargs="+", metavar="ID")
+    parser.add_argument("--as", required=True, dest="reason", metavar="ALASAN", help=_REASONS)
+    parser.add_argument(
+        "--only",
+        default="",
+        choices=("pilkades", "kpu"),
+        help="pilkades: TMS Pilkades saja; kpu: usul TMS ke KPU saja",
+    )
+    parser.add_argument("--with", default="", dest="dengan", metavar="ID", help="ganda dengan pemilih ini")
+    parser.add_argument(
+        "--evidence-from",
+        metavar="BERKAS|-",
+        help="bukti sebagai JSON atau baris 'kunci: nilai' (jenis, nomor, tanggal_dokumen, …)",
+    )
+    parser = _command(commands, "marks", desa_acts.mark_from_table, "tandai banyak pemilih dari lembar kerja")
+    parser.add_argument(
+        "--from", required=True, dest="source", metavar="FILE.csv|-", help="id,alasan[,saja,…]"
+    )
+    parser = _command(commands, "edit", desa_acts.edit, "betulkan isian pemilih")
+    parser.add_argument("--from", required=True, dest="source", metavar="FILE.csv|-", help="id,kolom,nilai")
+    parser = _command(commands, "add", desa_acts.add, "tambah pemilih baru")
+    parser.add_argument(
+        "--from",
+        required=True,
+        dest="source",
+        metavar="FILE.csv|-",
+        help="nik,nkk,nama,kelamin,tanggal_lahir,…",
+    )
+    parser = _command(commands, "undo", desa_acts.undo, "urungkan tindakan")
+    parser.add_argument("--act", default="", metavar="TINDAKAN", help="bawaan: tindakan terakhir")
+    _command(commands, "redo", desa_acts.redo, "kembalikan yang diurungkan")
+
+
+def _add_papers(commands: "Commands") -> None:
+    parser = _command(commands, "ratify", desa_papers.ratify, "tetapkan DPS atau DPT dengan dua anggota")
+    parser.add_argument("--stage", required=True, choices=("dps", "dpt"))
+    _add_second(parser, required=True)
+    parser = _command(commands, "return", desa_papers.write_return, "tulis pengembalian untuk KPU")
+    parser.add_argument("--out", required=True, type=Path, metavar="FILE.dptr")
+    parser.add_argument("--final", action="store_true", help="pengembalian akhir, setelah DPT, dua anggota")
+    _add_second(parser, required=False)
+    group = commands.add_parser("print", help="cetak dokumen ke PDF")
+    documents = group.add_subparsers(required=True, metavar="DOKUMEN")
+    parser = _command(documents, "dpt", desa_papers.print_dpt, "daftar pemilih per TPS")
+    _add_print(parser)
+    parser.add_argument(
+        "--open", action="store_true", help="tampilkan NIK, NKK, dan tanggal lahir penuh (dicatat)"
+    )
+    parser.add_argument("--stage", choices=("dps", "dpt"), default="dpt")
+    parser = _command(
+        documents, "undangan", desa_papers.print_undangan, "surat pemberitahuan dengan tanda terima"
+    )
+    _add_print(parser)
+    parser.add_argument("--per-page", type=int, choices=(2, 4, 6), default=4)
+    parser = _command(documents, "ba-pengembalian", desa_papers.print_ba, "berita acara pengembalian data")
+    _add_print(parser)
+
+
+def _add_second(parser: argparse.ArgumentParser, *, required: bool) -> None:
+    parser.add_argument(
+        "--second",
+        required=required,
+        default="",
+        metavar="ID|PERAN",
+        help="anggota kedua yang ikut menetapkan",
+    )
+    add_password(parser, "second-password", "kata sandi anggota kedua")
+
+
+def _add_print(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--out", required=True, type=Path, metavar="FILE.pdf")
+    parser.add_argument("--tps", default="", metavar="N")
+    parser.add_argument("--paper", default="F4", help="A4, F4, F4-210, Legal, atau Letter")

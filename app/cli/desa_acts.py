@@ -1,0 +1,103 @@
+"""Acts on the list: marking, correcting, adding, undoing."""
+
+import json
+from argparse import Namespace
+
+from app.cli.desa_session import session
+from app.cli.output import Result
+from app.cli.secret_input import read_source
+from app.domain.errors import UserError
+from app.domain.progress import Progress
+from app.services.desa import add as add_service
+from app.services.desa import edit as edit_service
+from app.services.desa import mark as mark_service
+from app.services.desa import undo as undo_service
+
+
+def mark_voters(args: Namespace, progress: Progress) -> Result:
+    """The same mark for one voter or several: one act."""
+    reason = mark_service.reason_of(args.reason)
+    if reason is None:
+        raise UserError("REASON_UNKNOWN", usage=True)
+    bukti = _evidence(args.evidence_from) if args.evidence_from else {}
+    with session(args) as workspace:
+        marks = [mark_service.Mark(voter, reason, args.only, bukti, args.dengan) for voter in args.voter]
+        done = mark_service.mark(workspace, marks)
+    return _told(done, workspace.warnings)
+
+
+def mark_from_table(args: Namespace, progress: Progress) -> Result:
+    """A whole worksheet: all rows or none."""
+    data = read_source(args.source)
+    with session(args) as workspace:
+        done = mark_service.mark(workspace, mark_service.marks_from_table(data))
+    return _told(done, workspace.warnings)
+
+
+def _told(done: mark_service.Marked, warnings: list[str]) -> Result:
+    same = done.voters - done.changed
+    text = f"Tersimpan: {done.changed} pemilih ditandai" + (f", {same} sudah demikian." if same else ".")
+    data = {"act": done.act, "voters": done.voters, "changed": done.changed, "same": same}
+    return Result(text, data, warnings=warnings)
+
+
+def _evidence(source: str) -> dict[str, str]:
+    """JSON object, or lines `kunci: nilai`. Raises EVIDENCE_UNREADABLE."""
+    text = read_source(source).decode("utf-8-sig", errors="replace").strip()
+    try:
+        if text.startswith("{"):
+            return {str(key): str(value) for key, value in json.loads(text).items()}
+        pairs = [line.split(":", 1) for line in text.splitlines() if line.strip()]
+        return {key.strip(): value.strip() for key, value in pairs}
+    except ValueError as error:
+        raise UserError("EVIDENCE_UNREADABLE") from error
+
+
+def edit(args: Namespace, progress: Progress) -> Result:
+    """Corrections from a table: all or none."""
+    data = read_source(args.source)
+    with session(args) as workspace:
+        done = edit_service.edit_from_table(workspace, data)
+    text = f"Tersimpan: {done.fields} isian pada {done.voters} pemilih dibetulkan."
+    told = {"act": done.act, "voters": done.voters, "fields": done.fields}
+    return Result(text, told, warnings=workspace.warnings)
+
+
+def add(args: Namespace, progress: Progress) -> Result:
+    """New voters from a table: all or none."""
+    data = read_source(args.source)
+    with session(args) as workspace:
+        act, added = add_service.add_from_table(workspace, data)
+    rows = [
+        {
+            "id": one.id,
+            "tps": one.tps,
+            "tps_kpu": one.tps_kpu,
+            "tps_kpu_dari": one.tps_kpu_from,
+            "mirip": " ".join(one.alike),
+        }
+        for one in added
+    ]
+    text = f"Tersimpan: {len(added)} pemilih baru."
+    if any(one.alike for one in added):
+        text += " Ada yang bernama dan bertanggal lahir sama dengan pemilih lain (kolom MIRIP): periksalah."
+    return Result(text, {"act": act, "count": len(added)}, rows, workspace.warnings)
+
+
+def undo(args: Namespace, progress: Progress) -> Result:
+    """Undo one act."""
+    with session(args) as workspace:
+        done = undo_service.undo(workspace, args.act)
+    return _reversed("Diurungkan", done, workspace.warnings)
+
+
+def redo(args: Namespace, progress: Progress) -> Result:
+    """Undo the newest undo."""
+    with session(args) as workspace:
+        done = undo_service.redo(workspace)
+    return _reversed("Dikembalikan", done, workspace.warnings)
+
+
+def _reversed(verb: str, done: undo_service.Undone, warnings: list[str]) -> Result:
+    text = f"{verb}: tindakan {done.target} ({done.voters} pemilih). Tersimpan."
+    return Result(text, {"act": done.act, "target": done.target, "voters": done.voters}, warnings=warnings)

@@ -1,0 +1,80 @@
+"""Opening a package, and the members who work on it."""
+
+from argparse import Namespace
+
+from app.cli.desa_session import session
+from app.cli.output import Result
+from app.cli.secret_input import read_secret, read_text
+from app.domain.progress import Progress
+from app.domain.tanggal import ribuan
+from app.services.desa import members
+from app.services.desa import open_paket as service
+from app.services.desa.workspace import data_exists, member_list
+
+
+def open_paket(args: Namespace, progress: Progress) -> Result:
+    """First opening, or adoption of a re-issue where data is already there."""
+    file = args.file
+    folder = args.data or service.default_folder(service.read_paket(file))
+    words = read_secret(args, "words", "Kata kunci surat (tujuh kata)", "WORDS_NEEDED")
+    if data_exists(folder):
+        args.data = folder
+        with session(args) as workspace:
+            done = service.adopt(workspace, file, words)
+    else:
+        password = read_secret(
+            args, "password", "Kata sandi baru untuk Anda", "PASSWORD_NEEDED", confirm=True
+        )
+        name = read_text(args.name_from) if args.name_from else ""
+        done = service.open_first(file, words, folder, service.FirstMember(name, args.role, password))
+    return _told(done, str(folder))
+
+
+def _told(done: service.Opened, folder: str) -> Result:
+    text = (
+        f"{done.desa.nama}: {ribuan(done.pemilih)} pemilih, paket nomor {done.urut}. Tersimpan di {folder}."
+    )
+    if done.adopted:
+        text += (
+            f"\nTerbitan ulang diterima. Perlu diputuskan: {done.konflik} isian, {len(done.orphans)} pemilih."
+        )
+    data = {
+        "desa": done.desa.kode,
+        "nama": done.desa.nama,
+        "pemilih": done.pemilih,
+        "urut": done.urut,
+        "adopted": int(done.adopted),
+        "member": done.member,
+        "konflik": done.konflik,
+        "orphans": list(done.orphans),
+        "data": folder,
+    }
+    return Result(text, data, warnings=done.warnings)
+
+
+def add_member(args: Namespace, progress: Progress) -> Result:
+    """A new member types his own password."""
+    with session(args) as workspace:
+        name = read_text(args.name_from) if args.name_from else ""
+        password = read_secret(
+            args, "new-password", "Kata sandi anggota baru", "PASSWORD_NEEDED", confirm=True
+        )
+        member = members.add(workspace, name, args.role, password)
+    return Result(
+        f"Anggota ditambahkan: {member} ({args.role}).", {"member": member}, warnings=workspace.warnings
+    )
+
+
+def change_password(args: Namespace, progress: Progress) -> Result:
+    """One's own password."""
+    with session(args) as workspace:
+        password = read_secret(args, "new-password", "Kata sandi baru", "PASSWORD_NEEDED", confirm=True)
+        members.change_password(workspace, password)
+    return Result("Kata sandi diganti.", warnings=workspace.warnings)
+
+
+def list_members(args: Namespace, progress: Progress) -> Result:
+    """Who can log in."""
+    with session(args) as workspace:
+        rows = [{"id": one.id, "peran": one.peran, "nama": one.nama} for one in member_list(workspace.folder)]
+    return Result(rows=rows, data={"count": len(rows)}, warnings=workspace.warnings)

@@ -1,0 +1,88 @@
+"""Ratifying, returning, printing: what leaves the village or binds it."""
+
+from argparse import Namespace
+from pathlib import Path
+
+from app.cli.desa_session import session
+from app.cli.output import Result
+from app.cli.secret_input import read_secret
+from app.domain.progress import Progress
+from app.domain.tanggal import ribuan
+from app.services.desa import print_lists, print_return, return_data
+from app.services.desa import ratify as ratify_service
+from app.services.desa.print_lists import Printed
+from app.system.safe_file import write_atomic
+
+
+def ratify(args: Namespace, progress: Progress) -> Result:
+    """Two members freeze a stage."""
+    with session(args) as workspace:
+        second = _second(args)
+        done = ratify_service.ratify(workspace, args.stage, args.second, second)
+    counts = done.jumlah
+    text = (
+        f"{done.tahap.upper()} ditetapkan: {ribuan(counts['jumlah'])} pemilih "
+        f"(L {ribuan(counts['L'])}, P {ribuan(counts['P'])}).\nSidik {done.tahap.upper()}: {done.sidik}"
+    )
+    if done.unverified:
+        text += f"\n{ribuan(done.unverified)} pemilih belum diverifikasi dan ikut ditetapkan."
+    data = {
+        "stage": done.tahap,
+        "sidik": done.sidik,
+        "jumlah": dict(counts),
+        "unverified": done.unverified,
+        "members": list(done.members),
+    }
+    return Result(text, data, warnings=workspace.warnings)
+
+
+def _second(args: Namespace) -> str:
+    return read_secret(args, "second-password", "Kata sandi anggota kedua", "SECOND_NEEDED")
+
+
+def write_return(args: Namespace, progress: Progress) -> Result:
+    """Interim at any time, final once after the DPT."""
+    with session(args) as workspace:
+        second = _second(args) if args.final else ""
+        done = return_data.write_return(workspace, args.out, args.final, args.second, second)
+    text = f"Tersimpan: {done.file.name} (pengembalian {done.tahap} nomor {done.urut})."
+    if args.final:
+        text += f"\nKode sidik pengembalian: {done.kode}\nCetak berita acaranya: dpt-desa desa print ba-pengembalian"
+    data = {
+        "file": str(done.file),
+        "tahap": done.tahap,
+        "urut": done.urut,
+        "kode": done.kode,
+        "changes": dict(done.changes),
+    }
+    return Result(text, data, warnings=workspace.warnings)
+
+
+def print_dpt(args: Namespace, progress: Progress) -> Result:
+    """The list of a stage, masked by default."""
+    with session(args) as workspace:
+        done = print_lists.dpt(
+            workspace, args.stage, args.tps, args.paper, terbuka=args.open, progress=progress
+        )
+        return _saved(args.out, done, workspace.warnings)
+
+
+def print_undangan(args: Namespace, progress: Progress) -> Result:
+    """Slips with a tear-off receipt."""
+    with session(args) as workspace:
+        done = print_lists.undangan(workspace, args.tps, args.paper, args.per_page, progress)
+        return _saved(args.out, done, workspace.warnings)
+
+
+def print_ba(args: Namespace, progress: Progress) -> Result:
+    """The minutes of the final return."""
+    with session(args) as workspace:
+        done = print_return.ba_pengembalian(workspace, args.paper)
+        return _saved(args.out, done, workspace.warnings)
+
+
+def _saved(out: Path, done: Printed, warnings: list[str]) -> Result:
+    write_atomic(out, done.pdf)
+    text = f"Tersimpan: {out.name} ({ribuan(done.voters)} pemilih{', KONSEP' if done.konsep else ''})."
+    data = {"file": str(out), "voters": done.voters, "tps": done.tps, "konsep": int(done.konsep)}
+    return Result(text, data, warnings=warnings)

@@ -1,0 +1,29 @@
+"""Logging in for one command: which data, who, with which password."""
+
+from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from app.cli.secret_input import read_secret
+from app.domain.errors import UserError
+from app.services.desa.workspace import Workspace, open_workspace, villages_here
+
+
+def folder_of(args: Namespace) -> Path:
+    """`--data`, or the only village on this computer. Raises DATA_WHICH, DATA_NONE."""
+    if args.data is not None:
+        return Path(args.data)
+    found = villages_here()
+    if len(found) != 1:
+        raise UserError("DATA_WHICH" if found else "DATA_NONE", usage=True, count=len(found))
+    return found[0]
+
+
+@contextmanager
+def session(args: Namespace) -> Iterator[Workspace]:
+    """The opened village of a command."""
+    folder = folder_of(args)
+    password = read_secret(args, "password", "Kata sandi", "PASSWORD_NEEDED")
+    with open_workspace(folder, args.member, password) as workspace:
+        yield workspace

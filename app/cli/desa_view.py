@@ -1,0 +1,91 @@
+"""Looking at the list: NIK and NKK masked unless `--reveal`."""
+
+from argparse import Namespace
+from typing import Any
+
+from app.cli.desa_session import session
+from app.cli.output import Result
+from app.cli.secret_input import read_text
+from app.domain.progress import Progress
+from app.domain.tanggal import ribuan, short_date
+from app.domain.tms import label
+from app.services.desa import find
+from app.services.desa import status as status_service
+
+
+def list_voters(args: Namespace, progress: Progress) -> Result:
+    """Rows with the ids that other commands take."""
+    search = read_text("-") if args.search == "-" else args.search or ""
+    status = "" if args.status == "belum" else args.status
+    with session(args) as workspace:
+        found = find.find_voters(
+            workspace, search, args.tps.zfill(3) if args.tps else "", status, args.limit, reveal=args.reveal
+        )
+        rows = [_row(one) for one in found]
+    text = f"{ribuan(len(rows))} pemilih."
+    return Result(text, {"count": len(rows)}, rows, workspace.warnings)
+
+
+def _row(one: find.Tercatat) -> dict[str, Any]:
+    voter = one.pemilih
+    return {
+        "id": voter.id,
+        "no": one.nomor,
+        "nama": voter.nama,
+        "l_p": voter.kelamin,
+        "lahir": short_date(voter.tanggal_lahir),
+        "nik": voter.nik,
+        "nkk": voter.nkk,
+        "rt": voter.rt,
+        "rw": voter.rw,
+        "tps": voter.tps,
+        "status": label(voter.status_pilkades),
+        "usul_kpu": label(voter.usul_kpu) if voter.usul_kpu else "",
+        "info": label(voter.info) if voter.info else "",
+        "konflik": " ".join(one.konflik),
+    }
+
+
+def show_voter(args: Namespace, progress: Progress) -> Result:
+    """One voter, the family, the history."""
+    with session(args) as workspace:
+        shown = find.show_voter(workspace, args.voter, reveal=args.reveal)
+        sanitized = [find.history_row(event, reveal=args.reveal) for event in shown.history]
+    voter = _row(shown.tercatat) | {
+        "umur": shown.umur,
+        "dpid": shown.tercatat.pemilih.dpid,
+        "tempat_lahir": shown.tercatat.pemilih.tempat_lahir,
+        "kawin": shown.tercatat.pemilih.kawin,
+        "alamat": shown.tercatat.pemilih.alamat,
+        "disabilitas": shown.tercatat.pemilih.disabilitas,
+        "ektp": shown.tercatat.pemilih.ektp,
+        "tps_kpu": shown.tercatat.pemilih.tps_kpu,
+        "catatan": shown.tercatat.pemilih.catatan,
+        "bukti": shown.tercatat.bukti,
+        "keluarga": [{"id": one.id, "nama": one.nama, "l_p": one.kelamin} for one in shown.family],
+    }
+    text = "\n".join(f"{key}: {_plain(value)}" for key, value in voter.items())
+    return Result(text, voter, sanitized, workspace.warnings)
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, str | int):
+        return str(value)
+    if isinstance(value, dict):
+        return ", ".join(f"{key} {item}" for key, item in value.items())
+    return "; ".join(_plain(item) for item in value)
+
+
+def status(args: Namespace, progress: Progress) -> Result:
+    """How far the list is."""
+    with session(args) as workspace:
+        told = status_service.status(workspace)
+    lines = (
+        f"{told.desa} · {told.pemilihan}",
+        f"Dasar {ribuan(told.dasar)} · TMS {ribuan(told.tms)} · baru {ribuan(told.baru)}",
+        f"Daftar {ribuan(told.daftar['jumlah'])}: L {ribuan(told.daftar['L'])}, P {ribuan(told.daftar['P'])}",
+        f"Belum diverifikasi {ribuan(told.belum)} · konflik {told.konflik}",
+        f"Tahap {told.tahap} · pengembalian {told.pengembalian}",
+    )
+    text = "\n".join(lines)
+    return Result(text, told.as_data(), warnings=workspace.warnings)

@@ -1,0 +1,18 @@
+"""Names of travelling files: code, village, kind, sequence. Readers ignore them; people do not."""
+
+import re
+
+EXTENSIONS = {
+    "paket": "dpt",
+    "balasan": "dptr",
+    "bundel": "dptb",
+    "tukar": "dptx",
+    "laporan": "dptl",
+    "kartu": "dptk",
+}
+
+
+def file_name(kode: str, nama: str, jenis: str, urut: int) -> str:
+    """`9901012001-suka-maju-paket-1.dpt`."""
+    slug = re.sub(r"[^a-z0-9]+", "-", nama.lower()).strip("-") or "desa"
+    return f"{kode}-{slug}-{jenis}-{urut}.{EXTENSIONS[jenis]}"

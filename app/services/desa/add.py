@@ -1,0 +1,107 @@
+"""Adding voters whom KPU's list does not have."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from app.domain.errors import UserError
+from app.domain.isian import clean
+from app.domain.pemilih import KOLOM_DAFTAR, Pemilih
+from app.domain.peristiwa import Draft
+from app.domain.syarat import is_old_enough
+from app.domain.voter_id import village_id
+from app.services.desa.edit import refuse_taken_nik
+from app.services.desa.frozen import refuse_after_dpt
+from app.services.desa.mark import act_of
+from app.services.desa.table import BUKTI_COLUMNS, bukti_of, read_table
+from app.services.desa.workspace import Workspace
+
+REQUIRED = ("nama", "kelamin", "tanggal_lahir")
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """One new voter. `alike`: ids of voters with the same name and birth date, for a person to look at.
+
+    `tps_kpu_from`: where the proposed KPU TPS comes from: `isian`, `keluarga`, `rt` or "" (none found).
+    """
+
+    id: str
+    tps: str
+    tps_kpu: str
+    tps_kpu_from: str
+    alike: tuple[str, ...]
+
+
+def add_from_table(workspace: Workspace, data: bytes) -> tuple[str, list[Added]]:
+    """New voters as CSV (header: the list's field names, `bukti_*`): one act, all or nothing; (act, voters).
+
+    Raises UserError TABLE_*, FIELD_*, NIK_TAKEN, NIK_TWICE, NIK_NEEDED, UNDER_AGE, DPT_LOCKED.
+    """
+    refuse_after_dpt(workspace)
+    optional = (*sorted(KOLOM_DAFTAR - {*REQUIRED, "sumber"}), *BUKTI_COLUMNS)
+    rows = read_table(data, REQUIRED, optional)
+    counter = _counter(workspace)
+    drafts: list[Draft] = []
+    added: list[Added] = []
+    for number, row in enumerate(rows, start=1):
+        voter_id = village_id(workspace.device, counter + number)
+        fields = {kolom: clean(kolom, text) for kolom, text in row.items() if kolom in KOLOM_DAFTAR}
+        one = _proposed(workspace, voter_id, fields)
+        _check(workspace, one, fields)
+        added.append(one)
+        drafts.append(Draft("baru", voter_id, isi=fields))
+        if bukti := bukti_of(row):
+            drafts.append(Draft("nilai", voter_id, "bukti", bukti))
+    _refuse_twins(drafts)
+    return act_of(workspace.act(drafts)), added
+
+
+def _counter(workspace: Workspace) -> int:
+    """How many voters this device has ever added: ids are not reused, not even after an undo."""
+    row = workspace.db.execute(
+        "SELECT count(*) FROM peristiwa WHERE jenis = 'baru' AND jenis <> 'nilai' AND perangkat = ?",
+        (workspace.device,),
+    ).fetchone()
+    return int(row[0])
+
+
+def _proposed(workspace: Workspace, voter_id: str, fields: dict[str, str]) -> Added:
+    """Complete `fields` with the two TPS: typed, else the family's, else the RT's majority."""
+    source = "isian" if fields.get("tps_kpu") else ""
+    if not source:
+        family = _most_common(workspace, "nkk = ? AND nkk <> ''", fields.get("nkk", ""))
+        rt = _most_common(
+            workspace, "rw = ? AND rt = ? AND rt <> ''", fields.get("rw", ""), fields.get("rt", "")
+        )
+        source = "keluarga" if family else "rt" if rt else ""
+        fields["tps_kpu"] = family or rt
+    if not fields.get("tps"):
+        fields["tps"] = fields["tps_kpu"]
+    alike = workspace.db.execute(
+        "SELECT id FROM pemilih WHERE nama = ? AND tanggal_lahir = ? ORDER BY nomor",
+        (fields["nama"], fields["tanggal_lahir"]),
+    )
+    return Added(voter_id, fields["tps"], fields["tps_kpu"], source, tuple(row["id"] for row in alike))
+
+
+def _most_common(workspace: Workspace, where: str, *params: str) -> str:
+    rows = workspace.db.execute(f"SELECT tps_kpu FROM pemilih WHERE tps_kpu <> '' AND {where}", params)  # noqa: S608
+    counted = Counter(row["tps_kpu"] for row in rows).most_common(1)
+    return counted[0][0] if counted else ""
+
+
+def _check(workspace: Workspace, one: Added, fields: dict[str, str]) -> None:
+    nik = fields.get("nik", "")
+    if not nik and workspace.pengaturan.pemilihan.profil == "lengkap":
+        raise UserError("NIK_NEEDED")
+    if nik:
+        refuse_taken_nik(workspace, nik)
+    if not is_old_enough(Pemilih(one.id, **fields), workspace.pengaturan.pemilihan.hari):
+        raise UserError("UNDER_AGE")
+
+
+def _refuse_twins(drafts: list[Draft]) -> None:
+    """Raises NIK_TWICE: two rows of the same file with one NIK."""
+    seen = [draft.isi["nik"] for draft in drafts if draft.jenis == "baru" and draft.isi.get("nik")]  # type: ignore[union-attr,index]
+    if len(seen) != len(set(seen)):
+        raise UserError("NIK_TWICE")

@@ -1,0 +1,141 @@
+"""Marking voters: one act for one voter, a family or a whole worksheet; all of it or nothing."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from app.domain.bukti import KOLOM_BUKTI
+from app.domain.errors import UserError
+from app.domain.fold import FoldedVoter
+from app.domain.peristiwa import Draft, Isi, Peristiwa
+from app.domain.tms import ARTI, Alasan, Arti
+from app.domain.voter_id import is_voter_id
+from app.services.desa.frozen import penetapan
+from app.services.desa.table import BUKTI_COLUMNS, bukti_of, read_table
+from app.services.desa.workspace import Workspace
+from app.store import daftar
+
+Only = Literal["", "pilkades", "kpu"]
+"""Which of the two verdicts a mark gives: both, "TMS Pilkades saja", or "usul TMS ke KPU" alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One voter's mark. `dengan`: the other voter of a `ganda`."""
+
+    voter: str
+    alasan: Alasan
+    only: Only = ""
+    bukti: Mapping[str, str] = field(default_factory=dict)
+    dengan: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """What an act changed. `act` is what undo names; "" where nothing had to change."""
+
+    act: str
+    voters: int
+    changed: int
+
+
+def mark(workspace: Workspace, marks: Sequence[Mark]) -> Marked:
+    """Make the marks as one act.
+
+    Raises UserError VOTER_UNKNOWN, ONLY_PILKADES (the reason never goes to KPU), ONLY_WRONG, DPT_LOCKED,
+    MARK_TWICE.
+    """
+    if len({one.voter for one in marks}) != len(marks):
+        raise UserError("MARK_TWICE")
+    locked = penetapan(workspace, "dpt") is not None
+    drafts = [draft for one in marks for draft in _drafts(workspace, one, locked)]
+    events = workspace.act(drafts) if drafts else []
+    return Marked(act_of(events), len(marks), len({draft.pemilih for draft in drafts}))
+
+
+def act_of(events: Sequence[Peristiwa]) -> str:
+    """The id of an act that was made, or ""."""
+    return events[0].tindakan if events else ""
+
+
+def _drafts(workspace: Workspace, one: Mark, locked: bool) -> list[Draft]:
+    voter = find(workspace, one.voter)
+    if one.dengan:
+        find(workspace, one.dengan)
+    values = _values(one, ARTI[one.alasan], locked)
+    drafts = [draft for kolom, value in values.items() for draft in change(voter, kolom, value)]
+    if one.bukti:
+        drafts += change(voter, "bukti", checked_bukti(one.bukti))
+    return drafts
+
+
+def _values(one: Mark, arti: Arti, locked: bool) -> dict[str, str]:
+    """The verdict fields this mark sets."""
+    if one.only == "kpu" and not arti.kpu:
+        raise UserError("ONLY_PILKADES", reason=arti.label)
+    if one.only == "pilkades" and not arti.is_tms:
+        raise UserError("ONLY_WRONG", reason=arti.label)
+    if locked and one.only != "kpu" and one.alasan is not Alasan.MENINGGAL:
+        raise UserError("DPT_LOCKED")
+    if one.only == "kpu":
+        return {"usul_kpu": arti.kpu}
+    kpu = "" if one.only == "pilkades" else arti.kpu
+    return {
+        "status_pilkades": arti.pilkades,
+        "usul_kpu": kpu,
+        "info": arti.info,
+        "ganda_dengan": one.dengan if one.alasan is Alasan.GANDA else "",
+    }
+
+
+def find(workspace: Workspace, voter: str) -> FoldedVoter:
+    """A voter folded from the truth. Raises VOTER_UNKNOWN."""
+    folded = daftar.folded(workspace.db, voter) if is_voter_id(voter) else None
+    if folded is None or folded.pemilih is None:
+        raise UserError("VOTER_UNKNOWN", voter=voter if is_voter_id(voter) else "?")
+    return folded
+
+
+def change(voter: FoldedVoter, kolom: str, value: Isi) -> list[Draft]:
+    """The event that gives a field its new value; none where it has it. In a conflict it always decides."""
+    assert voter.pemilih is not None
+    before: Isi = voter.bukti or "" if kolom == "bukti" else getattr(voter.pemilih, kolom)
+    in_conflict = any(conflict.kolom == kolom for conflict in voter.konflik)
+    if before == value and not in_conflict:
+        return []
+    return [Draft("nilai", voter.pemilih.id, kolom, value, before, voter.candidates.get(kolom, ()))]
+
+
+def checked_bukti(bukti: Mapping[str, str]) -> dict[str, str]:
+    """Raises UserError BUKTI_UNKNOWN (a key that evidence does not have)."""
+    for key in bukti:
+        if key not in KOLOM_BUKTI:
+            raise UserError("BUKTI_UNKNOWN", kolom=key)
+    return {key: " ".join(str(value).split()) for key, value in bukti.items() if str(value).strip()}
+
+
+def marks_from_table(data: bytes) -> list[Mark]:
+    """A worksheet typed into a CSV: `id,alasan` and optionally `saja,dengan,bukti_*`.
+
+    Raises UserError TABLE_* and MARK_ROW (row number and what is wrong with it): nothing is marked.
+    """
+    rows = read_table(data, ("id", "alasan"), ("saja", "dengan", *BUKTI_COLUMNS))
+    return [_mark_of(number, row) for number, row in enumerate(rows, start=2)]
+
+
+def _mark_of(number: int, row: dict[str, str]) -> Mark:
+    only = row.get("saja", "").lower()
+    reason = reason_of(row["alasan"])
+    if not is_voter_id(row["id"]):
+        raise UserError("MARK_ROW", row=number, what="id pemilih tidak terbaca atau salah ketik")
+    if reason is None:
+        raise UserError("MARK_ROW", row=number, what="alasan tidak dikenal")
+    if only not in ("", "pilkades", "kpu"):
+        raise UserError("MARK_ROW", row=number, what="kolom saja berisi pilkades, kpu, atau kosong")
+    return Mark(row["id"], reason, only, bukti_of(row), row.get("dengan", ""))  # type: ignore[arg-type]
+
+
+def reason_of(text: str) -> Alasan | None:
+    """A reason by its name: capitals, spaces and hyphens do not matter."""
+    name = "_".join(text.lower().replace("-", " ").split())
+    return next((reason for reason in Alasan if reason.value == name), None)

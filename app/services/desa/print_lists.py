@@ -1,0 +1,158 @@
+"""The voter list of each TPS and the invitation slips, as PDF."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from app.domain.errors import UserError
+from app.domain.fold import fold
+from app.domain.penetapan import Baris, Tahap, daftar
+from app.domain.progress import Progress, silent
+from app.domain.syarat import umur
+from app.domain.tms import Alasan
+from app.printing.daftar import BarisDpt, LembarTps, OpsiDaftar
+from app.printing.page import PAPERS, Paper
+from app.printing.slip_layout import PerHalaman
+from app.printing.slips import OpsiUndangan, SlipUndangan
+from app.services.desa.frozen import Penetapan, frozen_rows, penetapan
+from app.services.desa.workspace import Workspace, member_list
+from app.store import daftar as store
+from app.store import journal
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A PDF in memory and what it holds."""
+
+    pdf: bytes
+    voters: int
+    tps: int
+    konsep: bool = False
+
+
+def dpt(
+    workspace: Workspace,
+    tahap: Tahap = "dpt",
+    tps: str = "",
+    paper: str = "F4",
+    *,
+    terbuka: bool = False,
+    progress: Progress = silent,
+) -> Printed:
+    """The list of a stage, masked unless `terbuka`; KONSEP before its ratification. Raises TPS_UNKNOWN."""
+    from app.printing.dpt import dpt_pdf  # reportlab costs a quarter of a second
+
+    ratified = penetapan(workspace, tahap)
+    sheets = _sheets(workspace, _rows(workspace, ratified), tps, _dead(workspace) if ratified else set())
+    options = OpsiDaftar(
+        desa=workspace.desa,
+        pemilihan=workspace.pengaturan.pemilihan,
+        istilah=workspace.pengaturan.istilah,
+        jenis="DPT" if tahap == "dpt" else "DPS",
+        terbuka=terbuka,
+        konsep=ratified is None,
+        kertas=paper_named(paper),
+        sidik=ratified.sidik[:16].upper() if ratified else "",
+        ketua=member_name(workspace, "ketua"),
+        sekretaris=member_name(workspace, "sekretaris"),
+    )
+    pdf = dpt_pdf(sheets, options, progress)
+    voters = sum(len(sheet.rows) for sheet in sheets)
+    _note(workspace, tahap, tps, voters, "terbuka" if terbuka else "tersamar")
+    return Printed(pdf, voters, len(sheets), konsep=ratified is None)
+
+
+def undangan(
+    workspace: Workspace,
+    tps: str = "",
+    paper: str = "F4",
+    per_page: PerHalaman = 4,
+    progress: Progress = silent,
+) -> Printed:
+    """Slips for everybody on the DPT. Raises DPT_NEEDED, TPS_UNKNOWN."""
+    from app.printing.undangan import undangan_pdf
+
+    ratified = penetapan(workspace, "dpt")
+    if ratified is None:
+        raise UserError("DPT_NEEDED")
+    dead = _dead(workspace)
+    chosen = [row for row in _of_tps(_rows(workspace, ratified), tps) if row.pemilih.id not in dead]
+    slips = [
+        SlipUndangan(row.no, row.pemilih, row.pemilih.tps, "", qr_text(workspace, ratified, row))
+        for row in chosen
+    ]
+    options = OpsiUndangan(
+        desa=workspace.desa,
+        pemilihan=workspace.pengaturan.pemilihan,
+        istilah=workspace.pengaturan.istilah,
+        kertas=paper_named(paper),
+        per_halaman=per_page,
+        nama_penandatangan=member_name(workspace, "ketua"),
+    )
+    pdf = undangan_pdf(slips, options, progress)
+    _note(workspace, "undangan", tps, len(slips), "slip")
+    return Printed(pdf, len(slips), len({slip.tps for slip in slips}))
+
+
+def qr_text(workspace: Workspace, ratified: Penetapan, row: Baris) -> str:
+    """Ids only: village, TPS, number, voter id and the list's fingerprint; never a NIK or a name."""
+    voter = row.pemilih
+    return f"DPTDESA1 {workspace.desa.kode} {voter.tps} {row.no} {voter.id} {ratified.sidik[:16]}"
+
+
+def paper_named(name: str) -> Paper:
+    """Raises PAPER_UNKNOWN."""
+    found = {key.lower(): paper for key, paper in PAPERS.items()}.get(name.lower())
+    if found is None:
+        raise UserError("PAPER_UNKNOWN", usage=True, papers=", ".join(PAPERS))
+    return found
+
+
+def member_name(workspace: Workspace, role: str) -> str:
+    """Who signs for a role; "" where nobody has it, so that the name is written by hand."""
+    return next((slot.nama for slot in member_list(workspace.folder) if slot.peran == role), "")
+
+
+def _rows(workspace: Workspace, ratified: Penetapan | None) -> list[Baris]:
+    """The frozen list, or the list as it would be frozen now."""
+    if ratified:
+        return frozen_rows(workspace, ratified)
+    base = store.base(workspace.db, workspace.newest_paket())
+    return daftar(fold(base, journal.all_events(workspace.db)).pemilih.values())
+
+
+def _of_tps(rows: list[Baris], tps: str) -> list[Baris]:
+    if not tps:
+        return rows
+    chosen = [row for row in rows if row.pemilih.tps.lstrip("0") == tps.lstrip("0")]
+    if not chosen:
+        raise UserError("TPS_UNKNOWN", tps=tps)
+    return chosen
+
+
+def _sheets(workspace: Workspace, rows: list[Baris], tps: str, dead: set[str]) -> list[LembarTps]:
+    """After the lock "meninggal dunia" is the only note (Permendagri 112/2014 Pasal 20)."""
+    hari = workspace.pengaturan.pemilihan.hari
+    sheets = []
+    for code, group in groupby(_of_tps(rows, tps), key=lambda row: row.pemilih.tps):
+        voters = [
+            BarisDpt(
+                row.no,
+                row.pemilih,
+                umur(row.pemilih, hari),
+                "meninggal dunia" if row.pemilih.id in dead else "",
+            )
+            for row in group
+        ]
+        sheets.append(LembarTps(code, "", voters))
+    return sheets
+
+
+def _dead(workspace: Workspace) -> set[str]:
+    rows = workspace.db.execute("SELECT id FROM pemilih WHERE status_pilkades = ?", (Alasan.MENINGGAL,))
+    return {row["id"] for row in rows}
+
+
+def _note(workspace: Workspace, what: str, tps: str, voters: int, how: str) -> None:
+    isi: Mapping[str, str] = {"dokumen": what, "tps": tps or "semua", "pemilih": str(voters), "jenis": how}
+    workspace.note_access("cetak", dict(isi))

@@ -1,0 +1,170 @@
+"""The return `.dptr`: the committee's journal, signed by the device, sealed for KPU (FORMAT.md section 8)."""
+
+import json
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from app.domain.errors import UserError
+from app.domain.fold import fold
+from app.domain.penetapan import jumlah
+from app.domain.peristiwa import Draft
+from app.domain.perubahan import Perubahan, perubahan
+from app.exchange import balasan, envelope, paket
+from app.exchange.balasan import DeviceLog
+from app.exchange.device_papers import parse_card
+from app.exchange.envelope import Amplop, Envelope
+from app.exchange.file_names import file_name
+from app.services.desa.frozen import penetapan
+from app.services.desa.members import NewMember, second_signer
+from app.services.desa.ratify import heads, signatures
+from app.services.desa.workspace import Workspace, seal_heads_within
+from app.store import daftar as store
+from app.store import database, journal
+from app.system import clock
+from app.system.safe_file import read_file, write_atomic
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """What was written; `kode` goes into the minutes of a final return."""
+
+    file: Path
+    tahap: str
+    urut: int
+    kode: str
+    changes: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A `kirim` event: a return that was written. `sums`: SHA-256 of its SHA256SUMS, hex."""
+
+    urut: int
+    tahap: str
+    id: str
+    sums: str
+    kode: str
+    waktu: int
+
+
+def write_return(
+    workspace: Workspace, out: Path, final: bool, second: str = "", second_password: str = ""
+) -> Returned:
+    """Write a return; a final one needs the DPT and two members.
+
+    Raises UserError DPT_NEEDED, SECOND_*, PASSWORD_WRONG, RETURN_FINAL_DONE and file errors. The journal says
+    first that a return is coming (`kembali`), then, once the file is read back whole, that it was
+    written (`kirim`).
+    """
+    dpt = penetapan(workspace, "dpt")
+    if final and dpt is None:
+        raise UserError("DPT_NEEDED")
+    if final and any(sent.tahap == "akhir" for sent in sent_returns(workspace)):
+        raise UserError("RETURN_FINAL_DONE")
+    other = second_signer(workspace, second, second_password) if final else None
+    tahap = "akhir" if final else "sementara"
+    urut = 1 + len(journal.events_of_kind(workspace.db, "kembali"))
+    with database.transaction(workspace.db):
+        workspace.act_within([_announcement(workspace, tahap, urut, dpt.sidik if dpt else "", other)])
+        seal_heads_within(workspace)
+    amplop = _amplop(workspace, tahap, urut)
+    changes = _changes(workspace)
+    data = balasan.build(
+        amplop,
+        [_log(workspace, device) for device in journal.heads(workspace.db)],
+        changes,
+        _summary(workspace, changes),
+        [workspace.kpu.operator, workspace.kpu.pemulihan],
+        workspace.key,
+    )
+    opened = _write_and_check(out, data)
+    sent = {
+        "urut": urut,
+        "tahap": tahap,
+        "id": amplop.id,
+        "sums": opened.sums_sha256,
+        "kode": opened.kode_sidik,
+    }
+    workspace.act([Draft("kirim", isi=sent)])
+    workspace.note_access("ekspor", {"berkas": "dptr", "urut": str(urut)})
+    return Returned(out, tahap, urut, opened.kode_sidik, Counter(change.jenis for change in changes))
+
+
+def default_name(workspace: Workspace, urut: int) -> str:
+    """The file name that a return is known by, whatever it was saved as."""
+    return file_name(workspace.desa.kode, workspace.desa.nama, "balasan", urut)
+
+
+def sent_returns(workspace: Workspace) -> list[Sent]:
+    """All returns written so far, oldest first."""
+    sent: list[Sent] = []
+    for event in journal.events_of_kind(workspace.db, "kirim"):
+        isi: Any = event.isi
+        sent.append(Sent(isi["urut"], isi["tahap"], isi["id"], isi["sums"], isi["kode"], event.waktu))
+    return sent
+
+
+def _announcement(workspace: Workspace, tahap: str, urut: int, sidik: str, other: NewMember | None) -> Draft:
+    isi: dict[str, Any] = {
+        "tahap": tahap,
+        "urut": urut,
+        "paket": workspace.newest_paket(),
+        "kepala": heads(workspace),
+        "sidik": sidik,
+    }
+    seeds = {workspace.anggota.id: workspace.anggota.seed, other.id: other.seed} if other else {}
+    isi["tanda_tangan"] = signatures("kembali", isi, seeds)
+    return Draft("kembali", isi=isi)
+
+
+def _amplop(workspace: Workspace, tahap: str, urut: int) -> Amplop:
+    sent = sent_returns(workspace)
+    base = workspace.db.execute("SELECT id, urut FROM paket ORDER BY urut DESC LIMIT 1").fetchone()
+    return Amplop(
+        jenis="balasan",
+        pemilihan=paket.public_pemilihan(workspace.pengaturan.pemilihan),
+        desa=asdict(workspace.desa),
+        id=paket.new_id(),
+        urut=urut,
+        dibuat=clock.instant(),
+        sampai="",
+        kunci=workspace.key.public_line(),
+        menggantikan=sent[-1].id if sent else "",
+        balasan={
+            "paket": base["id"],
+            "paket_urut": base["urut"],
+            "sebelum": sent[-1].sums if sent else "",
+            "tahap": tahap,
+            "perangkat": workspace.device,
+        },
+    )
+
+
+def _changes(workspace: Workspace) -> list[Perubahan]:
+    base = store.base(workspace.db, workspace.newest_paket())
+    return list(perubahan(base, fold(base, journal.all_events(workspace.db)).pemilih.values()))
+
+
+def _summary(workspace: Workspace, changes: list[Perubahan]) -> dict[str, Any]:
+    return {
+        "pemilih": jumlah(store.current(workspace.db)),
+        "perubahan": Counter(change.jenis for change in changes),
+    }
+
+
+def _log(workspace: Workspace, device: str) -> DeviceLog:
+    lines = journal.lines(workspace.db, device)
+    card = parse_card(json.loads(lines[0])["isi"])
+    cap = workspace.db.execute(
+        "SELECT isi, minisig FROM cap WHERE perangkat = ? ORDER BY urut DESC LIMIT 1", (device,)
+    ).fetchone()
+    return DeviceLog(card, lines, cap["isi"].encode(), cap["minisig"].encode())
+
+
+def _write_and_check(out: Path, data: bytes) -> Envelope:
+    """Only what was read back whole counts as saved."""
+    write_atomic(out, data)
+    return envelope.read(read_file(out, envelope.LARGEST_FILE))

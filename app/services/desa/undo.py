@@ -1,0 +1,99 @@
+"""Undo and redo: events like any other, for ever visible."""
+
+from dataclasses import dataclass
+
+from app.domain.errors import UserError
+from app.domain.fold import is_active
+from app.domain.peristiwa import Draft, Peristiwa, read
+from app.services.desa.frozen import penetapan
+from app.services.desa.mark import act_of
+from app.services.desa.workspace import Workspace
+from app.store import journal
+
+_UNDOABLE = ("nilai", "baru", "batal")
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """`act` is the undo itself, `target` what it undid."""
+
+    act: str
+    target: str
+    voters: int
+
+
+def undo(workspace: Workspace, act: str = "") -> Undone:
+    """Undo an act, by default this device's newest.
+
+    Raises UserError NOTHING_TO_UNDO, ACT_UNKNOWN, UNDO_CHANGED_SINCE (a later act builds on it), UNDO_FROZEN
+    (a ratified list holds it).
+    """
+    return _reverse(workspace, act or _newest(workspace, undos=False))
+
+
+def redo(workspace: Workspace) -> Undone:
+    """Undo this device's newest undo. Raises NOTHING_TO_REDO."""
+    return _reverse(workspace, _newest(workspace, undos=True))
+
+
+def _newest(workspace: Workspace, *, undos: bool) -> str:
+    """The device's newest active act; for redo its newest undo with no newer act of another kind on top."""
+    acts = journal.undone(workspace.db)
+    rows = workspace.db.execute(
+        "SELECT baris FROM peristiwa WHERE perangkat = ? ORDER BY urut DESC", (workspace.device,)
+    )
+    for row in rows:
+        event = read(row[0])
+        if event.jenis not in _UNDOABLE or not is_active(event, acts):
+            continue
+        is_undo = event.jenis == "batal" and not _is_redo(workspace, event)
+        if is_undo == undos and (event.jenis != "batal" or undos):
+            return event.tindakan
+        if undos:
+            break
+    raise UserError("NOTHING_TO_REDO" if undos else "NOTHING_TO_UNDO")
+
+
+def _is_redo(workspace: Workspace, event: Peristiwa) -> bool:
+    targets = journal.events_of_act(workspace.db, str(event.isi))
+    return bool(targets) and targets[0].jenis == "batal"
+
+
+def _reverse(workspace: Workspace, act: str) -> Undone:
+    events = journal.events_of_act(workspace.db, act)
+    acts = journal.undone(workspace.db)
+    if not events or any(event.jenis not in _UNDOABLE for event in events):
+        raise UserError("ACT_UNKNOWN")
+    if not all(is_active(event, acts) for event in events):
+        raise UserError("NOTHING_TO_UNDO")
+    voters = sorted({event.pemilih for event in _reached(workspace, events) if event.pemilih})
+    _refuse_built_upon(workspace, events, voters)
+    _refuse_frozen(workspace, events)
+    made = workspace.act([Draft("batal", isi=act)], also=voters)
+    return Undone(act_of(made), act, len(voters))
+
+
+def _reached(workspace: Workspace, events: list[Peristiwa]) -> list[Peristiwa]:
+    """The events whose voters change: an undo of an undo reaches through to the act below."""
+    reached = list(events)
+    for event in events:
+        if event.jenis == "batal":
+            reached += _reached(workspace, journal.events_of_act(workspace.db, str(event.isi)))
+    return reached
+
+
+def _refuse_built_upon(workspace: Workspace, events: list[Peristiwa], voters: list[str]) -> None:
+    refs = {event.ref for event in events}
+    added = {event.pemilih for event in events if event.jenis == "baru"}
+    acts = journal.undone(workspace.db)
+    for voter in voters:
+        for event in journal.events_of(workspace.db, voter):
+            on_top = refs.intersection(event.dasar) or event.pemilih in added
+            if event.ref not in refs and on_top and is_active(event, acts):
+                raise UserError("UNDO_CHANGED_SINCE", act=event.tindakan, voter=voter)
+
+
+def _refuse_frozen(workspace: Workspace, events: list[Peristiwa]) -> None:
+    dpt = penetapan(workspace, "dpt")
+    if dpt and journal.under(events, dict(dpt.kepala)):
+        raise UserError("UNDO_FROZEN")

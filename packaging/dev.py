@@ -1,0 +1,138 @@
+"""Set-up and the jobs of a developer, on a fresh Debian 12 with Python and git and nothing else.
+
+    python3 packaging/dev.py demo [options of `dpt-desa demo`]   the whole chain on invented people
+    python3 packaging/dev.py test [options of pytest]            the one gate
+    python3 packaging/dev.py bench [name …]                      measurements at real size; not in the gate
+    python3 packaging/dev.py lock                                pin the newest libraries (needs uv)
+
+Standard library only: it makes the environment that everything else runs in.
+"""
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+LOCK = ROOT / "packaging" / "lock.txt"
+BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
+
+# What a job needs from Debian: command -> package.
+FOR_TESTS = {
+    "age": "age",
+    "minisign": "minisign",
+    "unzip": "unzip",
+    "pdftotext": "poppler-utils",
+    "dbus-daemon": "dbus-daemon",
+    "gnome-keyring-daemon": "gnome-keyring",
+}
+
+
+def main(arguments: list[str]) -> int:
+    """Run one job; its exit code."""
+    jobs = {"demo": demo, "test": test, "bench": bench, "lock": lock}
+    if not arguments or arguments[0] not in jobs:
+        print(__doc__)
+        return 2
+    if not (3, 11) <= sys.version_info < (3, 14):
+        print("Perlu Python 3.11, 3.12, atau 3.13.")
+        return 1
+    return jobs[arguments[0]](arguments[1:])
+
+
+def demo(options: list[str]) -> int:
+    """The main job."""
+    make_environment()
+    return subprocess.call([python(), "-m", "app", "demo", *options], cwd=ROOT)
+
+
+def test(options: list[str]) -> int:
+    """The gate. Every step runs, so that one reading shows all that is wrong."""
+    install_packages(FOR_TESTS)
+    make_environment()
+    steps = [
+        ["ruff", "format", "--check", "."],
+        ["ruff", "check", "."],
+        ["mypy"],
+        ["lint-imports"],
+        ["pytest", "-n", "2", *options],
+    ]
+    failed = [" ".join(step[:2]) for step in steps if run(step)]
+    print(f"Gagal: {', '.join(failed)}" if failed else "Semua lulus.")
+    return 1 if failed else 0
+
+
+def bench(names: list[str]) -> int:
+    """Measurements against what a user would use instead."""
+    make_environment()
+    return subprocess.call([python(), "-m", "tests.bench", *names], cwd=ROOT)
+
+
+def lock(options: list[str]) -> int:
+    """Write the hash-pinned lock for all platforms."""
+    command = ["uv", "pip", "compile", "pyproject.toml", "--extra", "dev", "--universal", "--no-header", "-q"]
+    pinned = ["--generate-hashes", "--python-version", "3.11", "-o", str(LOCK)]
+    return subprocess.call([*command, *pinned, *options], cwd=ROOT)
+
+
+def run(step: list[str]) -> int:
+    """One step of the gate, told before it runs."""
+    print("==", *step, flush=True)
+    return subprocess.call([str(BIN / step[0]), *step[1:]], cwd=ROOT)
+
+
+def python() -> str:
+    """The environment's interpreter."""
+    return str(BIN / "python")
+
+
+def make_environment() -> None:
+    """Create `.venv` from the lock unless it already is what the lock and the project say."""
+    wanted = hashlib.sha256(LOCK.read_bytes() + (ROOT / "pyproject.toml").read_bytes()).hexdigest()
+    stamp = VENV / "made-from"
+    if stamp.exists() and stamp.read_text() == wanted:
+        return
+    install_packages({}, needs_venv=True)
+    print("Menyiapkan lingkungan …", flush=True)
+    subprocess.check_call([sys.executable, "-m", "venv", "--clear", str(VENV)])
+    pip = [python(), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    subprocess.check_call([*pip, "--require-hashes", "--no-deps", "-r", str(LOCK)])
+    subprocess.check_call([*pip, "--no-deps", "--no-build-isolation", "--editable", str(ROOT)])
+    stamp.write_text(wanted)
+
+
+def install_packages(commands: dict[str, str], *, needs_venv: bool = False) -> None:
+    """Install Debian packages that are missing; without root, say which and stop."""
+    missing = sorted(package for command, package in commands.items() if not shutil.which(command))
+    if needs_venv and not can_make_environments():
+        missing.append(f"python3.{sys.version_info.minor}-venv")
+    if not missing:
+        return
+    if not shutil.which("apt-get"):
+        raise SystemExit(f"Pasang dahulu: {' '.join(missing)}")
+    if os.geteuid() != 0:
+        raise SystemExit(f"Jalankan sekali, lalu ulangi:\n  sudo apt-get install -y {' '.join(missing)}")
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    subprocess.check_call(["apt-get", "update", "-qq"], env=quiet)
+    subprocess.check_call(
+        ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *missing],
+        env=quiet,
+        stdout=subprocess.DEVNULL,
+    )
+
+
+def can_make_environments() -> bool:
+    """Whether this Python has `venv` with pip (Debian ships them apart)."""
+    try:
+        import ensurepip  # noqa: F401
+        import venv  # noqa: F401
+    except ImportError:
+        return False
+    return True
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
