@@ -26,10 +26,7 @@ class Line:
 def lay_out(
     rows: Sequence[BarisDpt], columns: Sequence[Column], edges: tuple[float, ...], room: float, signing: float
 ) -> list[list[Line]]:
-    """Pages of lines: each at most `room` points high, the last leaving `signing` points under it.
-
-    Signatures never stand on a page without voters: some rows move over with them.
-    """
+    """Pages of lines: each at most `room` points high, the last leaving `signing` points under it."""
     widths = [right - left for left, right in pairwise(edges)]
     pages: list[list[Line]] = [[]]
     used = 0.0
@@ -41,10 +38,16 @@ def lay_out(
         pages[-1].append(line)
         used += line.height
     if used + signing > room:
-        last = pages[-1]
-        keep = max(len(last) - _LEAST_ROWS_WITH_SIGNATURES, 0)
-        pages[-1:] = [page for page in (last[:keep], last[keep:]) if page]
-    return pages
+        pages.append([])
+    return _with_company(pages)
+
+
+def _with_company(pages: list[list[Line]]) -> list[list[Line]]:
+    """Signatures never stand on a page with few voters: some come over from the page before."""
+    if len(pages) > 1 and (missing := _LEAST_ROWS_WITH_SIGNATURES - len(pages[-1])) > 0:
+        before = pages[-2]
+        pages[-2:] = [before[:-missing], before[-missing:] + pages[-1]]
+    return [page for page in pages if page] or [[]]
 
 
 def _line(row: BarisDpt, columns: Sequence[Column], widths: Sequence[float]) -> Line:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from xml.sax.saxutils import escape
 
 from reportlab.lib.colors import black
-from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT, TA_RIGHT
+from reportlab.lib.enums import TA_CENTER, TA_LEFT, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase.pdfmetrics import registerFontFamily
 from reportlab.platypus import Flowable, HRFlowable, Paragraph, Table
@@ -36,8 +36,8 @@ def double_rule() -> list[Flowable]:
 
 
 def paragraph(text: str, *, centred: bool = False, bold: bool = False) -> Flowable:
-    """Prose, justified unless centred."""
-    style = _style(_SIZE, TA_CENTER if centred else TA_JUSTIFY, bold=bold)
+    """Prose, ragged right: file names cannot be broken, and justified lines would gape."""
+    style = _style(_SIZE, TA_CENTER if centred else TA_LEFT, bold=bold)
     style.spaceBefore = style.spaceAfter = 4
     return Paragraph(escape(text), style)
 

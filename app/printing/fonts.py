@@ -27,6 +27,10 @@ class Face:
         """Points that `text` takes at `size` points."""
         return sum(map(self._em.__getitem__, text)) * size / 1000
 
+    def covers(self, text: str) -> bool:
+        """Whether the face has a glyph for every character; others are printed as an empty box."""
+        return all(ord(character) in self._font.face.charToGlyph for character in _printable(text))
+
     def spell(self, text: str, pdf: Any) -> list[tuple[int, str]]:
         """(subset, PDF string literal) pairs. `pdf` is reportlab's PDFDocument."""
         if text.isascii() and text.isprintable():

@@ -30,7 +30,7 @@ def draw_voter(marks: Marks, plan: LetterPlan, slip: SlipUndangan, dx: float, dy
     name_sizes = sizes(max(size + 3, 10), 9)
     _slot(marks, left, plan.row(plan.rows.name) + dy, width, pemilih.nama, name_sizes, bold=True)
     sex = {"L": "Laki-laki", "P": "Perempuan"}.get(pemilih.kelamin, "")
-    who = "  ·  ".join(part for part in (sex, f"NIK {masked(pemilih.nik)}" if pemilih.nik else "") if part)
+    who = ", ".join(part for part in (sex, f"NIK {masked(pemilih.nik)}" if pemilih.nik else "") if part)
     marks.text(left, plan.row(plan.rows.who) + dy, who, table_face(), size)
     values = plan.indent + dx
     width = plan.text_right - plan.indent

@@ -1,0 +1,70 @@
+"""Reading a PDF back: its words, its page boxes, what is drawn, every byte that it stores."""
+
+import re
+import zlib
+
+import pypdfium2
+import zxingcpp
+
+_STREAM = re.compile(rb"stream\r?\n(.*?)endstream", re.DOTALL)
+_HEX = re.compile(rb"<((?:[0-9a-f]{2})+)> Tj")
+
+
+def texts(pdf: bytes) -> list[str]:
+    """The text of every page."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return [_text(page) for page in document]
+    finally:
+        document.close()
+
+
+def _text(page: pypdfium2.PdfPage) -> str:
+    textpage = page.get_textpage()
+    try:
+        return str(textpage.get_text_bounded()).replace("\r\n", "\n")
+    finally:
+        textpage.close()
+        page.close()
+
+
+def boxes(pdf: bytes) -> set[tuple[int, int]]:
+    """Page boxes in tenths of a millimetre."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        sizes = [document.get_page_size(index) for index in range(len(document))]
+    finally:
+        document.close()
+    return {(round(width * 254 / 72), round(height * 254 / 72)) for width, height in sizes}
+
+
+def qr_texts(pdf: bytes, page: int = 0) -> list[str]:
+    """What the QR codes of a page, printed at 150 dpi, say; in reading order."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        picture = document[page].render(scale=150 / 72, grayscale=True).to_pil()
+    finally:
+        document.close()
+    found = zxingcpp.read_barcodes(picture)
+    found.sort(key=lambda code: (code.position.top_left.y // 50, code.position.top_left.x))
+    return [code.text for code in found]
+
+
+def stored(pdf: bytes) -> bytes:
+    """Every stream unpacked, and the file around them."""
+    streams = b"\n".join(_unpacked(stream) for stream in _STREAM.findall(pdf))
+    spelled = b"\n".join(bytes.fromhex(code.decode()) for code in _HEX.findall(streams))
+    return pdf + streams + spelled
+
+
+def _unpacked(stream: bytes) -> bytes:
+    try:
+        return zlib.decompressobj().decompress(stream)
+    except zlib.error:
+        return stream
+
+
+def every_font_is_embedded(pdf: bytes) -> bool:
+    """Each font object has a descriptor, and each descriptor a font file."""
+    fonts = pdf.count(b"/Type /Font ") + pdf.count(b"/Type /Font\n")
+    return fonts > 0 and fonts == pdf.count(b"/FontFile2") and b"/Type1" not in pdf
