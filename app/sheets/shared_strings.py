@@ -52,8 +52,8 @@ class SharedStrings:
             self._open = True
 
     def _flush(self) -> None:
-        """End the text under way; runs of a rich text are joined, indentation between them dropped."""
-        text = "".join(piece for piece in self._pieces if not (piece.isspace() and "\n" in piece))
+        """End the text under way; runs of a rich text are joined."""
+        text = "".join(self._pieces)
         self._pieces.clear()
         if not self._open:
             return

@@ -24,13 +24,20 @@ def read(path: Path, progress: Progress = silent, report: ReadReport | None = No
     """Rows as they stand in the file; `report` is complete after the last.
 
     Raises, before the first row: FILE_MISSING, FILE_NOT_READ, SHEET_EMPTY, SHEET_ENCRYPTED,
-    SHEET_OLD_FORMAT, COLUMNS_MISSING; at any row SHEET_UNREADABLE, Cancelled. Progress counts bytes
-    of XML (.xlsx) or rows (.csv, total unknown).
+    SHEET_OLD_FORMAT, COLUMNS_MISSING; at any row SHEET_UNREADABLE, FILE_NOT_READ, Cancelled.
+    Progress counts bytes of XML (.xlsx) or rows (.csv, total unknown).
     """
     report = report if report is not None else ReadReport()
-    if file_kind(path) == "csv":
-        return _csv(path, progress, report)
-    return _xlsx(path, progress, report)
+    rows = _csv if file_kind(path) == "csv" else _xlsx
+    return _guarded(path, rows(path, progress, report))
+
+
+def _guarded(path: Path, rows: Iterator[SourceRow]) -> Iterator[SourceRow]:
+    """A flash disk pulled out half-way is FILE_NOT_READ."""
+    try:
+        yield from rows
+    except OSError as error:
+        raise UserError("FILE_NOT_READ", file=path.name) from error
 
 
 def _csv(path: Path, progress: Progress, report: ReadReport) -> Iterator[SourceRow]:

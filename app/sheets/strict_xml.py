@@ -31,7 +31,7 @@ def feed(parser: expat.XMLParserType, data: bytes, *, final: bool = False) -> No
     """Parse some bytes. Raises SHEET_UNREADABLE."""
     try:
         parser.Parse(data, final)
-    except expat.ExpatError as error:
+    except (expat.ExpatError, LookupError, ValueError) as error:  # also an encoding nobody knows
         raise unreadable() from error
 
 

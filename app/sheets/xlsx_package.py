@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from app.domain.errors import UserError
 from app.sheets.shared_strings import SharedStrings
 from app.sheets.strict_xml import elements, unreadable
 
@@ -30,26 +31,29 @@ class SheetPart(NamedTuple):
 class XlsxPackage:
     """Use as a context manager. Every fault of the file is SHEET_UNREADABLE."""
 
+    sheets: tuple[SheetPart, ...] = ()
+    date1904: bool = False
+
     def __init__(self, path: Path) -> None:
+        self._stream = path.open("rb")
         try:
-            self._zip = zipfile.ZipFile(path)
-        except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
-            raise unreadable() from error
-        try:
+            self._zip = zipfile.ZipFile(self._stream)
             self._check_sizes()
             self._read_workbook()
-        except BaseException:
-            self._zip.close()
+        except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
+            self._stream.close()
+            raise unreadable() from error
+        except UserError:
+            self._stream.close()
             raise
 
     def __enter__(self) -> "XlsxPackage":
         return self
 
     def __exit__(self, *_: object) -> None:
+        """Close the file itself: a half-read part would keep it open, and locked on Windows."""
         self._zip.close()
-
-    sheets: tuple[SheetPart, ...]
-    date1904: bool
+        self._stream.close()
 
     def size(self, sheet: SheetPart) -> int:
         """Bytes of XML the sheet declares."""
@@ -95,6 +99,8 @@ class XlsxPackage:
             attributes.get("date1904") in ("1", "true") for kind, attributes in found if kind == "workbookPr"
         )
         self.sheets = tuple(_worksheets([a for kind, a in found if kind == "sheet"], related))
+        if any(sheet.member not in self._zip.NameToInfo for sheet in self.sheets):
+            raise unreadable()
         self._strings = next((t for kind, t in related.values() if kind == "sharedStrings"), None)
 
     def _targets(self, folder: str, member: str) -> dict[str, tuple[str, str]]:

@@ -1,0 +1,86 @@
+import io
+
+import msoffcrypto
+import openpyxl
+import pytest
+
+from app.crypto.office import with_password
+from app.domain.sidalih import KOLOM_SIDALIH
+from app.sheets.sidalih_writer import (
+    sheet_name,
+    webgrid_row,
+    workbook,
+    write_csv,
+    write_webgrid,
+    write_workbook,
+)
+from tests.builders import pemilih, raw_rows
+
+DANGEROUS = [
+    "=1+1",
+    "http://contoh.id",
+    "mailto:a@b",
+    "9901015112800001",
+    "007",
+    "{=A1}",
+    "",
+    "+62",
+    "@SUM",
+    "TRUE",
+]
+
+
+def cells_of(data: bytes, name: str) -> list[list[object]]:
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    return [[cell.value for cell in row] for row in book[name].iter_rows()]
+
+
+def test_every_cell_is_text_and_nothing_is_a_formula_or_link() -> None:
+    data = workbook({"S": (["A"] * len(DANGEROUS), [DANGEROUS])})
+    sheet = openpyxl.load_workbook(io.BytesIO(data))["S"]
+    cells = list(sheet.iter_rows())[1]
+    assert [cell.value or "" for cell in cells] == DANGEROUS
+    assert {cell.data_type for cell in cells if cell.value} == {"s"}
+    assert {cell.number_format for cell in cells} == {"@"}
+    assert not any(cell.hyperlink for cell in cells)
+
+
+def test_33_columns_under_their_header_and_16_without() -> None:
+    rows = raw_rows(5)
+    assert cells_of(write_workbook({"TPS 1": rows}), "TPS 1") == [list(KOLOM_SIDALIH), *map(list, rows)]
+    voter = pemilih(3, tanggal_lahir="1980-12-11", rt="001", tps_kpu="002", disabilitas="0")
+    (cells,) = cells_of(write_webgrid({"UBAH": [webgrid_row(voter, "0")]}), "UBAH")
+    assert len(cells) == 16
+    assert cells[0] == voter.dpid
+    assert cells[5] == "11|12|1980"
+    assert cells[9::2] == ["001", "0", "0", "002"] or (cells[9], cells[13], cells[15]) == ("001", "0", "002")
+
+
+def test_a_cell_too_long_for_excel_is_not_cut_in_silence() -> None:
+    with pytest.raises(ValueError, match="32,767"):
+        workbook({"S": (None, [["x" * 32_768]])})
+
+
+def test_csv_opens_as_a_table_in_indonesian_excel() -> None:
+    data = write_csv(["A", "B"], [["x;y", 'z"'], ["É", ""]])
+    assert data == b'\xef\xbb\xbfA;B\r\n"x;y";"z"""\r\n' + "É;\r\n".encode()
+
+
+def test_sheet_names_are_made_allowed() -> None:
+    assert sheet_name("TPS 1/2: [A]") == "TPS 1_2_ _A_"
+    assert len(sheet_name("X" * 50)) == 31
+    assert sheet_name("'") == "DPT"
+
+
+def test_a_password_closes_the_workbook_and_opens_it_again() -> None:
+    plain = write_workbook({"S": raw_rows(3)})
+    closed = with_password(plain, "sandi-uji")
+    assert plain not in closed
+    file = msoffcrypto.OfficeFile(io.BytesIO(closed))
+    assert file.is_encrypted()
+    opened = io.BytesIO()
+    file.load_key(password="sandi-uji", verify_password=True)
+    file.decrypt(opened, verify_integrity=True)
+    assert opened.getvalue() == plain
+    with pytest.raises(msoffcrypto.exceptions.InvalidKeyError):
+        file.load_key(password="lain", verify_password=True)
