@@ -8,14 +8,16 @@ from pathlib import Path
 from app.domain.errors import UserError
 
 
-def write_atomic(path: Path, chunks: bytes | Iterable[bytes]) -> None:
+def write_atomic(path: Path, chunks: bytes | Iterable[bytes], mode: int = 0o666) -> None:
     """Write `path` whole and durable: temporary name in the same folder, fsync, replace, fsync folder.
+
+    `mode`: permissions before the umask, 0o600 for what its owner alone may read.
 
     Raises `UserError`: DISK_FULL, FOLDER_READ_ONLY, FOLDER_MISSING, FILE_NOT_WRITTEN.
     """
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
-        with temporary.open("wb") as stream:
+        with open(temporary, "wb", opener=lambda name, flags: os.open(name, flags, mode)) as stream:
             for chunk in (chunks,) if isinstance(chunks, bytes) else chunks:
                 stream.write(chunk)
             stream.flush()

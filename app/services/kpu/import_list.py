@@ -1,0 +1,142 @@
+"""Importing KPU's list: every row ends as taken, updated, refused or duplicate, and the sum balances."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from operator import attrgetter
+from pathlib import Path
+
+from app.domain.pemilih import KOLOM_PAKET
+from app.domain.progress import Progress, silent
+from app.domain.sidalih import KOLOM_SIDALIH, Accepted, normalise
+from app.services.kpu.row_report import RowReport
+from app.services.kpu.vault_session import Vault
+from app.sheets.sidalih_reader import read
+from app.sheets.source_row import ReadReport, SourceRow
+from app.store import database, vault, vault_import
+from app.store.database import Connection
+from app.store.vault_import import Stage, Staged
+from app.system import clock
+
+_KEL_ID, _DPID = KOLOM_SIDALIH.index("KEL_ID"), KOLOM_SIDALIH.index("DPID")
+_values = attrgetter(*KOLOM_PAKET[1:])  # dataclasses.astuple copies deeply and costs as much as the rest
+
+
+@dataclass(slots=True)
+class Account:
+    """What happened to every row. total = masuk + diperbarui + ditolak + ganda; `keluar` left the list."""
+
+    total: int = 0
+    masuk: int = 0
+    diperbarui: int = 0
+    ditolak: int = 0
+    ganda: int = 0
+    keluar: int = 0
+    desa: list[dict[str, str | int]] = field(default_factory=list)
+    report: RowReport = field(default_factory=RowReport)
+    sources: list[ReadReport] = field(default_factory=list)
+
+    @property
+    def balances(self) -> bool:
+        return self.total == self.masuk + self.diperbarui + self.ditolak + self.ganda
+
+    @property
+    def warnings(self) -> list[str]:
+        """Codes of the catalogue."""
+        return ["LIST_ROUNDED"] if any(source.looks_rounded for source in self.sources) else []
+
+    def counts(self) -> dict[str, int]:
+        """The balance, for the record and for `--json`."""
+        names = ("total", "masuk", "diperbarui", "ditolak", "ganda", "keluar")
+        return {name: getattr(self, name) for name in names}
+
+
+def import_list(
+    opened: Vault, paths: Sequence[Path], sumber: str, *, complete: bool = False, progress: Progress = silent
+) -> Account:
+    """Take files into the vault in one transaction. `complete`: they hold whole villages.
+
+    Raises what the reader raises (FILE_*, SHEET_*, COLUMNS_MISSING), Cancelled, DISK_FULL; nothing changed.
+    """
+    with database.transaction(opened.db):
+        nomor = vault_import.begin_import(opened.db, sumber, clock.instant())
+        account = _stage(opened.db, nomor, paths, progress, wide=True)
+        _settle(opened.db, account, complete=complete, progress=progress)
+        progress(0, 0, "Menyimpan")
+        vault_import.take_over(opened.db)
+        vault_import.end_import(opened.db, nomor, account.counts())
+        opened.note("impor", {"nomor": nomor, "sumber": sumber, "jumlah": account.counts()})
+    return account
+
+
+def inspect_list(paths: Sequence[Path], progress: Progress = silent) -> Account:
+    """The same reading without a vault, in memory; nothing is kept."""
+    db = database.in_memory("kpu")
+    try:
+        account = _stage(db, 0, paths, progress, wide=False)
+        _settle(db, account, complete=False, progress=progress)
+    finally:
+        db.close()
+    return account
+
+
+def _stage(db: Connection, nomor: int, paths: Sequence[Path], progress: Progress, *, wide: bool) -> Account:
+    account, stage = Account(), Stage(db, wide=wide)
+    areas: dict[str, tuple[str, str, str]] = {}
+    for path in paths:
+        source = ReadReport()
+        account.sources.append(source)
+        sheet_number, sheet_name = 0, None
+        for row in read(path, progress, source):
+            if row.sheet != sheet_name:
+                sheet_name = row.sheet
+                sheet_number = vault_import.add_sheet(db, nomor, path.name, _place(path, row))
+            _stage_row(stage, account, areas, path, sheet_number, row)
+    stage.flush()
+    vault.add_kelurahan(db, ((kel_id, *names) for kel_id, names in areas.items()))
+    return account
+
+
+def _place(path: Path, row: SourceRow) -> str:
+    return path.name if row.sheet == "CSV" else f"{path.name}: {row.sheet}"
+
+
+def _stage_row(
+    stage: Stage,
+    account: Account,
+    areas: dict[str, tuple[str, str, str]],
+    path: Path,
+    sheet: int,
+    row: SourceRow,
+) -> None:
+    account.total += 1
+    checked = normalise(row.raw, row.numeric, row.suspect)
+    if not isinstance(checked, Accepted):
+        account.ditolak += 1
+        account.report.refused(path.name, row.sheet, row.number, checked.reasons)
+        if dpid := row.raw[_DPID].strip():
+            stage.refuse(sheet, row.number, row.raw[_KEL_ID].strip(), dpid)
+        return
+    if checked.notes:
+        account.report.doubtful(path.name, row.sheet, row.number, checked.notes)
+    if checked.kel_id not in areas:
+        areas[checked.kel_id] = (checked.kec_id, checked.kecamatan, checked.kelurahan)
+    stage.add(Staged(sheet, row.number, checked.kel_id, _values(checked.pemilih), row.raw))
+
+
+def _settle(db: Connection, account: Account, *, complete: bool, progress: Progress) -> None:
+    progress(0, 0, "Mencari data ganda")
+    counts = vault_import.decide(db, complete=complete)
+    account.masuk, account.diperbarui = counts["masuk"], counts["diperbarui"]
+    account.ganda, account.keluar = counts["ganda"], counts["keluar"]
+    for one in vault_import.duplicates(db):
+        berkas, _, lembar = one.lembar.partition(": ")
+        tempat = f"{one.lawan_lembar} baris {one.lawan_baris}"
+        account.report.duplicate(berkas, lembar or "CSV", one.baris, one.alasan, tempat)
+    names = {area.kel_id: area for area in vault.kelurahan(db)}
+    for kel_id, rows, tps in vault_import.staged_villages(db):
+        area = names[kel_id]
+        account.desa.append(
+            {"kel_id": kel_id, "kecamatan": area.kecamatan, "nama": area.nama, "pemilih": rows, "tps": tps}
+        )
+    if not account.balances:
+        raise RuntimeError("rows unaccounted for")

@@ -1,0 +1,132 @@
+-- KPU's vault: one election of one district. Statements end with two semicolons.
+
+CREATE TABLE pengaturan (kunci TEXT PRIMARY KEY, isi TEXT NOT NULL) STRICT;;
+
+CREATE TABLE catatan (            -- what was done with the vault, hash-chained
+  nomor INTEGER PRIMARY KEY,
+  hash TEXT NOT NULL,
+  baris TEXT NOT NULL             -- canonical JSON {nomor, sebelum, waktu, jenis, isi}
+) STRICT;;
+CREATE TRIGGER catatan_tetap BEFORE UPDATE ON catatan BEGIN SELECT RAISE (ABORT, 'append only'); END;;
+CREATE TRIGGER catatan_ada BEFORE DELETE ON catatan BEGIN SELECT RAISE (ABORT, 'append only'); END;;
+
+CREATE TABLE impor (
+  nomor INTEGER PRIMARY KEY,
+  sumber TEXT NOT NULL,
+  waktu TEXT NOT NULL,
+  jumlah TEXT NOT NULL            -- JSON {total, masuk, diperbarui, ditolak, ganda, keluar}
+) STRICT;;
+
+CREATE TABLE lembar (             -- where rows came from: one sheet of one file of one import
+  nomor INTEGER PRIMARY KEY,
+  impor INTEGER NOT NULL,
+  berkas TEXT NOT NULL,
+  nama TEXT NOT NULL
+) STRICT;;
+
+CREATE TABLE masukan (            -- rows of the import under way; empty between imports
+  urutan INTEGER PRIMARY KEY,
+  lembar INTEGER NOT NULL,
+  baris INTEGER NOT NULL,
+  kel_id TEXT NOT NULL,
+  dpid TEXT NOT NULL,
+  nik TEXT NOT NULL,
+  tps TEXT NOT NULL,
+  sidik BLOB NOT NULL,
+  hasil TEXT NOT NULL DEFAULT '', -- masuk, diperbarui, or ganda with its reason in `alasan`
+  alasan TEXT NOT NULL DEFAULT '',
+  lawan_lembar INTEGER,           -- the other row of a duplicate
+  lawan_baris INTEGER,
+  cocok INTEGER                   -- pemilih.nomor that this row updates
+) STRICT;;
+
+CREATE TABLE rinci (              -- the wide part of a row, written once
+  nomor INTEGER PRIMARY KEY,
+  isi BLOB NOT NULL               -- packed JSON [[columns of pemilih.csv after id], [33 raw columns]]
+) STRICT;;
+
+CREATE TABLE pemilih (
+  nomor INTEGER PRIMARY KEY,      -- rises in the order of the source
+  kel_id TEXT NOT NULL,
+  dpid TEXT NOT NULL,
+  nik TEXT NOT NULL,
+  tps TEXT NOT NULL,              -- tps_kpu
+  sidik BLOB NOT NULL,            -- of the normalised row
+  lembar INTEGER NOT NULL,
+  baris INTEGER NOT NULL,
+  rinci INTEGER NOT NULL,
+  aktif INTEGER NOT NULL DEFAULT 1
+) STRICT;;
+CREATE INDEX pemilih_kel ON pemilih (kel_id);;
+CREATE UNIQUE INDEX pemilih_dpid ON pemilih (dpid) WHERE dpid <> '';;
+CREATE UNIQUE INDEX pemilih_nik ON pemilih (nik) WHERE aktif = 1;;
+
+CREATE TABLE nomor (              -- voter numbers of a village: kept for ever, never reused
+  kode TEXT NOT NULL,
+  nomor INTEGER NOT NULL,
+  pemilih INTEGER NOT NULL,
+  PRIMARY KEY (kode, nomor)
+) STRICT, WITHOUT ROWID;;
+CREATE UNIQUE INDEX nomor_pemilih ON nomor (kode, pemilih);;
+
+CREATE TABLE kelurahan (          -- Sidalih's areas and the villages they are
+  kel_id TEXT PRIMARY KEY,
+  kec_id TEXT NOT NULL,
+  kecamatan TEXT NOT NULL,
+  nama TEXT NOT NULL,
+  kode TEXT UNIQUE                -- 10 digits once it is set
+) STRICT;;
+
+CREATE TABLE desa (
+  kode TEXT PRIMARY KEY,
+  isi TEXT NOT NULL,              -- JSON of the village: kode, nama, kecamatan, kabupaten, provinsi
+  urut_dasar INTEGER NOT NULL DEFAULT 0,   -- after a restore numbers continue above these
+  nomor_dasar INTEGER NOT NULL DEFAULT 0,
+  terapan TEXT                    -- the applied return: balasan.id
+) STRICT;;
+
+CREATE TABLE paket (
+  id TEXT PRIMARY KEY,
+  kode TEXT NOT NULL,
+  urut INTEGER NOT NULL,
+  kata TEXT NOT NULL,
+  token TEXT NOT NULL,
+  sha256 TEXT NOT NULL,           -- of its pemilih.csv
+  pemilih INTEGER NOT NULL,
+  dibuat TEXT NOT NULL,
+  alasan TEXT NOT NULL,           -- why it was issued again, or ''
+  berkas BLOB NOT NULL,           -- the .dpt, byte for byte
+  UNIQUE (kode, urut)
+) STRICT;;
+
+CREATE TABLE balasan (
+  id TEXT PRIMARY KEY,
+  kode TEXT NOT NULL,
+  urut INTEGER NOT NULL,
+  tahap TEXT NOT NULL,
+  paket TEXT NOT NULL,
+  sums TEXT NOT NULL,
+  kode_sidik TEXT NOT NULL,
+  diterima TEXT NOT NULL,
+  keadaan TEXT NOT NULL,          -- pratinjau, menunggu, diterapkan, digantikan
+  berkas BLOB NOT NULL,
+  UNIQUE (kode, urut)
+) STRICT;;
+
+CREATE TABLE kepala (             -- the newest head of every device KPU has seen
+  kode TEXT NOT NULL,
+  perangkat TEXT NOT NULL,
+  kunci TEXT NOT NULL,
+  urut INTEGER NOT NULL,
+  hash TEXT NOT NULL,
+  PRIMARY KEY (kode, perangkat)
+) STRICT, WITHOUT ROWID;;
+
+CREATE TABLE umpan (              -- what the numbered feedback batches already said
+  kode TEXT NOT NULL,
+  pemilih TEXT NOT NULL,
+  jenis TEXT NOT NULL,
+  sidik TEXT NOT NULL,
+  nomor INTEGER NOT NULL,
+  PRIMARY KEY (kode, pemilih)
+) STRICT, WITHOUT ROWID;;

@@ -1,0 +1,133 @@
+"""KPU's vault: its settings, its villages and the append-only record of what was done with it."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from app.domain import canonical
+from app.domain.pemilihan import Desa
+from app.store.database import Connection
+
+_START = "0" * 64
+
+
+def setting(db: Connection, key: str) -> Any:
+    """A setting; KeyError where it was never made."""
+    row = db.execute("SELECT isi FROM pengaturan WHERE kunci = ?", (key,)).fetchone()
+    if row is None:
+        raise KeyError(key)
+    return json.loads(row[0])
+
+
+def set_settings(db: Connection, settings: Mapping[str, object]) -> None:
+    """Keep settings as canonical JSON. Call in a transaction."""
+    rows = [(key, canonical.dumps(value)) for key, value in settings.items()]
+    db.executemany("INSERT OR REPLACE INTO pengaturan VALUES (?, ?)", rows)
+
+
+def note(db: Connection, waktu: str, jenis: str, isi: Mapping[str, object]) -> None:
+    """Write one line of the record: ids and codes, never words, names or numbers of people."""
+    last = db.execute("SELECT nomor, hash FROM catatan ORDER BY nomor DESC LIMIT 1").fetchone()
+    nomor, before = (last[0] + 1, last[1]) if last else (1, _START)
+    line = canonical.dumps({"nomor": nomor, "sebelum": before, "waktu": waktu, "jenis": jenis, "isi": isi})
+    db.execute("INSERT INTO catatan VALUES (?, ?, ?)", (nomor, _hash(line), line))
+
+
+def notes(db: Connection) -> list[dict[str, Any]]:
+    """The whole record, oldest first. Raises ValueError where its chain does not hold."""
+    found: list[dict[str, Any]] = []
+    before = _START
+    for digest, line in db.execute("SELECT hash, baris FROM catatan ORDER BY nomor"):
+        entry = json.loads(line)
+        if entry["sebelum"] != before or digest != _hash(line):
+            raise ValueError(f"catatan {entry['nomor']}")
+        before = digest
+        found.append(entry)
+    return found
+
+
+def _hash(line: str) -> str:
+    return hashlib.sha256(f"dpt-desa/catatan/v1\0{line}".encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Kelurahan:
+    """One of Sidalih's areas; `kode` "" until somebody said which village it is. `pemilih`: active rows."""
+
+    kel_id: str
+    kec_id: str
+    kecamatan: str
+    nama: str
+    kode: str
+    pemilih: int
+
+
+def add_kelurahan(db: Connection, areas: Iterable[tuple[str, str, str, str]]) -> None:
+    """Remember areas (kel_id, kec_id, kecamatan, nama) that an import met."""
+    db.executemany(
+        "INSERT INTO kelurahan (kel_id, kec_id, kecamatan, nama) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        areas,
+    )
+
+
+def kelurahan(db: Connection) -> list[Kelurahan]:
+    """All areas, by kecamatan and name."""
+    rows = db.execute(
+        "SELECT k.kel_id, k.kec_id, k.kecamatan, k.nama, coalesce(k.kode, ''),"
+        " (SELECT count(*) FROM pemilih WHERE kel_id = k.kel_id AND aktif = 1)"
+        " FROM kelurahan k ORDER BY k.kecamatan, k.nama, k.kel_id"
+    )
+    return [Kelurahan(*row) for row in rows]
+
+
+def set_kode(db: Connection, kel_id: str, desa: Desa) -> None:
+    """Say which village an area is."""
+    db.execute("UPDATE kelurahan SET kode = ? WHERE kel_id = ?", (desa.kode, kel_id))
+    db.execute(
+        "INSERT INTO desa (kode, isi) VALUES (?, ?) ON CONFLICT (kode) DO UPDATE SET isi = excluded.isi",
+        (desa.kode, canonical.dumps(asdict(desa))),
+    )
+
+
+def villages(db: Connection) -> list[Desa]:
+    """The villages that an area is mapped to, by code."""
+    rows = db.execute("SELECT isi FROM desa WHERE kode IN (SELECT kode FROM kelurahan) ORDER BY kode")
+    return [Desa(**json.loads(row[0])) for row in rows]
+
+
+def village(db: Connection, kode: str) -> Desa | None:
+    """One village, if the vault knows it."""
+    row = db.execute("SELECT isi FROM desa WHERE kode = ?", (kode,)).fetchone()
+    return Desa(**json.loads(row[0])) if row else None
+
+
+def skip_numbers(db: Connection, step: int) -> None:
+    """After a restore: whatever was issued since the backup stays below the next numbers."""
+    db.execute(
+        "UPDATE desa SET urut_dasar = ? + max(urut_dasar,"
+        " (SELECT coalesce(max(urut), 0) FROM paket WHERE paket.kode = desa.kode))",
+        (step,),
+    )
+    db.execute(
+        "UPDATE desa SET nomor_dasar = ? + max(nomor_dasar,"
+        " (SELECT max(nomor) FROM nomor WHERE nomor.kode = desa.kode))"
+        " WHERE kode IN (SELECT kode FROM nomor)",
+        (step,),
+    )
+    for key in ("bundel", "umpan"):
+        set_settings(db, {key: setting(db, key) + step})
+
+
+def next_number(db: Connection, key: str) -> int:
+    """The next number of a counter kept in the settings (`bundel`, `umpan`). Call in a transaction."""
+    number = int(setting(db, key)) + 1
+    set_settings(db, {key: number})
+    return number
+
+
+def unpacked(db: Connection, kodes: Sequence[str]) -> list[str]:
+    """Which of these villages have no package yet."""
+    known = {row[0] for row in db.execute("SELECT DISTINCT kode FROM paket")}
+    return [kode for kode in kodes if kode not in known]

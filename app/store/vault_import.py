@@ -1,0 +1,206 @@
+"""Importing a list: rows are staged as they are read, then sets of SQL decide what each of them is."""
+
+import json
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from app.store.database import Connection
+
+MASUK, DIPERBARUI, GANDA = "masuk", "diperbarui", "ganda"
+_BATCH = 4096
+_DICTIONARY = (
+    b'"kemendagri","masyarak","baru","baru","2","ubah","ubah","u","b","DUSUN ","RT RW ","KP. ","JL. ",'
+    b'"001-01-01","B","P","L","S","S","L","L","B","004","003","002","001","coklit","dp4","001"],["1",'
+    b'"31|12|19","01|07|20","S","P","RT 001 RW 002","1","2","0","s","0","dp4","1","null","null","null",'
+    b'"45658.","aktif","aktif","1","null","null","null","null"]]'
+)
+"""What rows have in common. Part of the file format of the vault: never change it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """One accepted row: `values` are the columns of `pemilih.csv` after id, `raw` the 33 texts."""
+
+    lembar: int
+    baris: int
+    kel_id: str
+    values: Sequence[str]
+    raw: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Duplicate:
+    """A row that was not taken, and where the row stands that it repeats."""
+
+    lembar: str
+    baris: int
+    alasan: str
+    lawan_lembar: str
+    lawan_baris: int
+
+
+class Stage:
+    """Takes rows one by one and writes them in batches. Without `wide` only what finds duplicates is kept."""
+
+    def __init__(self, db: Connection, *, wide: bool = True) -> None:
+        self._db, self._wide = db, wide
+        start = db.execute("SELECT coalesce(max(nomor), 0) FROM rinci").fetchone()[0]
+        self._urutan = int(start)
+        self._narrow: list[tuple[object, ...]] = []
+        self._rows: list[tuple[int, bytes]] = []
+
+    def add(self, row: Staged) -> None:
+        """Stage one row."""
+        self._urutan += 1
+        plain = json.dumps((row.kel_id, row.values), ensure_ascii=False, separators=(",", ":"))
+        digest = blake2b(plain.encode(), digest_size=16).digest()
+        nik, tps, dpid = row.values[2], row.values[-1], row.values[0]
+        self._narrow.append((self._urutan, row.lembar, row.baris, row.kel_id, dpid, nik, tps, digest))
+        if self._wide:
+            self._rows.append((self._urutan, packed(row.values, row.raw)))
+        if len(self._narrow) >= _BATCH:
+            self.flush()
+
+    def refuse(self, lembar: int, baris: int, kel_id: str, dpid: str) -> None:
+        """Remember that a refused row named this voter: a voter who is in the file has not left it."""
+        self._urutan += 1
+        self._db.execute(
+            "INSERT INTO masukan (urutan, lembar, baris, kel_id, dpid, nik, tps, sidik, hasil)"
+            " VALUES (?, ?, ?, ?, ?, '', '', x'', 'ditolak')",
+            (self._urutan, lembar, baris, kel_id, dpid),
+        )
+
+    def flush(self) -> None:
+        """Write what is waiting."""
+        self._db.executemany(
+            "INSERT INTO masukan (urutan, lembar, baris, kel_id, dpid, nik, tps, sidik)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            self._narrow,
+        )
+        self._db.executemany("INSERT INTO rinci VALUES (?, ?)", self._rows)
+        self._narrow.clear()
+        self._rows.clear()
+
+
+def packed(values: Sequence[str], raw: Sequence[str]) -> bytes:
+    """The wide part of a row."""
+    deflater = zlib.compressobj(1, zlib.DEFLATED, -15, 8, zlib.Z_DEFAULT_STRATEGY, _DICTIONARY)
+    text = json.dumps((values, raw), ensure_ascii=False, separators=(",", ":"))
+    return deflater.compress(text.encode()) + deflater.flush()
+
+
+def unpacked(blob: bytes) -> tuple[list[str], list[str]]:
+    """(columns of `pemilih.csv` after id, 33 raw texts)."""
+    values, raw = json.loads(zlib.decompressobj(-15, _DICTIONARY).decompress(blob))
+    return values, raw
+
+
+def begin_import(db: Connection, sumber: str, waktu: str) -> int:
+    """The number of a new import. Call in the import's transaction."""
+    nomor = 1 + db.execute("SELECT coalesce(max(nomor), 0) FROM impor").fetchone()[0]
+    db.execute("INSERT INTO impor VALUES (?, ?, ?, '{}')", (nomor, sumber, waktu))
+    return int(nomor)
+
+
+def end_import(db: Connection, nomor: int, counts: Mapping[str, int]) -> None:
+    """Keep the balance of an import."""
+    db.execute("UPDATE impor SET jumlah = ? WHERE nomor = ?", (json.dumps(counts), nomor))
+
+
+def add_sheet(db: Connection, impor: int, berkas: str, nama: str) -> int:
+    """A sheet that rows come from."""
+    cursor = db.execute("INSERT INTO lembar (impor, berkas, nama) VALUES (?, ?, ?)", (impor, berkas, nama))
+    return int(cursor.lastrowid or 0)
+
+
+def decide(db: Connection, *, complete: bool) -> dict[str, int]:
+    """Give every staged row its outcome, against the other rows and against the vault.
+
+    `complete`: the files hold whole villages, so their voters that are missing in them become inactive.
+    Returns counts by outcome, and `keluar`.
+    """
+    db.execute("CREATE INDEX masukan_dpid ON masukan (dpid) WHERE dpid <> ''")
+    db.execute("CREATE INDEX masukan_nik ON masukan (nik)")
+    for statement in _WITHIN_THE_FILES:
+        db.execute(statement)
+    for statement in _AGAINST_THE_VAULT:
+        db.execute(statement)
+    keluar = db.execute(_MISSING).rowcount if complete else 0
+    db.execute(_NIK_TAKEN)
+    db.execute("UPDATE masukan SET hasil = 'masuk' WHERE hasil = ''")
+    counts = dict(db.execute("SELECT hasil, count(*) FROM masukan GROUP BY hasil").fetchall())
+    return {kind: int(counts.get(kind, 0)) for kind in (MASUK, DIPERBARUI, GANDA)} | {"keluar": keluar}
+
+
+def take_over(db: Connection) -> None:
+    """Make the decided rows the vault's, and empty the staging table."""
+    for statement in _TAKE_OVER:
+        db.execute(statement)
+    for statement in ("DROP INDEX masukan_dpid", "DROP INDEX masukan_nik", "DELETE FROM masukan"):
+        db.execute(statement)
+
+
+def duplicates(db: Connection) -> Iterator[Duplicate]:
+    """The rows not taken, in the order of the files."""
+    rows = db.execute(
+        "SELECT l.nama, m.baris, m.alasan, coalesce(o.nama, ''), coalesce(m.lawan_baris, 0) FROM masukan m"
+        " JOIN lembar l ON l.nomor = m.lembar LEFT JOIN lembar o ON o.nomor = m.lawan_lembar"
+        " WHERE m.hasil = 'ganda' ORDER BY m.urutan"
+    )
+    for row in rows:
+        yield Duplicate(*row)
+
+
+def staged_villages(db: Connection) -> list[tuple[str, int, int]]:
+    """(kel_id, rows, TPS) of the staged rows that count."""
+    rows = db.execute(
+        "SELECT kel_id, count(*), count(DISTINCT tps) FROM masukan WHERE hasil NOT IN ('ganda', 'ditolak')"
+        " GROUP BY kel_id ORDER BY kel_id"
+    )
+    return [tuple(row) for row in rows]
+
+
+def _repeated(kolom: str, alasan: str) -> str:
+    """Of rows that share a value, all but the first are duplicates of the first."""
+    return f"""
+      UPDATE masukan SET hasil = 'ganda', alasan = '{alasan}',
+        lawan_lembar = dulu.lembar, lawan_baris = dulu.baris
+      FROM (SELECT a.{kolom} AS nilai, a.urutan, a.lembar, a.baris FROM masukan a JOIN
+        (SELECT min(urutan) AS urutan FROM masukan WHERE {kolom} <> '' AND hasil = ''
+         GROUP BY {kolom} HAVING count(*) > 1) USING (urutan)) AS dulu
+      WHERE masukan.{kolom} = dulu.nilai AND masukan.{kolom} <> '' AND hasil = ''
+        AND masukan.urutan <> dulu.urutan"""  # noqa: S608  (names of our own columns)
+
+
+_WITHIN_THE_FILES = (_repeated("dpid", "DPID_BERULANG"), _repeated("nik", "NIK_BERULANG"))
+_FOUND = """
+  UPDATE masukan SET
+    hasil = CASE WHEN p.sidik = masukan.sidik AND p.aktif = 1 THEN 'ganda' ELSE 'diperbarui' END,
+    alasan = CASE WHEN p.sidik = masukan.sidik AND p.aktif = 1 THEN 'SUDAH_ADA' ELSE '' END,
+    lawan_lembar = p.lembar, lawan_baris = p.baris, cocok = p.nomor
+  FROM pemilih p WHERE hasil = '' AND """
+_AGAINST_THE_VAULT = (
+    _FOUND + "masukan.dpid <> '' AND p.dpid = masukan.dpid AND p.dpid <> ''",
+    _FOUND + "masukan.dpid = '' AND p.nik = masukan.nik AND p.dpid = '' AND p.aktif = 1",
+)
+_MISSING = """
+  UPDATE pemilih SET aktif = 0 WHERE aktif = 1
+    AND kel_id IN (SELECT kel_id FROM masukan WHERE hasil <> 'ditolak')
+    AND nomor NOT IN (SELECT cocok FROM masukan WHERE cocok IS NOT NULL)
+    AND (dpid = '' OR dpid NOT IN (SELECT dpid FROM masukan WHERE dpid <> ''))"""
+_NIK_TAKEN = """
+  UPDATE masukan SET hasil = 'ganda', alasan = 'NIK_TERDAFTAR', lawan_lembar = p.lembar, lawan_baris = p.baris
+  FROM pemilih p WHERE hasil IN ('', 'diperbarui') AND p.nik = masukan.nik AND p.aktif = 1
+    AND p.nomor <> coalesce(masukan.cocok, 0)"""
+_TAKE_OVER = (
+    "DELETE FROM rinci WHERE nomor IN (SELECT urutan FROM masukan WHERE hasil = 'ganda')",
+    """DELETE FROM rinci WHERE nomor IN (SELECT p.rinci FROM masukan m JOIN pemilih p ON p.nomor = m.cocok
+         WHERE m.hasil = 'diperbarui')""",
+    """UPDATE pemilih SET kel_id = m.kel_id, dpid = m.dpid, nik = m.nik, tps = m.tps, sidik = m.sidik,
+         lembar = m.lembar, baris = m.baris, rinci = m.urutan, aktif = 1
+       FROM masukan m WHERE m.hasil = 'diperbarui' AND m.cocok = pemilih.nomor""",
+    """INSERT INTO pemilih SELECT urutan, kel_id, dpid, nik, tps, sidik, lembar, baris, urutan, 1
+       FROM masukan WHERE hasil = 'masuk' ORDER BY urutan""",
+)
