@@ -75,6 +75,14 @@ def new_identity() -> Identity:
     return Identity(str(identity), str(identity.to_public()))
 
 
+def recipient_of(identity: str) -> str:
+    """The public half of an identity. Raises AGE_KEY_UNREADABLE."""
+    try:
+        return str(pyrage.x25519.Identity.from_str(identity).to_public())
+    except pyrage.IdentityError as error:
+        raise UserError("AGE_KEY_UNREADABLE") from error
+
+
 def encrypt_to(plain: bytes, recipients: Sequence[str]) -> bytes:
     """An age file that each of 1..16 recipients opens alone. Raises AGE_KEY_UNREADABLE."""
     if not 1 <= len(recipients) <= MAX_RECIPIENTS:

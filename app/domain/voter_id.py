@@ -30,7 +30,7 @@ def kpu_number(voter: str) -> int:
 def is_voter_id(text: str) -> bool:
     """Whether form and check character are right."""
     if _KPU.fullmatch(text):
-        return _check(text[:5], _DIGITS) == text[5]
+        return text[:5] != "00000" and _check(text[:5], _DIGITS) == text[5]
     match = _VILLAGE.fullmatch(text)
     return match is not None and village_id(match[1], int(match[2])) == text
 

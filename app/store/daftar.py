@@ -57,9 +57,16 @@ def base_row(voter: str, values: Sequence[str]) -> Pemilih:
     return Pemilih(*(voter, *values, values[-1]))
 
 
-def folded(db: Connection, voter: str) -> FoldedVoter:
-    """One voter folded from the truth, with what a new event must name."""
-    return fold_voter(base_of(db, voter), journal.events_of(db, voter), journal.undone(db))
+def folded(db: Connection, voters: Sequence[str]) -> Iterator[FoldedVoter]:
+    """Voters folded from the truth, in the order asked, with what a new event must name."""
+    acts = journal.undone(db)
+    if len(voters) <= _MANY:
+        for voter in voters:
+            yield fold_voter(base_of(db, voter), journal.events_of(db, voter), acts)
+        return
+    rows, events = base(db, newest_paket(db)), journal.events_by_voter(db)
+    for voter in voters:
+        yield fold_voter(rows.get(voter), events.get(voter, ()), acts)
 
 
 def refresh(db: Connection, voters: Sequence[str]) -> None:
@@ -67,9 +74,7 @@ def refresh(db: Connection, voters: Sequence[str]) -> None:
     if len(voters) > _MANY:
         rebuild(db)
         return
-    acts = journal.undone(db)
-    for voter in voters:
-        one = fold_voter(base_of(db, voter), journal.events_of(db, voter), acts)
+    for voter, one in zip(voters, folded(db, voters), strict=True):
         if one.pemilih is None:
             db.execute("DELETE FROM pemilih WHERE id = ?", (voter,))
             continue

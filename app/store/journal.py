@@ -112,6 +112,14 @@ def events_of(db: Connection, voter: str) -> list[Peristiwa]:
     return [read(row[0]) for row in rows]
 
 
+def events_by_voter(db: Connection) -> dict[str, list[Peristiwa]]:
+    """Every voter's events, for acts on many."""
+    found: dict[str, list[Peristiwa]] = {}
+    for voter, line in db.execute("SELECT pemilih, baris FROM peristiwa WHERE pemilih <> '' ORDER BY rowid"):
+        found.setdefault(voter, []).append(read(line))
+    return found
+
+
 def events_of_kind(db: Connection, *kinds: str) -> list[Peristiwa]:
     """Events of rare kinds (anything but `nilai`), in arrival order."""
     marks = ", ".join("?" * len(kinds))

@@ -7,7 +7,7 @@ from app.domain.fold import FoldedVoter
 from app.domain.isian import clean
 from app.domain.peristiwa import Draft
 from app.services.desa.frozen import refuse_after_dpt
-from app.services.desa.mark import act_of, change, checked_bukti, find
+from app.services.desa.mark import act_of, change, checked_bukti, find_all
 from app.services.desa.table import BUKTI_COLUMNS, bukti_of, read_table
 from app.services.desa.workspace import Workspace
 
@@ -31,8 +31,8 @@ def edit_from_table(workspace: Workspace, data: bytes) -> Edited:
     if len({(row["id"], row["kolom"]) for row in rows}) != len(rows):
         raise UserError("EDIT_TWICE")
     drafts: list[Draft] = []
-    for row in rows:
-        voter = find(workspace, row["id"])
+    voters = find_all(workspace, [row["id"] for row in rows])
+    for row, voter in zip(rows, voters, strict=True):
         drafts += change(voter, row["kolom"].lower(), _value(workspace, voter, row))
         if bukti := bukti_of(row):
             drafts += change(voter, "bukti", checked_bukti(bukti))

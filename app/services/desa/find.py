@@ -7,7 +7,7 @@ from app.domain.nik import masked
 from app.domain.pemilih import Pemilih
 from app.domain.peristiwa import Isi, Peristiwa
 from app.domain.syarat import umur
-from app.services.desa.mark import find as find_folded
+from app.services.desa.mark import find_all
 from app.services.desa.workspace import Workspace
 from app.store import daftar, journal
 from app.store.daftar import Tercatat as Tercatat
@@ -42,7 +42,7 @@ def find_voters(
 
 def show_voter(workspace: Workspace, voter: str, *, reveal: bool = False) -> Shown:
     """Everything about one voter. Raises VOTER_UNKNOWN."""
-    find_folded(workspace, voter)
+    find_all(workspace, [voter])
     tercatat = daftar.get(workspace.db, voter)
     assert tercatat is not None
     nkk = tercatat.pemilih.nkk

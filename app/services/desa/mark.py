@@ -48,7 +48,11 @@ def mark(workspace: Workspace, marks: Sequence[Mark]) -> Marked:
     if len({one.voter for one in marks}) != len(marks):
         raise UserError("MARK_TWICE")
     locked = penetapan(workspace, "dpt") is not None
-    drafts = [draft for one in marks for draft in _drafts(workspace, one, locked)]
+    voters = find_all(workspace, [one.voter for one in marks])
+    find_all(workspace, [one.dengan for one in marks if one.dengan])
+    drafts = [
+        draft for one, voter in zip(marks, voters, strict=True) for draft in _drafts(one, voter, locked)
+    ]
     events = workspace.act(drafts) if drafts else []
     return Marked(act_of(events), len(marks), len({draft.pemilih for draft in drafts}))
 
@@ -58,10 +62,7 @@ def act_of(events: Sequence[Peristiwa]) -> str:
     return events[0].tindakan if events else ""
 
 
-def _drafts(workspace: Workspace, one: Mark, locked: bool) -> list[Draft]:
-    voter = find(workspace, one.voter)
-    if one.dengan:
-        find(workspace, one.dengan)
+def _drafts(one: Mark, voter: FoldedVoter, locked: bool) -> list[Draft]:
     values = _values(one, ARTI[one.alasan], locked)
     drafts = [draft for kolom, value in values.items() for draft in change(voter, kolom, value)]
     if one.bukti:
@@ -88,12 +89,16 @@ def _values(one: Mark, arti: Arti, locked: bool) -> dict[str, str]:
     }
 
 
-def find(workspace: Workspace, voter: str) -> FoldedVoter:
-    """A voter folded from the truth. Raises VOTER_UNKNOWN."""
-    folded = daftar.folded(workspace.db, voter) if is_voter_id(voter) else None
-    if folded is None or folded.pemilih is None:
-        raise UserError("VOTER_UNKNOWN", voter=voter if is_voter_id(voter) else "?")
-    return folded
+def find_all(workspace: Workspace, voters: Sequence[str]) -> list[FoldedVoter]:
+    """Voters folded from the truth. Raises VOTER_UNKNOWN."""
+    for voter in voters:
+        if not is_voter_id(voter):
+            raise UserError("VOTER_UNKNOWN", voter="?")
+    found = list(daftar.folded(workspace.db, voters))
+    for voter, folded in zip(voters, found, strict=True):
+        if folded.pemilih is None:
+            raise UserError("VOTER_UNKNOWN", voter=voter)
+    return found
 
 
 def change(voter: FoldedVoter, kolom: str, value: Isi) -> list[Draft]:

@@ -42,8 +42,8 @@ def ratify(workspace: Workspace, tahap: Tahap, second: str, second_password: str
     other = second_signer(workspace, second, second_password)
     paket = workspace.newest_paket()
     folded = fold(store.base(workspace.db, paket), journal.all_events(workspace.db))
-    if folded.konflik or folded.orphans:
-        raise UserError("CONFLICTS_OPEN", count=len(folded.konflik) + len(folded.orphans))
+    if folded.konflik:
+        raise UserError("CONFLICTS_OPEN", count=len(folded.konflik))
     rows = daftar(folded.pemilih.values())
     _refuse_shared_niks([row.pemilih.nik for row in rows])
     if not rows:

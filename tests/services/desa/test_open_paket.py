@@ -1,0 +1,249 @@
+"""Opening a package and adopting a re-issue, on real packages and real data files."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from app.crypto import slots, words
+from app.domain.errors import UserError
+from app.domain.tms import Alasan
+from app.exchange import envelope, paket
+from app.services.desa import find, members, undo
+from app.services.desa.edit import edit_from_table
+from app.services.desa.mark import Mark, mark
+from app.services.desa.open_paket import FirstMember, adopt, open_first
+from app.services.desa.ratify import ratify
+from app.services.desa.status import status
+from app.services.desa.workspace import open_workspace
+from app.store import database
+from tests.builders import DESA, daftar
+from tests.villages import KETUA, LETTER, SEKRETARIS, TestKpu, open_village, write_paket
+
+WORDS = " ".join(LETTER)
+KETUA_MEMBER = FirstMember("Ketua Contoh", "ketua", KETUA)
+
+
+def test_the_words_open_a_package_into_an_encrypted_data_file(tmp_path: Path) -> None:
+    data = open_village(tmp_path, count=60)
+    assert (data / "data.db").read_bytes()[:6] != b"SQLite"
+    with open_workspace(data, "ketua", KETUA) as workspace:
+        assert status(workspace).dasar == 60
+        assert workspace.desa == DESA
+        assert [one.pemilih.nik for one in find.find_voters(workspace, reveal=True)] == [
+            v.nik for v in daftar(60)
+        ]
+
+
+@pytest.mark.full_cost
+def test_opening_at_the_cost_that_users_pay(tmp_path: Path) -> None:
+    assert open_village(tmp_path, count=3).is_dir()
+
+
+def refused(code: str, file: Path, data: Path, letter: str = WORDS) -> None:
+    with pytest.raises(UserError) as caught:
+        open_first(file, letter, data, KETUA_MEMBER)
+    assert caught.value.code == code
+    assert not (data / "slots.json").exists()
+
+
+def test_words_of_another_letter_are_told_apart_from_a_slip_of_the_pen(tmp_path: Path) -> None:
+    file = write_paket(tmp_path, TestKpu(), daftar(5))
+    other = next(made for made in iter(words.generate, None) if made != LETTER)
+    refused("WORDS_WRONG", file, tmp_path / "data", " ".join(other))
+    refused("WORDS_COUNT", file, tmp_path / "data", " ".join(LETTER[:5]))
+    swapped = next(word for word in words.word_list() if words.checksum((word, *LETTER[1:6])) != LETTER[6])
+    refused("WORDS_CHECKSUM", file, tmp_path / "data", " ".join((swapped, *LETTER[1:])))
+
+
+def test_a_package_signed_by_somebody_else_is_forged(tmp_path: Path) -> None:
+    """KPU's package, re-signed whole by another key: the words prove that this is not who wrote the letter."""
+    real, thief = TestKpu(), TestKpu()
+    opened = envelope.read(real.paket(daftar(5)))
+    amplop = replace(opened.amplop, kunci=thief.signing.public_line())
+    members_ = {name: opened.members[name] for name in ("kunci.age", "isi.age")}
+    file = tmp_path / "palsu.dpt"
+    file.write_bytes(envelope.sign(amplop, members_, thief.signing))
+    refused("PAKET_FORGED", file, tmp_path / "data")
+
+
+def test_somebody_elses_ciphertext_cannot_be_resigned_for_another_village(tmp_path: Path) -> None:
+    """Even KPU's own key cannot move a payload: its inner manifest names village and package."""
+    kpu = TestKpu()
+    opened = envelope.read(kpu.paket(daftar(5)))
+    amplop = replace(opened.amplop, desa={**opened.amplop.desa, "kode": "9901012002"})
+    moved = envelope.read(envelope.sign(amplop, dict(list(opened.members.items())[3:5]), kpu.signing))
+    with pytest.raises(UserError, match="PAYLOAD_DAMAGED"):
+        envelope.open_payload(moved, kpu.operator.secret)
+
+
+def test_a_return_is_no_package(tmp_path: Path) -> None:
+    file = tmp_path / "lain.dpt"
+    opened = envelope.read(TestKpu().paket(daftar(5)))
+    kpu = TestKpu()
+    amplop = replace(opened.amplop, jenis="balasan", kunci=kpu.signing.public_line())
+    file.write_bytes(envelope.make(amplop, {}, [kpu.operator.recipient], kpu.signing))
+    refused("NOT_A_PAKET", file, tmp_path / "data")
+
+
+def test_an_expired_package_warns_and_opens(tmp_path: Path) -> None:
+    file = tmp_path / "lama.dpt"
+    file.write_bytes(TestKpu().paket(daftar(5), sampai=date(2020, 1, 1)))
+    assert "PAKET_EXPIRED" in open_first(file, WORDS, tmp_path / "data", KETUA_MEMBER).warnings
+
+
+def test_an_interrupted_first_opening_starts_afresh(tmp_path: Path) -> None:
+    kpu, data = TestKpu(), tmp_path / "data"
+    file = write_paket(tmp_path, kpu, daftar(5))
+    with pytest.raises(UserError, match="PASSWORD_SHORT"):
+        open_first(file, WORDS, data, FirstMember("K", "ketua", "pendek"))
+    assert (data / "data.db").exists()
+    assert open_first(file, WORDS, data, KETUA_MEMBER).pemilih == 5
+
+
+def test_data_that_is_there_is_never_overwritten(tmp_path: Path) -> None:
+    data = open_village(tmp_path)
+    with pytest.raises(UserError, match="DATA_EXISTS"):
+        open_first(tmp_path / "paket-1.dpt", WORDS, data, KETUA_MEMBER)
+
+
+def test_kpus_recovery_key_and_the_letter_open_the_data_too(tmp_path: Path) -> None:
+    kpu = TestKpu()
+    data = open_village(tmp_path, kpu)
+    key = slots.key_from((data / "slot-kpu.age").read_bytes(), kpu.recovery.secret)
+    database.connect(data / "data.db", key).close()
+    opened = envelope.read((tmp_path / "paket-1.dpt").read_bytes())
+    letter = paket.unlock(opened, LETTER)
+    assert slots.key_from((data / "slot-surat.age").read_bytes(), letter.identity) == key
+
+
+def test_a_second_instance_is_refused(tmp_path: Path) -> None:
+    data = open_village(tmp_path)
+    with (
+        open_workspace(data, "ketua", KETUA),
+        pytest.raises(UserError, match="DATA_IN_USE"),
+        open_workspace(data, "sekretaris", SEKRETARIS),
+    ):
+        pass
+
+
+def test_a_clock_in_the_past_warns(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = open_village(tmp_path)
+    monkeypatch.setattr("app.system.clock.now_ms", lambda: 1_000_000_000_000)
+    with open_workspace(data, "ketua", KETUA) as workspace:
+        assert "CLOCK_BEHIND" in workspace.warnings
+
+
+# Re-issue ------------------------------------------------------------------------------------------
+
+
+def test_a_reissue_loses_no_mark(tmp_path: Path) -> None:
+    """200 marks; KPU changes rows, removes marked voters and adds new ones."""
+    kpu, voters = TestKpu(), list(daftar(400))
+    data = open_village(tmp_path, kpu, 400)
+    marked = [voter.id for voter in voters[:200]]
+    with open_workspace(data, "ketua", KETUA) as workspace:
+        mark(
+            workspace,
+            [Mark(voter, Alasan.MENINGGAL if n % 2 else Alasan.SESUAI) for n, voter in enumerate(marked)],
+        )
+        table = f"id,kolom,nilai\n{voters[10].id},nama,NAMA DARI DESA\n{voters[11].id},rt,9\n"
+        edit_from_table(workspace, table.encode())
+    changed = {10: {"nama": "NAMA DARI KPU"}, 11: {"rt": "009"}, 12: {"alamat": "JALAN BARU"}}
+    removed = (20, 21, 350)
+    fresh = [
+        replace(voter, **changed.get(n, {})) for n, voter in enumerate(voters) if n not in removed
+    ] + list(daftar(405)[400:])
+    file = write_paket(tmp_path, kpu, fresh, urut=2)
+    with open_workspace(data, "ketua", KETUA) as workspace:
+        done = adopt(workspace, file, WORDS)
+        assert done.adopted
+        assert done.pemilih == 402
+        assert done.orphans == (voters[20].id, voters[21].id)
+        assert done.konflik == 1
+        listed = {one.pemilih.id: one for one in find.find_voters(workspace)}
+        kept = [voter for voter in marked if voter in listed]
+        assert len(kept) == 198
+        for voter in kept:
+            expected = "meninggal" if marked.index(voter) % 2 else "sesuai"
+            assert listed[voter].pemilih.status_pilkades == expected
+        assert listed[voters[10].id].konflik == ("nama",)
+        assert listed[voters[10].id].pemilih.nama == "NAMA DARI KPU"
+        assert listed[voters[11].id].konflik == ()
+        assert listed[voters[12].id].pemilih.alamat == "JALAN BARU"
+        with pytest.raises(UserError, match="CONFLICTS_OPEN"):
+            ratify(workspace, "dps", "sekretaris", SEKRETARIS)
+        edit_from_table(workspace, f"id,kolom,nilai\n{voters[10].id},nama,NAMA DARI DESA\n".encode())
+        assert find.find_voters(workspace, status="konflik") == []
+        ratify(workspace, "dps", "sekretaris", SEKRETARIS)
+    with open_workspace(data, "ketua", KETUA) as workspace:
+        database_rows = find.find_voters(workspace, reveal=True)
+        with database.transaction(workspace.db):
+            from app.store import daftar as store
+
+            store.rebuild(workspace.db)
+        assert find.find_voters(workspace, reveal=True) == database_rows
+
+
+@pytest.mark.parametrize(
+    ("code", "make"),
+    [
+        ("PAKET_SAME", lambda kpu, first: first),
+        ("PAKET_TWIN", lambda kpu, first: kpu.paket(daftar(100), 2)),
+        ("PAKET_OLDER", lambda kpu, first: kpu.paket(daftar(100), 1)),
+        ("PAKET_OTHER_KEY", lambda kpu, first: TestKpu().paket(daftar(100), 3)),
+        ("PAKET_OTHER_VILLAGE", lambda kpu, first: kpu.paket(daftar(9), 3, desa=replace(DESA, kode="9901012002"))),
+    ],
+)  # fmt: skip
+def test_only_a_successor_is_adopted(code: str, make, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    kpu, data = TestKpu(), tmp_path / "data"
+    first = kpu.paket(daftar(100), 2)
+    file = tmp_path / "a.dpt"
+    file.write_bytes(first)
+    open_first(file, WORDS, data, KETUA_MEMBER)
+    file.write_bytes(make(kpu, first))
+    with open_workspace(data, "ketua", KETUA) as workspace:
+        before = find.find_voters(workspace)
+        with pytest.raises(UserError) as caught:
+            adopt(workspace, file, WORDS)
+        assert caught.value.code == code
+        assert find.find_voters(workspace) == before
+
+
+# Members and the keyring ---------------------------------------------------------------------------
+
+
+def test_each_member_has_his_own_password(tmp_path: Path) -> None:
+    data = open_village(tmp_path)
+    with open_workspace(data, "sekretaris", SEKRETARIS) as workspace:
+        assert workspace.anggota.nama == "Sekretaris Contoh"
+        members.change_password(workspace, "kata sandi yang lain")
+    with open_workspace(data, "sekretaris", "kata sandi yang lain"):
+        pass
+    for member, password, code in (
+        ("sekretaris", SEKRETARIS, "PASSWORD_WRONG"),
+        ("", KETUA, "MEMBER_UNKNOWN"),
+        ("pantarlih", KETUA, "MEMBER_UNKNOWN"),
+    ):
+        with pytest.raises(UserError, match=code), open_workspace(data, member, password):
+            pass
+
+
+def test_without_a_keyring_the_person_is_told(tmp_path: Path) -> None:
+    with open_workspace(open_village(tmp_path), "ketua", KETUA) as workspace:
+        assert "NO_KEYRING" in workspace.warnings
+
+
+@pytest.mark.usefixtures("keyring")
+def test_half_of_the_key_lies_in_the_keyring(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = open_village(tmp_path)
+    with open_workspace(data, "ketua", KETUA) as workspace:
+        assert workspace.warnings == []
+        members.change_password(workspace, "kata sandi kedua")
+    with open_workspace(data, "ketua", "kata sandi kedua") as workspace:
+        mark(workspace, [Mark(daftar(100)[0].id, Alasan.SESUAI)])
+        undo.undo(workspace)
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "disabled:")
+    with pytest.raises(UserError, match="KEYRING_MISSING"), open_workspace(data, "ketua", "kata sandi kedua"):
+        pass
