@@ -173,7 +173,8 @@ class _Sheet:
 
 def _type(cell: list[str]) -> str:
     """The cell's type; `n`, a number, where none is given."""
-    return dict(zip(cell[::2], cell[1::2], strict=True)).get("t", "n")
+    names = cell[::2]
+    return cell[names.index("t") * 2 + 1] if "t" in names else "n"
 
 
 def _place_of(cell: list[str], following: int) -> int:

@@ -1,10 +1,9 @@
 import io
+import tempfile
 
-import msoffcrypto
 import openpyxl
 import pytest
 
-from app.crypto.office import with_password
 from app.domain.sidalih import KOLOM_SIDALIH
 from app.sheets.sidalih_writer import (
     sheet_name,
@@ -72,15 +71,6 @@ def test_sheet_names_are_made_allowed() -> None:
     assert sheet_name("'") == "DPT"
 
 
-def test_a_password_closes_the_workbook_and_opens_it_again() -> None:
-    plain = write_workbook({"S": raw_rows(3)})
-    closed = with_password(plain, "sandi-uji")
-    assert plain not in closed
-    file = msoffcrypto.OfficeFile(io.BytesIO(closed))
-    assert file.is_encrypted()
-    opened = io.BytesIO()
-    file.load_key(password="sandi-uji", verify_password=True)
-    file.decrypt(opened, verify_integrity=True)
-    assert opened.getvalue() == plain
-    with pytest.raises(msoffcrypto.exceptions.InvalidKeyError):
-        file.load_key(password="lain", verify_password=True)
+def test_nothing_touches_the_temp_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", "/tidak-ada")
+    assert write_workbook({"S": raw_rows(3)}).startswith(b"PK")
