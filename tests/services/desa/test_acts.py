@@ -77,7 +77,7 @@ def test_evidence_can_come_later(village: Workspace) -> None:
         ([Mark(VOTERS[0].id, Alasan.GANGGUAN_JIWA, "kpu")], "ONLY_PILKADES"),
         ([Mark(VOTERS[0].id, Alasan.SESUAI, "pilkades")], "ONLY_WRONG"),
         ([Mark(VOTERS[0].id, Alasan.SESUAI), Mark(VOTERS[0].id, Alasan.TNI)], "MARK_TWICE"),
-        ([Mark(VOTERS[1].id, Alasan.SESUAI), Mark(VOTERS[0].id, Alasan.TNI, bukti={"x": "1"})], "BUKTI_UNKNOWN"),
+        ([Mark(VOTERS[1].id, Alasan.TNI), Mark(VOTERS[0].id, Alasan.TNI, bukti={"x": "1"})], "BUKTI_UNKNOWN"),
     ],
 )  # fmt: skip
 def test_a_wrong_mark_changes_nothing(village: Workspace, marks: list[Mark], code: str) -> None:

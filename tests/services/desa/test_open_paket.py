@@ -22,6 +22,7 @@ from tests.builders import DESA, daftar
 from tests.villages import KETUA, LETTER, SEKRETARIS, TestKpu, open_village, write_paket
 
 WORDS = " ".join(LETTER)
+OTHER_VILLAGE = replace(DESA, kode="9901012002")
 KETUA_MEMBER = FirstMember("Ketua Contoh", "ketua", KETUA)
 
 
@@ -58,7 +59,7 @@ def test_words_of_another_letter_are_told_apart_from_a_slip_of_the_pen(tmp_path:
 
 
 def test_a_package_signed_by_somebody_else_is_forged(tmp_path: Path) -> None:
-    """KPU's package, re-signed whole by another key: the words prove that this is not who wrote the letter."""
+    """KPU's package, re-signed whole by another key: that key did not write the letter."""
     real, thief = TestKpu(), TestKpu()
     opened = envelope.read(real.paket(daftar(5)))
     amplop = replace(opened.amplop, kunci=thief.signing.public_line())
@@ -193,7 +194,7 @@ def test_a_reissue_loses_no_mark(tmp_path: Path) -> None:
         ("PAKET_TWIN", lambda kpu, first: kpu.paket(daftar(100), 2)),
         ("PAKET_OLDER", lambda kpu, first: kpu.paket(daftar(100), 1)),
         ("PAKET_OTHER_KEY", lambda kpu, first: TestKpu().paket(daftar(100), 3)),
-        ("PAKET_OTHER_VILLAGE", lambda kpu, first: kpu.paket(daftar(9), 3, desa=replace(DESA, kode="9901012002"))),
+        ("PAKET_OTHER_VILLAGE", lambda kpu, first: kpu.paket(daftar(9), 3, desa=OTHER_VILLAGE)),
     ],
 )  # fmt: skip
 def test_only_a_successor_is_adopted(code: str, make, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
