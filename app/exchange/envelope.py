@@ -101,16 +101,19 @@ def _digests(payload: Mapping[str, bytes]) -> dict[str, dict[str, Any]]:
 
 def sign(amplop: Amplop, members: Mapping[str, bytes], key: minisig.SigningKey) -> bytes:
     """The whole file: `members` are those between `amplop.json` and `SHA256SUMS`."""
-    manifest = canonical.dumps(asdict(amplop)).encode()
-    ahead = [
-        ("mimetype", _mimetype(amplop.jenis)),
-        ("BACA-SAYA.txt", _read_me(amplop.jenis)),
-        ("amplop.json", manifest),
-        *members.items(),
-    ]
+    ahead = [*opening(amplop), *members.items()]
     sums = sums_of(ahead)
     signature = minisig.sign(sums, key, amplop.trusted_comment())
     return canonical_zip.write([*ahead, ("SHA256SUMS", sums), ("SHA256SUMS.minisig", signature)])
+
+
+def opening(amplop: Amplop) -> list[tuple[str, bytes]]:
+    """The members that every file begins with."""
+    return [
+        ("mimetype", _mimetype(amplop.jenis)),
+        ("BACA-SAYA.txt", _read_me(amplop.jenis)),
+        ("amplop.json", canonical.dumps(asdict(amplop)).encode()),
+    ]
 
 
 def sums_of(members: Sequence[tuple[str, bytes]]) -> bytes:

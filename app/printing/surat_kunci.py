@@ -30,7 +30,10 @@ _LEADING = 12.5
 
 @dataclass(frozen=True, slots=True)
 class SuratKunci:
-    """One village's letter. `words` in the order they are typed; `berkas` the package's file name."""
+    """One village's letter. `words` in the order they are typed; `berkas` the package's file name.
+
+    `kunci_kpu`: the whole `RW…` key, for whoever checks the package with minisign alone.
+    """
 
     desa: Desa
     pemilihan: Pemilihan
@@ -42,6 +45,7 @@ class SuratKunci:
     sidik_kpu: str
     berlaku_sampai: date
     jumlah_pemilih: int
+    kunci_kpu: str = ""
 
 
 def letters(items: Sequence[SuratKunci], progress: Progress = silent) -> bytes:
@@ -163,6 +167,7 @@ def _draw_facts(marks: Marks, y: float, item: SuratKunci) -> None:
     facts = (
         ("Pemilihan", nama_pemilihan(item.istilah, item.desa, item.pemilihan)),
         ("Kode sidik KPU", item.sidik_kpu),
+        *((("Kunci KPU", item.kunci_kpu),) if item.kunci_kpu else ()),
         ("Berkas paket", f"{item.berkas} (paket ke-{item.seq})"),
         ("Jumlah pemilih", f"{ribuan(item.jumlah_pemilih)} orang"),
         ("Berlaku sampai", long_date(item.berlaku_sampai)),

@@ -60,6 +60,7 @@ CREATE TABLE pemilih (
 CREATE INDEX pemilih_kel ON pemilih (kel_id);;
 CREATE UNIQUE INDEX pemilih_dpid ON pemilih (dpid) WHERE dpid <> '';;
 CREATE UNIQUE INDEX pemilih_nik ON pemilih (nik) WHERE aktif = 1;;
+CREATE INDEX pemilih_keluar ON pemilih (nik) WHERE aktif = 0;;
 
 CREATE TABLE nomor (              -- voter numbers of a village: kept for ever, never reused
   kode TEXT NOT NULL,

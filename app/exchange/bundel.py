@@ -1,0 +1,170 @@
+"""The courier's bundle `.dptb`: many whole files under one signature, written and read one at a time."""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import astuple, dataclass, fields
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from app.crypto import minisig
+from app.crypto.kode_sidik import kode_sidik
+from app.domain.errors import UserError
+from app.exchange import canonical_zip, csv_text, envelope
+from app.exchange.envelope import Amplop
+from app.system.safe_file import write_atomic
+
+OWN_MEMBERS = 6
+LARGEST_COUNT = canonical_zip.MAX_BUNDLE_MEMBERS - OWN_MEMBERS
+_INDEX = "indeks.csv"
+_BLOCK = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row of `indeks.csv`; `desa` is the 10-digit code, `ukuran` bytes."""
+
+    berkas: str
+    desa: str
+    nama: str
+    kecamatan: str
+    jenis: str
+    urut: int
+    ukuran: int
+    sha256: str
+
+
+KOLOM_INDEKS = tuple(column.name for column in fields(Entry))
+
+
+def entry_of(path: Path, amplop: Amplop) -> Entry:
+    """The index row of a file. Raises FILE_MISSING, FILE_NOT_READ."""
+    digest, size = hashlib.sha256(), 0
+    try:
+        with path.open("rb") as stream:
+            while block := stream.read(_BLOCK):
+                digest.update(block)
+                size += len(block)
+    except FileNotFoundError as error:
+        raise UserError("FILE_MISSING", file=path.name) from error
+    except OSError as error:
+        raise UserError("FILE_NOT_READ", file=path.name) from error
+    desa = amplop.desa
+    return Entry(
+        path.name,
+        desa["kode"],
+        desa["nama"],
+        desa["kecamatan"],
+        amplop.jenis,
+        amplop.urut,
+        size,
+        digest.hexdigest(),
+    )
+
+
+def index_csv(entries: Sequence[Entry]) -> bytes:
+    """`indeks.csv`."""
+    return csv_text.write(KOLOM_INDEKS, ([str(value) for value in astuple(entry)] for entry in entries))
+
+
+def write(path: Path, amplop: Amplop, files: Sequence[tuple[Path, Entry]], key: minisig.SigningKey) -> None:
+    """Write a bundle of 1..994 files. Raises ENVELOPE_TOO_LARGE (2 GiB) and file errors."""
+    index = index_csv([entry for _, entry in files])
+    ahead = [*envelope.opening(amplop), (_INDEX, index)]
+    sums = envelope.sums_of(ahead) + b"".join(_sum_line(entry) for _, entry in files)
+    signature = minisig.sign(sums, key, amplop.trusted_comment())
+    members: list[tuple[str, bytes | Path]] = [*ahead]
+    members += [(entry.berkas, file) for file, entry in files]
+    members += [("SHA256SUMS", sums), ("SHA256SUMS.minisig", signature)]
+    write_atomic(path, canonical_zip.write_chunks(members))
+
+
+def _sum_line(entry: Entry) -> bytes:
+    return f"{entry.sha256}  {entry.berkas}\n".encode()
+
+
+class Bundle:
+    """An open bundle whose signature and index hold; each file is checked when it is read."""
+
+    def __init__(self, members: canonical_zip.Bundle) -> None:
+        self._members = members
+        names = members.names
+        if len(names) < OWN_MEMBERS or names[:4] != ["mimetype", "BACA-SAYA.txt", "amplop.json", _INDEX]:
+            raise UserError("ENVELOPE_DAMAGED")
+        if names[-2:] != ["SHA256SUMS", "SHA256SUMS.minisig"]:
+            raise UserError("ENVELOPE_DAMAGED")
+        self.amplop = envelope.parse_amplop(self._small("amplop.json"))
+        self.sums = self._small("SHA256SUMS")
+        envelope.check_signature(self.amplop, self.sums, self._small("SHA256SUMS.minisig"))
+        ahead = [(name, self._small(name)) for name in names[:4]]
+        if ahead[0] != envelope.opening(self.amplop)[0] or self.amplop.jenis != "bundel":
+            raise UserError("ENVELOPE_DAMAGED")
+        self.entries = _read_index(ahead[3][1])
+        listed = b"".join(_sum_line(entry) for entry in self.entries)
+        same_names = [entry.berkas for entry in self.entries] == names[4:-2]
+        if not same_names or self.sums != envelope.sums_of(ahead) + listed:
+            raise UserError("ENVELOPE_DAMAGED")
+
+    @property
+    def kode_sidik(self) -> str:
+        return kode_sidik(self.sums)
+
+    def read(self, entry: Entry) -> bytes:
+        """One file. Raises ENVELOPE_DAMAGED, ENVELOPE_NOT_READ."""
+        if self._members.size(entry.berkas) > envelope.LARGEST_FILE:
+            raise UserError("ENVELOPE_DAMAGED")
+        data = self._members.read(entry.berkas)
+        if len(data) != entry.ukuran or hashlib.sha256(data).hexdigest() != entry.sha256:
+            raise UserError("ENVELOPE_DAMAGED")
+        return data
+
+    def files(self) -> Iterator[tuple[Entry, bytes]]:
+        """All files in order, one in memory at a time."""
+        for entry in self.entries:
+            yield entry, self.read(entry)
+
+    def _small(self, name: str) -> bytes:
+        """A member of the bundle itself: at most 1 MiB."""
+        if self._members.size(name) > _BLOCK:
+            raise UserError("ENVELOPE_DAMAGED")
+        return self._members.read(name)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._members.__exit__(kind, error, trace)
+
+
+def open_bundle(path: Path) -> Bundle:
+    """Open a bundle; close it or use `with`.
+
+    Raises ENVELOPE_DAMAGED, ENVELOPE_NOT_READ, SIGNATURE_*, FORMAT_TOO_NEW, FILE_*.
+    """
+    members = canonical_zip.open_stream(path)
+    try:
+        return Bundle(members)
+    except BaseException:
+        members.__exit__(None, None, None)
+        raise
+
+
+def is_bundle(path: Path) -> bool:
+    """Whether a file says of itself that it is a bundle; any other file is not."""
+    try:
+        with path.open("rb") as stream:
+            return b"application/vnd.dpt-desa.bundel+zip" in stream.read(128)
+    except OSError:
+        return False
+
+
+def _read_index(data: bytes) -> list[Entry]:
+    try:
+        rows = csv_text.read(data, KOLOM_INDEKS)
+        return [
+            Entry(a, b, c, d, e, int(urut), int(size), digest) for a, b, c, d, e, urut, size, digest in rows
+        ]
+    except (UserError, ValueError) as error:
+        raise UserError("ENVELOPE_DAMAGED") from error

@@ -1,0 +1,229 @@
+"""Checking a return: everything that can be proved about a `.dptr` from its bytes and what KPU holds.
+
+No disk, no database, no clock: a dossier goes in, findings come out, also in a worker process.
+"""
+
+import base64
+import binascii
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import astuple, dataclass, field
+from typing import Any, Literal
+
+from app.crypto import minisig
+from app.crypto.ed25519 import verify_ed25519
+from app.domain.errors import UserError
+from app.domain.penetapan import daftar, jumlah, sidik, statement
+from app.domain.perubahan import perubahan
+from app.services.kpu.replay import AKHIR, Dossier, Replay
+from app.store.vault_balasan import HeldHead
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing that was looked at, in words for the operator. hasil: ok, gagal."""
+
+    apa: str
+    hasil: str
+
+
+@dataclass(slots=True)
+class Findings:
+    """What was found. `code` "" where nothing stands against the return."""
+
+    nama: str
+    checks: list[Check] = field(default_factory=list)
+    code: str = ""
+    params: dict[str, str | int] = field(default_factory=dict)
+    warnings: list[str] = field(default_factory=list)
+    id: str = ""
+    kode: str = ""
+    desa: str = ""
+    urut: int = 0
+    tahap: str = ""
+    paket: str = ""
+    sums: str = ""
+    kode_sidik: str = ""
+    heads: dict[str, HeldHead] = field(default_factory=dict)
+    changes: dict[str, int] = field(default_factory=dict)
+    jumlah: dict[str, int] = field(default_factory=dict)
+    sidik: str = ""
+
+
+Step = Callable[[Replay, Findings], None]
+
+
+def check(dossier: Dossier) -> Findings:
+    """Go through all checks in the order of FORMAT.md; the first that fails is the reason."""
+    found, replay = Findings(dossier.nama), Replay(dossier)
+    for what, step, final_only in STEPS:
+        if final_only and found.tahap != AKHIR:
+            continue
+        try:
+            step(replay, found)
+        except UserError as error:
+            found.checks.append(Check(what, "gagal"))
+            found.code, found.params = error.code, dict(error.params)
+            break
+        found.checks.append(Check(what, "ok"))
+    return found
+
+
+def _envelope(replay: Replay, found: Findings) -> None:
+    replay.open_envelope()
+    amplop, told = replay.opened.amplop, replay.told
+    found.id, found.kode, found.desa, found.urut = (
+        amplop.id,
+        amplop.desa["kode"],
+        amplop.desa["nama"],
+        amplop.urut,
+    )
+    found.tahap, found.paket = told["tahap"], told["paket"]
+    found.sums, found.kode_sidik = replay.opened.sums_sha256, replay.opened.kode_sidik
+
+
+def _belongs(replay: Replay, found: Findings) -> None:
+    dossier = replay.dossier
+    if replay.opened.amplop.pemilihan["id"] != dossier.pemilihan:
+        raise UserError("RETURN_OTHER_ELECTION")
+    if not dossier.packages:
+        raise UserError("RETURN_VILLAGE_UNKNOWN", kode=found.kode)
+    named = dossier.packages.get(found.paket)
+    if named is None or named.kode != found.kode or replay.opened.amplop.balasan["paket_urut"] != named.urut:
+        raise UserError("RETURN_PACKAGE_UNKNOWN", desa=found.desa)
+    if named.urut < max(package.urut for package in dossier.packages.values()):
+        found.warnings.append("RETURN_OLD_PACKAGE")
+
+
+def _in_sequence(replay: Replay, found: Findings) -> None:
+    """The ratchet: newer than everything held."""
+    seen = {one.urut: one.sums for one in replay.dossier.seen}
+    if found.sums in seen.values():
+        raise UserError("RETURN_TWICE", urut=found.urut)
+    if found.urut in seen:
+        raise UserError("RETURN_TWIN", urut=found.urut)
+    if seen and found.urut < max(seen):
+        raise UserError("RETURN_STALE", urut=found.urut, newest=max(seen))
+    if replay.told["sebelum"] and replay.told["sebelum"] not in seen.values():
+        found.warnings.append("RETURN_GAP")
+
+
+def _payload(replay: Replay, found: Findings) -> None:
+    replay.open_payload()
+    for device, card in replay.isi.cards.items():
+        if (card.desa, card.pemilihan) != (found.kode, replay.dossier.pemilihan):
+            raise UserError("CARD_INVALID", device=device)
+        lines = replay.isi.hashes[device]
+        found.heads[device] = HeldHead(card.kunci, len(lines), lines[-1])
+
+
+def _extends(replay: Replay, found: Findings) -> None:
+    """Every device that KPU knows is here, with the same key, and goes on from the head held."""
+    for device, held in replay.dossier.heads.items():
+        lines = replay.isi.hashes.get(device, ())
+        if len(lines) < held.urut or lines[held.urut - 1] != held.hash:
+            raise UserError("RETURN_FORKED", device=device)
+        if found.heads[device].kunci != held.kunci:
+            raise UserError("RETURN_KEY_CHANGED", device=device)
+
+
+def _announced(replay: Replay, found: Findings) -> None:
+    """The journal itself says that this return was written, for this package, at heads that it holds."""
+    told = _announcement(replay, found)
+    if (told.get("paket"), told.get("tahap")) != (found.paket, found.tahap):
+        raise UserError("RETURN_NOT_ANNOUNCED")
+    replay.check_heads(told)
+
+
+def _announcement(replay: Replay, found: Findings) -> Mapping[str, Any]:
+    for event in reversed(replay.isi.events):
+        isi: Any = event.isi
+        by_signer = event.jenis == "kembali" and event.perangkat == replay.told["perangkat"]
+        if by_signer and isi.get("urut") == found.urut:
+            return dict(isi)
+    raise UserError("RETURN_NOT_ANNOUNCED")
+
+
+def _replayed(replay: Replay, found: Findings) -> None:
+    replay.fold_now()
+    if replay.now.konflik or replay.now.orphans:
+        found.warnings.append("RETURN_CONFLICTS")
+
+
+def _same_changes(replay: Replay, found: Findings) -> None:
+    """`perubahan.csv` is a courtesy: it must say what the journal says, in any order."""
+    voters = replay.now.pemilih.values()
+    recomputed = Counter(astuple(change) for change in perubahan(replay.base, voters))
+    if recomputed != Counter(astuple(change) for change in replay.isi.perubahan):
+        raise UserError("RETURN_CHANGES_DIFFER")
+    found.changes = dict(Counter(change.jenis for change in replay.isi.perubahan))
+
+
+def _fingerprint(replay: Replay, found: Findings) -> None:
+    replay.fold_frozen()
+    assert replay.frozen is not None and replay.tetapkan is not None  # fold_frozen made them
+    rows = daftar(replay.frozen.pemilih.values())
+    found.sidik = sidik(rows, replay.dossier.pemilihan, found.kode, "dpt")
+    found.jumlah = jumlah(row.pemilih for row in rows)
+    if found.sidik != replay.tetapkan["sidik"] or found.sidik != _announcement(replay, found).get("sidik"):
+        raise UserError("RETURN_FINGERPRINT")
+
+
+def _counts(replay: Replay, found: Findings) -> None:
+    assert replay.tetapkan is not None
+    if replay.tetapkan.get("jumlah") != found.jumlah:
+        raise UserError("RETURN_COUNTS")
+
+
+def _signatures(replay: Replay, found: Findings) -> None:
+    """Two different members signed the DPT, and two signed this return."""
+    assert replay.tetapkan is not None
+    _two_signed(replay, "tetapkan", replay.tetapkan)
+    _two_signed(replay, "kembali", _announcement(replay, found))
+
+
+def _two_signed(replay: Replay, kind: Literal["tetapkan", "kembali"], isi: Mapping[str, Any]) -> None:
+    signed = isi.get("tanda_tangan")
+    keys, message = _member_keys(replay), statement(kind, isi)
+    if not isinstance(signed, Mapping) or len(signed) < 2:
+        raise UserError("RETURN_SIGNATURES")
+    for member, signature in signed.items():
+        raw = _bytes_of(signature)
+        if not any(verify_ed25519(key, message, raw) for key in keys.get(member, ())):
+            raise UserError("RETURN_SIGNATURES")
+
+
+def _member_keys(replay: Replay) -> dict[str, set[bytes]]:
+    """All keys that a member had; a pantarlih ratifies nothing, and one key is one member."""
+    keys: dict[str, set[bytes]] = defaultdict(set)
+    owner: dict[bytes, str] = {}
+    for event in replay.isi.events:
+        isi: Any = event.isi
+        if event.jenis == "anggota" and isi.get("peran") != "pantarlih":
+            member, key = str(isi.get("id")), minisig.read_public_line(str(isi.get("kunci")))
+            if owner.setdefault(key, member) == member:
+                keys[member].add(key)
+    return keys
+
+
+def _bytes_of(signature: object) -> bytes:
+    try:
+        return base64.b64decode(str(signature), validate=True)
+    except (binascii.Error, ValueError):
+        return b""
+
+
+STEPS: tuple[tuple[str, Step, bool], ...] = (
+    ("Berkas utuh dan tanda tangan perangkat cocok", _envelope, False),
+    ("Pemilihan, desa, dan paketnya dikenal", _belongs, False),
+    ("Nomor urut lebih baru daripada yang sudah diterima", _in_sequence, False),
+    ("Isi terbuka; kartu perangkat, rantai, dan titik periksa cocok", _payload, False),
+    ("Rantai setiap perangkat melanjutkan yang sudah dikenal KPU", _extends, False),
+    ("Jurnal mencatat pengembalian ini", _announced, False),
+    ("Jurnal diputar ulang di atas daftar yang diterbitkan KPU", _replayed, False),
+    ("Daftar perubahan sama dengan jurnal", _same_changes, False),
+    ("Sidik DPT dihitung ulang dan sama", _fingerprint, True),
+    ("Jumlah pemilih DPT sama", _counts, True),
+    ("Dua anggota menandatangani DPT dan pengembalian", _signatures, True),
+)
+"""What, how, and whether only a final return must pass it."""

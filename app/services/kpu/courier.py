@@ -1,0 +1,76 @@
+"""What the courier carries: bundles of all packages, and an index that anybody can read."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from app.domain.errors import UserError
+from app.exchange import bundel, envelope
+from app.exchange.bundel import Entry
+from app.exchange.envelope import Amplop
+from app.exchange.paket import new_id, public_pemilihan
+from app.services.kpu.issue import Written
+from app.services.kpu.vault_session import Vault
+from app.store import database, vault
+from app.system import clock
+from app.system.safe_file import read_file, write_atomic
+
+INDEX = "indeks.csv"
+_PER_BUNDLE = 900
+
+
+def write_bundles(opened: Vault, out: Path, written: Sequence[Written]) -> tuple[list[Path], Path]:
+    """(bundles, index) of these packages; a bundle that holds exactly them already is left alone."""
+    files = [(one.file, _entry(one.file)) for one in written]
+    index = out / INDEX
+    write_atomic(index, bundel.index_csv([entry for _, entry in files]))
+    parts = [files[start : start + _PER_BUNDLE] for start in range(0, len(files), _PER_BUNDLE)]
+    return [_bundle(opened, out, part) for part in parts], index
+
+
+def _entry(file: Path) -> Entry:
+    opened = envelope.read(read_file(file, envelope.LARGEST_FILE))
+    return bundel.entry_of(file, opened.amplop)
+
+
+def _bundle(opened: Vault, out: Path, files: Sequence[tuple[Path, Entry]]) -> Path:
+    entries = [entry for _, entry in files]
+    for there in sorted(out.glob(f"{opened.kabupaten.kode}-bundel-*.dptb")):
+        if _holds(there, entries):
+            return there
+    with database.transaction(opened.db):
+        number = vault.next_number(opened.db, "bundel")
+        opened.note("bundel", {"nomor": number, "berkas": len(files)})
+    path = out / f"{opened.kabupaten.kode}-bundel-{number}.dptb"
+    bundel.write(path, _amplop(opened, number), files, opened.key)
+    with bundel.open_bundle(path) as again:
+        for _ in again.files():
+            continue  # reading a file checks it
+    return path
+
+
+def _holds(path: Path, entries: Sequence[Entry]) -> bool:
+    try:
+        with bundel.open_bundle(path) as there:
+            return there.entries == list(entries)
+    except UserError:
+        return False
+
+
+def _amplop(opened: Vault, number: int) -> Amplop:
+    district = opened.kabupaten
+    return Amplop(
+        jenis="bundel",
+        pemilihan=public_pemilihan(opened.pemilihan),
+        desa={
+            "kode": "",
+            "nama": "",
+            "kecamatan": "",
+            "kabupaten": district.nama,
+            "provinsi": district.provinsi,
+        },
+        id=new_id(),
+        urut=number,
+        dibuat=clock.instant(),
+        sampai=opened.sampai.isoformat(),
+        kunci=opened.key.public_line(),
+    )

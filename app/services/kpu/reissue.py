@@ -1,0 +1,93 @@
+"""Issuing a village's list again: higher number, new words, new key; every voter keeps his id."""
+
+import csv
+import io
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.domain.errors import UserError
+from app.domain.voter_id import is_voter_id
+from app.services.kpu import issue
+from app.services.kpu.issue import Written
+from app.services.kpu.vault_session import Vault
+from app.store import database, vault_paket
+from app.store.database import Connection
+from app.store.vault_paket import Unnumbered
+
+NEW = "baru"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A voter of the new list who may be one of several former ones: somebody must say which."""
+
+    dpid: str
+    former: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reissued:
+    """Either `written`, or `questions` and nothing changed."""
+
+    written: Written | None
+    kept_ids: int = 0
+    new_ids: int = 0
+    questions: tuple[Question, ...] = ()
+
+
+def reissue(opened: Vault, kode: str, alasan: str, out: Path, match: Mapping[str, str]) -> Reissued:
+    """Issue the village's list as it is now. `match`: dpid -> former id, or "baru".
+
+    Raises VILLAGE_UNKNOWN, NOT_PACKED (use `kpu pack`), REASON_NEEDED, MATCH_WRONG and file errors.
+    """
+    desa, former = opened.village(kode), vault_paket.newest(opened.db, kode)
+    if former is None:
+        raise UserError("NOT_PACKED", kode=kode)
+    if not alasan.strip():
+        raise UserError("REASON_NEEDED", usage=True)
+    with database.transaction(opened.db):
+        waiting = vault_paket.unnumbered(opened.db, kode)
+        heirs, questions = _decide(waiting, match)
+        if questions:
+            return Reissued(None, questions=tuple(questions))
+        _number(opened.db, kode, waiting, heirs)
+        work = issue.work_for(opened, desa, issue.rows_for(opened, kode), former, " ".join(alasan.split()))
+        issued = issue.keep(opened, work, issue.make(work))
+    written = issue.write_file(out, desa, issued)
+    fresh = len(waiting) - len(heirs)
+    return Reissued(written, issued.pemilih - fresh, fresh)
+
+
+def read_match(path: Path) -> dict[str, str]:
+    """`dpid,id` rows of a CSV; id may be "baru". Raises MATCH_WRONG and file errors."""
+    from app.system.safe_file import read_file
+
+    text = read_file(path, 4 * 1024 * 1024).decode("utf-8-sig", "replace")
+    mark = ";" if text.partition("\n")[0].count(";") else ","
+    rows = list(csv.DictReader(io.StringIO(text), delimiter=mark))
+    if not rows or not {"dpid", "id"} <= rows[0].keys():
+        raise UserError("MATCH_WRONG", dpid="-")
+    return {str(row["dpid"]).strip(): str(row["id"]).strip() for row in rows}
+
+
+def _decide(waiting: Sequence[Unnumbered], match: Mapping[str, str]) -> tuple[dict[int, str], list[Question]]:
+    """(row -> id it takes over, open questions). A single former voter with the same NIK is that person."""
+    heirs: dict[int, str] = {}
+    questions: list[Question] = []
+    for one in waiting:
+        said = match.get(one.dpid, "") if one.dpid else ""
+        if said and said != NEW:
+            if not is_voter_id(said) or said not in one.former or said in heirs.values():
+                raise UserError("MATCH_WRONG", dpid=one.dpid)
+            heirs[one.pemilih] = said
+        elif said != NEW and len(one.former) == 1:
+            heirs[one.pemilih] = one.former[0]
+        elif said != NEW and one.former:
+            questions.append(Question(one.dpid, one.former))
+    return heirs, questions
+
+
+def _number(db: Connection, kode: str, waiting: Sequence[Unnumbered], heirs: Mapping[int, str]) -> None:
+    vault_paket.hand_over(db, kode, heirs)
+    vault_paket.take_numbers(db, kode, [one.pemilih for one in waiting if one.pemilih not in heirs])

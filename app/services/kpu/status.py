@@ -1,0 +1,77 @@
+"""How far every village of the election is."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from app.services.kpu.vault_session import Vault
+from app.store import vault, vault_balasan, vault_paket
+from app.store.vault_balasan import DITERAPKAN, MENUNGGU, PRATINJAU
+from app.system import clock
+
+BELUM_KODE, BELUM_PAKET, DIKEMAS, SEMENTARA, KEMBALI, DITERAPKAN_ = (
+    "tanpa kode",
+    "belum dikemas",
+    "dikemas",
+    "sementara",
+    "menunggu kode",
+    "diterapkan",
+)
+_OF_RETURN = {PRATINJAU: SEMENTARA, MENUNGGU: KEMBALI, DITERAPKAN: DITERAPKAN_}
+
+
+@dataclass(frozen=True, slots=True)
+class VillageStatus:
+    """One village. `terlambat`: past the last day of validity and nothing final came back."""
+
+    kode: str
+    desa: str
+    kecamatan: str
+    pemilih: int
+    paket: int
+    pengembalian: int
+    keadaan: str
+    terlambat: bool
+
+
+def status(opened: Vault) -> list[VillageStatus]:
+    """All villages and areas, by kecamatan and name."""
+    late = clock.today(opened.pemilihan.zona) > opened.sampai
+    packages = vault_paket.packed_villages(opened.db)
+    returns: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for kode, urut, keadaan in vault_balasan.states(opened.db):
+        returns[kode].append((urut, keadaan))
+    names = {desa.kode: desa for desa in vault.villages(opened.db)}
+    found = []
+    for area in vault.kelurahan(opened.db):
+        desa, packed, came = names.get(area.kode), packages.get(area.kode, 0), returns[area.kode]
+        state = BELUM_KODE if not desa else DIKEMAS if packed else BELUM_PAKET
+        for _, keadaan in came:
+            state = _further(state, _OF_RETURN.get(keadaan, state))
+        found.append(
+            VillageStatus(
+                area.kode,
+                desa.nama if desa else area.nama,
+                desa.kecamatan if desa else area.kecamatan,
+                area.pemilih,
+                packed,
+                came[-1][0] if came else 0,
+                state,
+                late and packed > 0 and state not in (KEMBALI, DITERAPKAN_),
+            )
+        )
+    return found
+
+
+def _further(one: str, other: str) -> str:
+    """The later of two states, except that a newer final return waits again after an applied one."""
+    order = (BELUM_KODE, BELUM_PAKET, DIKEMAS, SEMENTARA, DITERAPKAN_, KEMBALI)
+    return max(one, other, key=order.index)
+
+
+def totals(rows: list[VillageStatus]) -> Mapping[str, int]:
+    """How many villages are where."""
+    counts = {"desa": len(rows), "terlambat": sum(row.terlambat for row in rows)}
+    for row in rows:
+        counts[row.keadaan] = counts.get(row.keadaan, 0) + 1
+    return counts

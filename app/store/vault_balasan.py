@@ -1,0 +1,79 @@
+"""Returns in KPU's vault: kept byte for byte, the device heads they showed, which one is applied."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from app.store.database import Connection
+
+PRATINJAU, MENUNGGU, DITERAPKAN, DIGANTIKAN = "pratinjau", "menunggu", "diterapkan", "digantikan"
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """One return that passed its checks. `keadaan`: pratinjau, menunggu, diterapkan, digantikan."""
+
+    id: str
+    kode: str
+    urut: int
+    tahap: str
+    paket: str
+    sums: str
+    kode_sidik: str
+    diterima: str
+    keadaan: str
+    berkas: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class HeldHead:
+    """The newest event of a device that KPU has seen, and the device's key."""
+
+    kunci: str
+    urut: int
+    hash: str
+
+
+def all_of(db: Connection, kode: str) -> list[Received]:
+    """A village's returns, oldest first."""
+    return [
+        Received(*row) for row in db.execute("SELECT * FROM balasan WHERE kode = ? ORDER BY urut", (kode,))
+    ]
+
+
+def get(db: Connection, balasan: str) -> Received:
+    """One return by its id."""
+    return Received(*db.execute("SELECT * FROM balasan WHERE id = ?", (balasan,)).fetchone())
+
+
+def store(db: Connection, one: Received, heads: Mapping[str, HeldHead]) -> None:
+    """Keep a return and the heads it showed. Call in a transaction."""
+    values = (one.id, one.kode, one.urut, one.tahap, one.paket, one.sums)
+    more = (one.kode_sidik, one.diterima, one.keadaan, one.berkas)
+    db.execute("INSERT INTO balasan VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (*values, *more))
+    rows = [(one.kode, device, head.kunci, head.urut, head.hash) for device, head in heads.items()]
+    db.executemany("INSERT OR REPLACE INTO kepala VALUES (?, ?, ?, ?, ?)", rows)
+
+
+def heads(db: Connection, kode: str) -> dict[str, HeldHead]:
+    """Every device of a village that KPU has seen."""
+    rows = db.execute("SELECT perangkat, kunci, urut, hash FROM kepala WHERE kode = ?", (kode,))
+    return {device: HeldHead(kunci, urut, digest) for device, kunci, urut, digest in rows}
+
+
+def applied(db: Connection, kode: str) -> Received | None:
+    """The return that the village's state is read from."""
+    row = db.execute("SELECT terapan FROM desa WHERE kode = ?", (kode,)).fetchone()
+    return get(db, row[0]) if row and row[0] else None
+
+
+def apply(db: Connection, one: Received) -> None:
+    """Point the village at a return; the one before is replaced. Call in a transaction."""
+    db.execute(
+        "UPDATE balasan SET keadaan = ? WHERE kode = ? AND keadaan = ?", (DIGANTIKAN, one.kode, DITERAPKAN)
+    )
+    db.execute(
+        "UPDATE balasan SET keadaan = ? WHERE kode = ? AND keadaan = ? AND urut < ?",
+        (DIGANTIKAN, one.kode, MENUNGGU, one.urut),
+    )
+    db.execute("UPDATE balasan SET keadaan = ? WHERE id = ?", (DITERAPKAN, one.id))
+    db.execute("UPDATE desa SET terapan = ? WHERE kode = ?", (one.id, one.kode))

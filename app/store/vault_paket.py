@@ -1,0 +1,133 @@
+"""Voter numbers and issued packages in KPU's vault."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from app.domain.voter_id import kpu_id, kpu_number
+from app.store.database import Connection
+from app.store.vault_import import unpacked
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """One package; `berkas` is the `.dpt` byte for byte, `kata` the seven words of its letter."""
+
+    id: str
+    kode: str
+    urut: int
+    kata: tuple[str, ...] = field(repr=False)
+    token: str = field(repr=False)
+    sha256: str
+    pemilih: int
+    dibuat: str
+    alasan: str
+    berkas: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Unnumbered:
+    """An active voter without a number in its village. `former`: ids of voters with the NIK who left."""
+
+    pemilih: int
+    dpid: str
+    former: tuple[str, ...]
+
+
+def unnumbered(db: Connection, kode: str) -> list[Unnumbered]:
+    """Active voters to be numbered, in numbering order: KPU's TPS, then the order of the source."""
+    rows = db.execute(
+        "SELECT p.nomor, p.dpid, (SELECT group_concat(n.nomor) FROM pemilih o JOIN nomor n"
+        "   ON n.pemilih = o.nomor AND n.kode = k.kode WHERE o.nik = p.nik AND o.aktif = 0)"
+        " FROM kelurahan k JOIN pemilih p ON p.kel_id = k.kel_id AND p.aktif = 1"
+        " LEFT JOIN nomor n ON n.kode = k.kode AND n.pemilih = p.nomor"
+        " WHERE k.kode = ? AND n.nomor IS NULL ORDER BY p.tps, p.nomor",
+        (kode,),
+    )
+    return [
+        Unnumbered(nomor, dpid, tuple(kpu_id(int(number)) for number in (former or "").split(",") if number))
+        for nomor, dpid, former in rows
+    ]
+
+
+def take_numbers(db: Connection, kode: str, voters: Sequence[int]) -> None:
+    """Give these voters the next numbers. Call in a transaction."""
+    start = db.execute(
+        "SELECT max(d.nomor_dasar, coalesce((SELECT max(nomor) FROM nomor WHERE kode = d.kode), 0))"
+        " FROM desa d WHERE d.kode = ?",
+        (kode,),
+    ).fetchone()[0]
+    rows = [(kode, number, voter) for number, voter in enumerate(voters, start + 1)]
+    db.executemany("INSERT INTO nomor VALUES (?, ?, ?)", rows)
+
+
+def hand_over(db: Connection, kode: str, heirs: Mapping[int, str]) -> None:
+    """Give the ids of voters who left to the rows (pemilih.nomor -> id) of the same people now."""
+    db.executemany(
+        "UPDATE nomor SET pemilih = ? WHERE kode = ? AND nomor = ?",
+        [(voter, kode, kpu_number(old)) for voter, old in heirs.items()],
+    )
+
+
+def rows_of(db: Connection, kode: str) -> list[list[str]]:
+    """The numbered active voters of a village as rows of `pemilih.csv`, in id order."""
+    rows = db.execute(
+        "SELECT n.nomor, r.isi FROM kelurahan k JOIN nomor n ON n.kode = k.kode"
+        " JOIN pemilih p ON p.nomor = n.pemilih AND p.aktif = 1 AND p.kel_id = k.kel_id"
+        " JOIN rinci r ON r.nomor = p.rinci WHERE k.kode = ? ORDER BY n.nomor",
+        (kode,),
+    )
+    return [[kpu_id(nomor), *unpacked(isi)[0]] for nomor, isi in rows]
+
+
+def next_urut(db: Connection, kode: str) -> int:
+    """The sequence number of the village's next package."""
+    row = db.execute(
+        "SELECT max(d.urut_dasar, coalesce((SELECT max(urut) FROM paket WHERE kode = d.kode), 0))"
+        " FROM desa d WHERE d.kode = ?",
+        (kode,),
+    ).fetchone()
+    return int(row[0]) + 1
+
+
+def store_paket(db: Connection, paket: Issued) -> None:
+    """Keep an issued package."""
+    db.execute(
+        "INSERT INTO paket VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            paket.id,
+            paket.kode,
+            paket.urut,
+            json.dumps(paket.kata),
+            paket.token,
+            paket.sha256,
+            paket.pemilih,
+            paket.dibuat,
+            paket.alasan,
+            paket.berkas,
+        ),
+    )
+
+
+def newest(db: Connection, kode: str) -> Issued | None:
+    """The village's newest package."""
+    found = db.execute("SELECT * FROM paket WHERE kode = ? ORDER BY urut DESC LIMIT 1", (kode,)).fetchone()
+    return _issued(found) if found else None
+
+
+def all_of(db: Connection, kode: str) -> list[Issued]:
+    """All packages of a village, oldest first."""
+    return [_issued(row) for row in db.execute("SELECT * FROM paket WHERE kode = ? ORDER BY urut", (kode,))]
+
+
+def packed_villages(db: Connection) -> dict[str, int]:
+    """Code -> newest number, of the villages with a package."""
+    return {
+        row[0]: row[1] for row in db.execute("SELECT kode, max(urut) FROM paket GROUP BY kode ORDER BY kode")
+    }
+
+
+def _issued(row: Sequence[object]) -> Issued:
+    values = list(row)
+    values[3] = tuple(json.loads(str(values[3])))
+    return Issued(*values)  # type: ignore[arg-type]
