@@ -47,7 +47,8 @@ def write_return(args: Namespace, progress: Progress) -> Result:
         done = return_data.write_return(workspace, args.out, args.final, args.second, second)
     text = f"Tersimpan: {done.file.name} (pengembalian {done.tahap} nomor {done.urut})."
     if args.final:
-        text += f"\nKode sidik pengembalian: {done.kode}\nCetak berita acaranya: dpt-desa desa print ba-pengembalian"
+        text += f"\nKode sidik pengembalian: {done.kode}"
+        text += "\nCetak berita acaranya: dpt-desa desa print ba-pengembalian"
     data = {
         "file": str(done.file),
         "tahap": done.tahap,
