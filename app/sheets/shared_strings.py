@@ -34,6 +34,10 @@ class SharedStrings:
         start, end = self._ends[number], self._ends[number + 1]
         return self._bytes[start:end].decode()
 
+    def common(self) -> dict[str, str]:
+        """The first texts by their number as a cell writes it: one look-up for most cells of a row."""
+        return {str(number): text for number, text in enumerate(self._ready)}
+
     def _load(self, chunks: Iterable[bytes]) -> None:
         parser = strict_parser()
         parser.StartElementHandler = self._start

@@ -12,7 +12,8 @@ from app.sheets.file_kind import file_kind
 from app.sheets.sidalih_header import HEADER_WITHIN, Header, Picker, find_header, no_header
 from app.sheets.source_row import ReadReport, SourceRow
 from app.sheets.xlsx_package import SheetPart, XlsxPackage
-from app.sheets.xlsx_rows import Cells, stream_rows
+from app.sheets.xlsx_row_parser import Cells
+from app.sheets.xlsx_rows import stream_rows
 
 _NIK = KOLOM_SIDALIH.index("NIK")
 _LAHIR = KOLOM_SIDALIH.index("TANGGAL LAHIR")

@@ -1,200 +1,155 @@
-"""Streaming one worksheet: expat with two cheap callbacks, rows put together per chunk.
+"""Streaming one worksheet: expat proves every byte well-formed, plain rows are then cut by a pattern.
 
-Measured: the callbacks are the cost, so there is none for the end of an element. Texts follow their
-cell's attributes in one list (`events`), and a row whose cells all hold a text is split by slicing.
+Decision. A callback for each cell makes expat as slow as openpyxl's half; so expat checks the stream
+without callbacks, and a row is taken by pattern only when the matched cells, put together again, are
+the row's whole XML. Anything else (a formula, an entity, a comment, a gap in the markup) goes to
+`xlsx_row_parser`, as do whole sheets with prefixes, other encodings or a prolog out of the ordinary.
+A `</row>` inside a comment or CDATA cuts a row that no longer parses: such a file is refused.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple, cast
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from app.sheets.shared_strings import SharedStrings
 from app.sheets.strict_xml import feed, strict_parser, unreadable
+from app.sheets.xlsx_row_parser import (
+    INDEX,
+    LETTERS,
+    ROW_BYTES,
+    Cells,
+    parsed_rows,
+    row_number,
+    shared_text,
+)
 
-Events = list[list[str] | str]
-MAX_COLUMNS = 512
-_ROW_BYTES = 64 << 20
-"""A row may not need more XML than this: bounds the memory."""
-_REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})", re.ASCII)
-
-
-class Cells(NamedTuple):
-    """One row: texts by position, and the positions of cells that are numbers."""
-
-    number: int
-    texts: list[str]
-    numeric: frozenset[int]
-
-
-def column_letters(index: int) -> str:
-    """0 -> A, 26 -> AA."""
-    letters = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
-
-
-_LETTERS = [column_letters(index) for index in range(MAX_COLUMNS)]
-_INDEX = {letters: index for index, letters in enumerate(_LETTERS)}
+_PLAIN = re.compile(
+    rb"(?:\xef\xbb\xbf)?(?:<\?xml version=[\"']1\.0[\"'](?: encoding=[\"'](?:UTF|utf)-8[\"'])?"
+    rb"(?: standalone=[\"'](?:yes|no)[\"'])?\s*\?>)?\s*<worksheet[ >]"
+)
+_HEAD = re.compile(r'<row(?: r="([0-9]{1,7})")?((?: [A-Za-z0-9:]+="[^"<>&]*")*)>', re.ASCII)
+_CELL = re.compile(
+    r'(<c r="([A-Z]{1,3})[0-9]{1,7}"(?: s="[0-9]+")?(?: t="([A-Za-z]+)")?(?:/>|>(?:<v>([^<&\r\n]*)</v>'
+    r'|<is><t(?: xml:space="preserve")?>([^<&\r\n]*)</t></is>)?</c>))',
+    re.ASCII,
+)
+_REGULAR = (
+    r'<c r="{}[0-9]{{1,7}}"(?: s="[0-9]+")?(?: t="([A-Za-z]+)")?>'
+    r'(?:<v>|<is><t(?: xml:space="preserve")?>)([^<&\r\n]*)(?:</v>|</t></is>)</c>'
+)
+_END = b"</row>"
+_KEPT = 1 << 15
 
 
 def stream_rows(chunks: Iterable[bytes], strings: SharedStrings) -> Iterator[Cells]:
     """Rows in the sheet's order. Raises SHEET_UNREADABLE."""
-    sheet = _Sheet(strings)
-    waiting = 0
-    for chunk in chunks:
-        feed(sheet.parser, chunk)
-        waiting = 0 if sheet.rows else waiting + len(chunk)
-        if waiting > _ROW_BYTES:
-            raise unreadable()
-        yield from sheet.take()
-    feed(sheet.parser, b"", final=True)
-    sheet.end_row()
-    yield from sheet.take()
+    every = iter(chunks)
+    first = next(every, b"")
+    whole = chain([first], every)
+    return _PlainSheet(strings).rows(whole) if _PLAIN.match(first) else parsed_rows(whole, strings)
 
 
-class _Sheet:
-    """Collects events; `take` turns finished rows into `Cells`."""
+class _PlainSheet:
+    """A sheet in UTF-8 whose elements have no prefix."""
 
     def __init__(self, strings: SharedStrings) -> None:
-        self.rows: list[tuple[list[str], Events]] = []
         self._strings = strings
-        self._row: list[str] | None = None
-        self._events: Events = []
+        self._known = strings.common()
+        self._letters: tuple[str, ...] = ()
+        self._regular = re.compile("(?!)")
         self._number = 0
         self._plans: dict[tuple[str, ...], tuple[frozenset[int], tuple[int, ...]]] = {}
-        self._templates: dict[int, str] = {}
-        self.parser = strict_parser()
-        self.parser.StartElementHandler = self._first
 
-    def _first(self, name: str, _: list[str]) -> None:
-        """The root element shows the prefix that this writer gives to names (mostly none)."""
-        prefix, _colon, local = name.rpartition(":")
-        if local != "worksheet":
-            raise unreadable()
-        self.parser.StartElementHandler = self._starter(f"{prefix}:" if prefix else "")
+    def rows(self, chunks: Iterable[bytes]) -> Iterator[Cells]:
+        """Cut at the ends of rows what the parser has already accepted."""
+        proof = strict_parser()
+        begun, rest = False, b""
+        for chunk in chunks:
+            feed(proof, chunk)
+            *rows, rest = (rest + chunk).split(_END)
+            if len(rest) > ROW_BYTES:
+                raise unreadable()
+            if rows and not begun:
+                begun, rows[0] = True, _behind_prolog(rows[0])
+            for row in rows:
+                yield from self._row(row)
+        feed(proof, b"", final=True)
 
-    def _starter(self, prefix: str) -> Callable[[str, list[str]], None]:
-        cell, row, value, text = (prefix + name for name in ("c", "row", "v", "t"))
-        inline = f"{prefix}is"
-        append, parser = self._events.append, self.parser
-        parser.CharacterDataHandler = None
-        heard = False  # text counts in values only: not in formulas, footers or between rows
+    def _row(self, row: bytes) -> Iterable[Cells]:
+        text = row.decode()
+        head = _HEAD.match(text)
+        if head is None or (head[1] is None and ' r="' in head[2]):
+            return self._parsed(row)
+        match = self._regular.fullmatch(text, head.end())
+        if match is not None:
+            groups = match.groups("")
+            letters, kinds, texts = self._letters, groups[::2], list(groups[1::2])
+        else:
+            found = _CELL.findall(text, head.end())
+            if "".join([cell[0] for cell in found]) != text[head.end() :]:
+                return self._parsed(row)
+            letters, kinds = tuple(cell[1] for cell in found), tuple(cell[2] for cell in found)
+            texts = [cell[3] + cell[4] for cell in found]
+            self._expect(letters)
+        self._number = row_number(head[1], self._number)
+        return (self._cells(letters, kinds, texts),)
 
-        def start(name: str, attributes: list[str]) -> None:
-            nonlocal heard
-            if name == cell:
-                append(attributes)
-            elif name in (value, text):
-                if not heard:
-                    parser.CharacterDataHandler, heard = append, True
-            elif name != inline:
-                if name == row:
-                    self.end_row()
-                    self._row = attributes
-                if heard:
-                    parser.CharacterDataHandler, heard = None, False
+    def _expect(self, letters: tuple[str, ...]) -> None:
+        """A first row without gaps shows what the following rows will be: one pattern for all of it."""
+        if not self._letters and letters and letters == LETTERS[: len(letters)]:
+            self._letters = letters
+            self._regular = re.compile("".join(map(_REGULAR.format, letters)), re.ASCII)
 
-        return start
+    def _parsed(self, row: bytes) -> list[Cells]:
+        """By expat alone; an empty `<row/>` before this one makes it two."""
+        xml = b"<worksheet><sheetData>" + row + _END + b"</sheetData></worksheet>"
+        rows = list(parsed_rows([xml], self._strings, self._number))
+        self._number = rows[-1].number if rows else self._number
+        return rows
 
-    def end_row(self) -> None:
-        """Put the events since the row began with its attributes."""
-        if self._row is not None:
-            self.rows.append((self._row, self._events[:]))
-        self._row = None
-        self._events.clear()
-
-    def take(self) -> Iterator[Cells]:
-        """The finished rows, forgotten here."""
-        rows, self.rows = self.rows, []
-        for attributes, events in rows:
-            self._number = _row_number(attributes, self._number + 1)
-            yield self._regular(events) or self._irregular(events)
-
-    def _regular(self, events: Events) -> Cells | None:
-        """The fast way: every cell in order, each with one text. None where the row is not so."""
-        cells, texts = cast("list[list[str]]", events[::2]), cast("list[str]", events[1::2])
-        count = len(texts)
-        if not count or len(cells) != count or {*map(type, cells)} != {list} or {*map(type, texts)} != {str}:
-            return None
-        references = "".join([cell[1] if cell else "" for cell in cells])
-        if references != self._template(count).replace("#", str(self._number)) or "\n" in "".join(texts):
-            return None
-        types = tuple([cell[-1] if cell[-2] == "t" else _type(cell) for cell in cells])
-        numeric, shared = self._plan(types)
+    def _cells(self, letters: tuple[str, ...], kinds: tuple[str, ...], texts: list[str]) -> Cells:
+        numeric, shared = self._plan(kinds)
         for index in shared:
-            texts[index] = self._shared(texts[index])
-        return Cells(self._number, texts, numeric)
+            texts[index] = self._known.get(texts[index]) or self._shared(texts[index])
+        if "" in texts:
+            numeric = frozenset(index for index in numeric if texts[index])
+        if letters is self._letters or letters == LETTERS[: len(letters)]:
+            return Cells(self._number, texts, numeric)
+        return self._spread(letters, texts, numeric)
 
-    def _irregular(self, events: Events) -> Cells:
-        """Any row: gaps, empty cells, indented XML, split texts, cells without a reference."""
-        texts: list[str] = []
-        numeric: set[int] = set()
-        index, kind, pieces = -1, "", ""
-        for event in [*events, []]:
-            if isinstance(event, str):
-                pieces += event
-                continue
-            if index >= 0:
-                self._place(texts, numeric, index, kind, pieces)
-            index, kind, pieces = _place_of(event, index + 1), _type(event), ""
-        return Cells(self._number, texts, frozenset(numeric))
+    def _shared(self, number: str) -> str:
+        """A text not asked for lately; the names of a village come back in its other rows."""
+        if len(self._known) > _KEPT:
+            self._known.clear()
+        text = shared_text(self._strings, number) if number else ""
+        self._known[number] = text
+        return text
 
-    def _place(self, texts: list[str], numeric: set[int], index: int, kind: str, text: str) -> None:
-        text = text.strip() if "\n" in text else text
-        texts.extend([""] * (index + 1 - len(texts)))
-        texts[index] = self._shared(text) if kind == "s" and text else text
-        if kind == "n" and text:
-            numeric.add(index)
+    def _spread(self, letters: tuple[str, ...], texts: list[str], numeric: frozenset[int]) -> Cells:
+        """Cells that leave columns out, to their places."""
+        try:
+            places = [INDEX[name] for name in letters]
+        except KeyError as error:
+            raise unreadable() from error
+        row = [""] * (max(places) + 1)
+        for place, text in zip(places, texts, strict=True):
+            row[place] = text
+        return Cells(self._number, row, frozenset(places[index] for index in numeric))
 
-    def _template(self, count: int) -> str:
-        if count not in self._templates:
-            self._templates[count] = "".join(f"{letters}#" for letters in _LETTERS[:count])
-        return self._templates[count]
-
-    def _plan(self, types: tuple[str, ...]) -> tuple[frozenset[int], tuple[int, ...]]:
+    def _plan(self, kinds: tuple[str, ...]) -> tuple[frozenset[int], tuple[int, ...]]:
         """Which cells are numbers and which point to a shared text; rows have few different patterns."""
-        plan = self._plans.get(types)
+        plan = self._plans.get(kinds)
         if plan is None:
-            numeric = frozenset(index for index, kind in enumerate(types) if kind == "n")
-            plan = numeric, tuple(index for index, kind in enumerate(types) if kind == "s")
+            numeric = frozenset(index for index, kind in enumerate(kinds) if kind in ("", "n"))
+            plan = numeric, tuple(index for index, kind in enumerate(kinds) if kind == "s")
             if len(self._plans) < 4096:
-                self._plans[types] = plan
+                self._plans[kinds] = plan
         return plan
 
-    def _shared(self, text: str) -> str:
-        try:
-            return self._strings[int(text)]
-        except (ValueError, IndexError) as error:
-            raise unreadable() from error
 
-
-def _type(cell: list[str]) -> str:
-    """The cell's type; `n`, a number, where none is given."""
-    names = cell[::2]
-    return cell[names.index("t") * 2 + 1] if "t" in names else "n"
-
-
-def _place_of(cell: list[str], following: int) -> int:
-    """The column of a cell, from its reference or else after the one before."""
-    reference = dict(zip(cell[::2], cell[1::2], strict=True)).get("r")
-    if reference is None:
-        place: int | None = following
-    else:
-        match = _REFERENCE.fullmatch(reference)
-        place = _INDEX.get(match[1]) if match else None
-    if place is None or place >= MAX_COLUMNS:
+def _behind_prolog(first: bytes) -> bytes:
+    """The first row without the views and widths before `<sheetData>`."""
+    _, mark, row = first.partition(b"<sheetData>")
+    if not mark:
         raise unreadable()
-    return place
-
-
-def _row_number(attributes: list[str], following: int) -> int:
-    """Rows may leave their number out, but never count backwards."""
-    given = dict(zip(attributes[::2], attributes[1::2], strict=True)).get("r")
-    if given is None:
-        return following
-    if not given.isdecimal() or int(given) < following:
-        raise unreadable()
-    return int(given)
+    return row

@@ -158,7 +158,7 @@ def test_prefixes_indents_rich_texts_formulas_and_footers(tmp_path: Path, indent
     assert row.numeric == {"KEL_ASAL"}
 
 
-@pytest.mark.parametrize("size", [1, 7, 64, 4096])
+@pytest.mark.parametrize("size", [1, 7, 64, 200, 4096])
 def test_chunk_borders_change_nothing(size: int) -> None:
     from app.sheets.shared_strings import SharedStrings
     from app.sheets.xlsx_rows import stream_rows
@@ -201,7 +201,7 @@ HOSTILE = {
     + b"><sheetData><row><c r='XFD1'><v>1</v></c></row></sheetData></worksheet>",
     "rows backwards": b"<worksheet "
     + SPACE
-    + b"><sheetData><row r='5'/><row r='4'/></sheetData></worksheet>",
+    + b"><sheetData><row r='5'/><row r='4'></row></sheetData></worksheet>",
 }
 
 
