@@ -5,6 +5,7 @@ from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.cli import verify
 from app.cli.output import Result
 from app.domain.progress import Progress
 from app.domain.tanggal import ribuan
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 def add_commands(groups: "Commands") -> None:
     """Hang the commands into the program."""
     _add_sample(groups)
+    verify.add_command(groups)
 
 
 def _add_sample(groups: "Commands") -> None:

@@ -129,5 +129,5 @@ CREATE TABLE umpan (              -- what the numbered feedback batches already 
   jenis TEXT NOT NULL,
   sidik TEXT NOT NULL,
   nomor INTEGER NOT NULL,
-  PRIMARY KEY (kode, pemilih)
+  PRIMARY KEY (kode, pemilih, jenis)
 ) STRICT, WITHOUT ROWID;;

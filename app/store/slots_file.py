@@ -10,30 +10,37 @@ from app.domain import canonical
 from app.domain.errors import UserError
 from app.system.safe_file import read_file, write_atomic
 
-_NAME = "slots.json"
+NAME = "slots.json"
 _LIMIT = 1024 * 1024
 
 
 def exists(folder: Path) -> bool:
     """Whether the folder holds a finished data file: slots are written last."""
-    return (folder / _NAME).exists() or (folder / f"{_NAME}.bak").exists()
+    return (folder / NAME).exists() or (folder / f"{NAME}.bak").exists()
 
 
 def load(folder: Path) -> list[Slot]:
     """The slots; the copy serves where the file is damaged. Raises DATA_MISSING, SLOTS_DAMAGED."""
     if not exists(folder):
         raise UserError("DATA_MISSING", folder=str(folder))
-    for name in (_NAME, f"{_NAME}.bak"):
+    for name in (NAME, f"{NAME}.bak"):
         try:
-            entries = json.loads(read_file(folder / name, _LIMIT))["anggota"]
-            return [Slot(**entry) for entry in entries]
-        except (UserError, ValueError, KeyError, TypeError):
+            return parse(read_file(folder / name, _LIMIT))
+        except UserError:
             continue
     raise UserError("SLOTS_DAMAGED")
+
+
+def parse(data: bytes) -> list[Slot]:
+    """The slots in a file's bytes. Raises SLOTS_DAMAGED."""
+    try:
+        return [Slot(**entry) for entry in json.loads(data)["anggota"]]
+    except (ValueError, KeyError, TypeError) as error:
+        raise UserError("SLOTS_DAMAGED") from error
 
 
 def save(folder: Path, slots: Sequence[Slot]) -> None:
     """Write the copy after the file, so that one of the two is always whole."""
     body = canonical.dumps({"v": 1, "anggota": [asdict(slot) for slot in slots]}).encode()
-    write_atomic(folder / _NAME, body)
-    write_atomic(folder / f"{_NAME}.bak", body)
+    write_atomic(folder / NAME, body)
+    write_atomic(folder / f"{NAME}.bak", body)

@@ -40,6 +40,11 @@ def all_of(db: Connection, kode: str) -> list[Received]:
     ]
 
 
+def states(db: Connection) -> list[tuple[str, int, str]]:
+    """(village, number, state) of every return, oldest first."""
+    return [tuple(row) for row in db.execute("SELECT kode, urut, keadaan FROM balasan ORDER BY kode, urut")]
+
+
 def get(db: Connection, balasan: str) -> Received:
     """One return by its id."""
     return Received(*db.execute("SELECT * FROM balasan WHERE id = ?", (balasan,)).fetchone())

@@ -1,0 +1,155 @@
+"""`dpt-desa kpu …`: KPU's commands."""
+
+import argparse
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, get_args
+
+from app.cli import kpu_lists, kpu_packages, kpu_returns
+from app.cli.main import Handler
+from app.cli.secret_input import add_password
+from app.domain.istilah import SEBUTAN
+from app.domain.pemilihan import Profil
+from app.domain.tms import SKEMA
+
+if TYPE_CHECKING:
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+
+
+def add_commands(groups: "Commands") -> None:
+    """Hang the group `kpu` into the program."""
+    group = groups.add_parser("kpu", help="kerja KPU kabupaten")
+    commands = group.add_subparsers(required=True, metavar="PERINTAH")
+    _add_init(commands)
+    _add_lists(commands)
+    _add_packages(commands)
+    _add_returns(commands)
+    _add_saving(commands)
+
+
+def _command(
+    commands: "Commands", name: str, handler: Handler, told: str, *, vault: bool = True
+) -> argparse.ArgumentParser:
+    parser = commands.add_parser(name, help=told, description=told)
+    parser.set_defaults(handler=handler)
+    if vault:
+        parser.add_argument("--vault", type=Path, metavar="DIR", help="folder brankas")
+        add_password(parser, what="kata sandi operator")
+    return parser
+
+
+def _date(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+_date.__name__ = "tanggal YYYY-MM-DD"  # argparse names the type when it cannot read the value
+
+
+def _jobs(text: str) -> int:
+    number = int(text)
+    if not 1 <= number <= 64:
+        raise ValueError(text)
+    return number
+
+
+_jobs.__name__ = "jumlah 1 sampai 64"
+
+
+def _add_init(commands: "Commands") -> None:
+    parser = _command(commands, "init", kpu_lists.init, "buat brankas untuk satu pemilihan")
+    parser.add_argument(
+        "--recovery-out", type=Path, required=True, metavar="FILE", help="berkas kunci pemulihan"
+    )
+    parser.add_argument("--district", required=True, metavar="KODE", help="kode kabupaten, 4 angka")
+    parser.add_argument("--name", required=True, metavar="TEKS", help="misalnya KPU Kabupaten Tegal")
+    parser.add_argument("--election", required=True, metavar="TEKS", help="nama pemilihan")
+    parser.add_argument("--voting-day", type=_date, required=True, metavar="YYYY-MM-DD")
+    parser.add_argument(
+        "--profile",
+        choices=get_args(Profil),
+        default="lengkap",
+        help="NIK dan NKK yang dilihat desa",
+    )
+    parser.add_argument("--zone", type=int, choices=(7, 8, 9), default=7, help="7 WIB, 8 WITA, 9 WIT")
+    parser.add_argument(
+        "--valid-until", type=_date, metavar="YYYY-MM-DD", help="bawaan: 90 hari setelah pemungutan suara"
+    )
+    parser.add_argument("--terms", choices=tuple(SEBUTAN), default="pilkades", help="sebutan setempat")
+
+
+def _add_lists(commands: "Commands") -> None:
+    parser = _command(commands, "inspect", kpu_lists.inspect, "periksa daftar tanpa menyimpan", vault=False)
+    _add_files(parser, "daftar Sidalih, .xlsx atau .csv")
+    _add_report(parser)
+    parser = _command(commands, "import", kpu_lists.import_files, "masukkan daftar ke brankas")
+    _add_files(parser, "daftar Sidalih, .xlsx atau .csv")
+    _add_report(parser)
+    parser.add_argument("--source", default="", metavar="TEKS", help="asal daftar, misalnya DPT Pilkada 2024")
+    parser.add_argument(
+        "--complete",
+        action="store_true",
+        help="berkas memuat desa seutuhnya: pemilih desa itu yang tidak ada di dalamnya dikeluarkan",
+    )
+    parser = _command(commands, "areas", kpu_lists.areas, "kode desa untuk setiap wilayah Sidalih")
+    parser.add_argument("--set", nargs="+", metavar="KEL_ID=KODE", help="tetapkan kode 10 angka")
+    parser.add_argument("--from", dest="source", type=Path, metavar="FILE.csv", help="kolom kel_id dan kode")
+    parser.add_argument("--accept", action="store_true", help="terima semua usul")
+
+
+def _add_files(parser: argparse.ArgumentParser, what: str) -> None:
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help=what)
+
+
+def _add_report(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--report", type=Path, metavar="FILE.csv", help="semua baris yang ditolak, ganda, atau meragukan"
+    )
+
+
+def _add_packages(commands: "Commands") -> None:
+    parser = _command(commands, "pack", kpu_packages.pack, "buat paket, bundel kurir, dan indeks")
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR")
+    _add_villages(parser)
+    _add_jobs(parser)
+    parser = _command(commands, "reissue", kpu_packages.reissue, "terbitkan ulang daftar satu desa")
+    parser.add_argument("--village", required=True, metavar="KODE")
+    parser.add_argument("--reason", required=True, metavar="TEKS", help="alasan, untuk catatan")
+    parser.add_argument("--out", type=Path, default=Path(), metavar="DIR", help="bawaan: folder ini")
+    parser.add_argument("--match", type=Path, metavar="FILE.csv", help="dpid,id dari yang ditanyakan")
+    parser = _command(commands, "letters", kpu_packages.letters, "cetak surat kunci (dicatat)")
+    parser.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
+    _add_villages(parser)
+
+
+def _add_villages(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--village", nargs="+", metavar="KODE", help="kode desa 10 angka (bawaan: semua)")
+
+
+def _add_jobs(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--jobs", type=_jobs, metavar="N", help="proses sekaligus (bawaan: sebanyak inti)")
+
+
+def _add_returns(commands: "Commands") -> None:
+    parser = _command(commands, "receive", kpu_returns.receive, "terima dan periksa pengembalian")
+    _add_files(parser, ".dptr, atau bundel .dptb")
+    _add_jobs(parser)
+    parser = _command(commands, "apply", kpu_returns.apply, "terapkan pengembalian akhir")
+    parser.add_argument("--village", required=True, metavar="KODE")
+    parser.add_argument("--fingerprint", required=True, metavar="XXXX-XXXX-XXXX-XXXX")
+    parser = _command(commands, "feedback", kpu_returns.feedback, "umpan balik untuk Sidalih dan rekap")
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR")
+    parser.add_argument("--scheme", choices=tuple(SKEMA), default="pdpb-2025", help="skema kode TMS")
+    parser.add_argument(
+        "--office-password-file", type=Path, metavar="BERKAS", help="kunci buku kerja dengan kata sandi ini"
+    )
+    _command(commands, "status", kpu_returns.status, "keadaan setiap desa")
+
+
+def _add_saving(commands: "Commands") -> None:
+    parser = _command(commands, "backup", kpu_returns.backup, "simpan brankas dalam satu berkas")
+    parser.add_argument("--out", type=Path, required=True, metavar="FILE.dptv")
+    parser = _command(commands, "restore", kpu_returns.restore, "pulihkan brankas dari cadangan")
+    parser.add_argument("--from", dest="source", type=Path, required=True, metavar="FILE.dptv")
+    parser.add_argument(
+        "--recovery", type=Path, metavar="FILE", help="berkas kunci pemulihan, bila kata sandi hilang"
+    )

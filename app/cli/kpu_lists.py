@@ -1,0 +1,153 @@
+"""Commands that make the vault and fill it: init, inspect, import, areas."""
+
+import csv
+import io
+from argparse import Namespace
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from app.cli.kpu_session import folder_of, session
+from app.cli.output import Result
+from app.cli.secret_input import read_secret
+from app.domain.errors import UserError
+from app.domain.progress import Progress
+from app.domain.tanggal import ribuan
+from app.services.kpu import areas as area_service
+from app.services.kpu.import_list import Account, import_list, inspect_list
+from app.services.kpu.init_vault import NewVault, init_vault
+from app.system.safe_file import read_file
+
+
+def init(args: Namespace, progress: Progress) -> Result:
+    """A new vault and its recovery file."""
+    wanted = NewVault(
+        args.district,
+        args.name,
+        args.election,
+        args.voting_day,
+        args.profile,
+        args.zone,
+        args.valid_until,
+        args.terms,
+    )
+    password = read_secret(args, "password", "Kata sandi operator", "PASSWORD_NEEDED", confirm=True)
+    made = init_vault(folder_of(args), args.recovery_out, wanted, password)
+    lines = [
+        f"Brankas dibuat: pemilihan {made.pemilihan}, paket berlaku sampai {made.sampai}.",
+        f"Kode sidik kunci KPU: {made.sidik}",
+        f"Kunci KPU: {made.kunci}",
+        f"Kode sidik kunci pemulihan: {made.sidik_pemulihan}",
+        f"Simpan {args.recovery_out.name} di tempat terkunci, terpisah dari komputer ini.",
+    ]
+    data: dict[str, Any] = {
+        "pemilihan": made.pemilihan,
+        "kunci": made.kunci,
+        "sidik": made.sidik,
+        "sidik_pemulihan": made.sidik_pemulihan,
+        "sampai": made.sampai,
+        "keyring": int(made.keyring),
+    }
+    return Result("\n".join(lines), data, warnings=made.warnings)
+
+
+def inspect(args: Namespace, progress: Progress) -> Result:
+    """Read and judge; nothing is kept."""
+    return _answer(inspect_list(args.files, progress), args.report, kept=False)
+
+
+def import_files(args: Namespace, progress: Progress) -> Result:
+    """Read into the vault."""
+    with session(args) as opened:
+        account = import_list(opened, args.files, args.source, complete=args.complete, progress=progress)
+        result = _answer(account, args.report, kept=True)
+        result.warnings = [*opened.warnings, *result.warnings]
+        return result
+
+
+def _answer(account: Account, report: Path | None, *, kept: bool) -> Result:
+    if report is not None:
+        account.report.write(report)
+    lines = [
+        f"Dibaca {ribuan(account.total)} baris: {ribuan(account.masuk)} masuk, "
+        f"{ribuan(account.diperbarui)} diperbarui, {ribuan(account.ditolak)} ditolak, "
+        f"{ribuan(account.ganda)} ganda; {len(account.desa)} desa."
+    ]
+    if account.keluar:
+        lines.append(f"{ribuan(account.keluar)} pemilih tidak ada lagi di daftar lengkap dan dikeluarkan.")
+    if account.report.lines:
+        lines.append(_about_report(account, report))
+    if not kept:
+        lines.append("Tidak ada yang disimpan.")
+    data: dict[str, Any] = {
+        **account.counts(),
+        "seimbang": int(account.balances),
+        "alasan": dict(account.report.codes),
+        "baris_laporan": account.report.lines,
+        "laporan": str(report or ""),
+        "desa": account.desa,
+        "lembar": [sheet for source in account.sources for sheet in source.sheets],
+        "lembar_dilewati": [sheet for source in account.sources for sheet in source.skipped_sheets],
+        "kolom_tak_dikenal": [name for source in account.sources for name in source.unknown_columns],
+    }
+    refused = account.ditolak > 0 or account.ganda > account.report.codes["SUDAH_ADA"]
+    code = "ROWS_REFUSED" if refused else "OK"
+    return Result("\n".join(lines), data, account.report.shown, account.warnings, not refused, code)
+
+
+def _about_report(account: Account, report: Path | None) -> str:
+    where = f"semuanya di {report.name}" if report else "sebut --report FILE.csv untuk semuanya"
+    reasons = ", ".join(f"{code} {ribuan(count)}" for code, count in account.report.codes.most_common())
+    return f"Yang perlu dilihat: {reasons} ({where})."
+
+
+def areas(args: Namespace, progress: Progress) -> Result:
+    """Show and set which village each area is."""
+    with session(args) as opened:
+        wanted = area_service.proposals(opened) if args.accept else {}
+        wanted |= _table(args.source) if args.source else {}
+        wanted |= dict(_pair(text) for text in args.set or ())
+        changed = area_service.set_areas(opened, wanted) if wanted else 0
+        found = area_service.areas(opened)
+        counts = {
+            status: sum(area.status == status for area in found) for status in ("terpasang", "usul", "tanya")
+        }
+        foreign = sum(area.asing for area in found)
+        text = (
+            f"{counts['terpasang']} terpasang, {counts['usul']} usul (--accept untuk menerima), "
+            f"{counts['tanya']} perlu ditanya (--set KEL_ID=KODE)."
+        )
+        if foreign:
+            text += f" {foreign} kode tidak ada di daftar Kemendagri yang dibawa program ini; periksa lagi."
+        rows = [
+            {
+                "kel_id": area.kel_id,
+                "kecamatan": area.kecamatan,
+                "nama": area.nama,
+                "pemilih": area.pemilih,
+                "kode": area.kode,
+                "nama_resmi": area.nama_resmi,
+                "status": area.status,
+            }
+            for area in found
+        ]
+        return Result(text, {**counts, "diubah": changed, "asing": foreign}, rows, opened.warnings)
+
+
+def _pair(text: str) -> tuple[str, str]:
+    kel_id, mark, kode = text.partition("=")
+    if not mark:
+        raise UserError("AREA_PAIR", usage=True)
+    return kel_id.strip(), kode.strip()
+
+
+def _table(path: Path) -> dict[str, str]:
+    """`kel_id` and `kode` columns of a CSV with `,` or `;`. Raises AREA_TABLE."""
+    text = read_file(path, 4 * 1024 * 1024).decode("utf-8-sig", "replace")
+    head = text.partition("\n")[0]
+    rows: Sequence[dict[str, str]] = list(
+        csv.DictReader(io.StringIO(text), delimiter=";" if head.count(";") > head.count(",") else ",")
+    )
+    if not rows or not {"kel_id", "kode"} <= rows[0].keys():
+        raise UserError("AREA_TABLE", file=path.name)
+    return {row["kel_id"].strip(): row["kode"].replace(".", "").strip() for row in rows if row["kode"]}

@@ -1,0 +1,89 @@
+"""Commands that issue lists: pack, reissue, letters."""
+
+from argparse import Namespace
+from typing import Any
+
+from app.cli.kpu_session import session
+from app.cli.output import Result
+from app.domain.progress import Progress
+from app.domain.tanggal import ribuan
+from app.services.kpu.issue import Written
+
+
+def pack(args: Namespace, progress: Progress) -> Result:
+    """Packages, bundle, index."""
+    from app.services.kpu import pack as service
+
+    with session(args) as opened:
+        done = service.pack(opened, args.out, args.village or (), args.jobs, progress)
+        fresh = sum(one.fresh for one in done.written)
+        lines = [f"{fresh} paket baru, {len(done.written) - fresh} sudah ada dan tidak berubah."]
+        lines += [
+            f"{desa.nama} ({desa.kode}): daftar berubah sejak dikemas; terbitkan ulang."
+            for desa in done.changed
+        ]
+        lines += [f"{desa.nama} ({desa.kode}): tidak ada pemilihnya." for desa in done.empty]
+        lines += [f"{name}: belum ada kode desanya (kpu areas)." for name in done.nameless]
+        data: dict[str, Any] = {
+            "baru": fresh,
+            "sudah_ada": len(done.written) - fresh,
+            "ditulis": sum(not one.kept for one in done.written),
+            "berubah": [desa.kode for desa in done.changed],
+            "tanpa_kode": done.nameless,
+            "kosong": [desa.kode for desa in done.empty],
+            "bundel": [str(path) for path in done.bundles],
+            "indeks": str(done.index or ""),
+            "pemilih": sum(one.pemilih for one in done.written),
+        }
+        code = "OK" if done.ok else "PACK_REFUSED"
+        rows = [_row(one) for one in done.written]
+        return Result("\n".join(lines), data, rows, opened.warnings, done.ok, code)
+
+
+def _row(one: Written) -> dict[str, Any]:
+    return {
+        "kode": one.desa.kode,
+        "desa": one.desa.nama,
+        "urut": one.urut,
+        "pemilih": one.pemilih,
+        "berkas": str(one.file),
+        "keadaan": "baru" if one.fresh else "tetap" if one.kept else "ditulis ulang",
+    }
+
+
+def reissue(args: Namespace, progress: Progress) -> Result:
+    """A list once more, with new words."""
+    from app.services.kpu import reissue as service
+
+    with session(args) as opened:
+        match = service.read_match(args.match) if args.match else {}
+        done = service.reissue(opened, args.village, args.reason, args.out, match)
+        if done.written is None:
+            rows: list[dict[str, Any]] = [
+                {"dpid": one.dpid, "id_lama": " ".join(one.former)} for one in done.questions
+            ]
+            text = (
+                "Pemilih ini mungkin salah satu pemilih lama. Tulis FILE.csv dengan kolom dpid,id "
+                "(id lama, atau 'baru'), lalu ulangi dengan --match FILE.csv."
+            )
+            return Result(text, {"ditanya": len(rows)}, rows, opened.warnings, False, "REISSUE_ASKS")
+        text = (
+            f"{done.written.desa.nama}: paket ke-{done.written.urut}, {ribuan(done.written.pemilih)} pemilih "
+            f"({done.kept_ids} id tetap, {done.new_ids} id baru). Cetak surat kunci yang baru."
+        )
+        data: dict[str, Any] = {"id_tetap": done.kept_ids, "id_baru": done.new_ids, **_row(done.written)}
+        return Result(text, data, warnings=opened.warnings)
+
+
+def letters(args: Namespace, progress: Progress) -> Result:
+    """The sealed letters as one PDF."""
+    from app.services.kpu.letters import print_letters
+
+    with session(args) as opened:
+        done = print_letters(opened, args.out, args.village or (), progress)
+        text = (
+            f"{len(done.desa)} surat kunci di {done.file.name}; pencetakannya dicatat. "
+            "Cetak, masukkan ke amplop, lalu hapus berkas PDF ini."
+        )
+        data: dict[str, Any] = {"berkas": str(done.file), "surat": len(done.desa), "desa": list(done.desa)}
+        return Result(text, data, warnings=opened.warnings)

@@ -1,0 +1,145 @@
+"""Commands for what comes back: receive, apply, feedback, status, and saving the vault."""
+
+from argparse import Namespace
+from dataclasses import asdict
+from typing import Any
+
+from app.cli.kpu_session import folder_of, session
+from app.cli.output import Result
+from app.cli.secret_input import read_secret
+from app.domain.errors import UserError
+from app.domain.progress import Progress
+from app.system.messages import message
+from app.system.safe_file import read_file
+
+_HASIL = {"pratinjau": "pratinjau", "menunggu": "menunggu kode", "ditolak": "ditolak"}
+
+
+def receive(args: Namespace, progress: Progress) -> Result:
+    """Check returns; say for each what was looked at and what becomes of it."""
+    from app.services.kpu.receive import receive as service
+
+    with session(args) as opened:
+        outcomes = service(opened, args.files, args.jobs, progress)
+    lines: list[str] = []
+    rows: list[dict[str, Any]] = []
+    for one in outcomes:
+        found = one.found
+        told = message(found.code, found.params) if found.code else None
+        why = [message(code, {"desa": found.desa}).happened for code in found.warnings]
+        lines.append(
+            f"{found.nama}: {_HASIL[one.hasil]}" + (f". {told.happened} {told.next}" if told else "")
+        )
+        lines += [f"  {'ok   ' if check.hasil == 'ok' else 'GAGAL'} {check.apa}" for check in found.checks]
+        lines += [f"  Perhatian: {text}" for text in why]
+        rows.append(
+            {
+                "berkas": found.nama,
+                "kode": found.kode,
+                "desa": found.desa,
+                "urut": found.urut,
+                "tahap": found.tahap,
+                "hasil": _HASIL[one.hasil],
+                "alasan": found.code,
+                "keterangan": told.happened if told else "",
+                "periksa": [asdict(check) for check in found.checks],
+                "peringatan": list(found.warnings),
+                "perubahan": dict(found.changes),
+                "jumlah": dict(found.jumlah),
+                "sidik_dpt": found.sidik,
+            }
+        )
+    refused = sum(one.hasil == "ditolak" for one in outcomes)
+    data: dict[str, Any] = {kind: sum(one.hasil == kind for one in outcomes) for kind in _HASIL}
+    if data["menunggu"]:
+        lines.append("Terapkan dengan kode dari berita acara yang ditandatangani: kpu apply.")
+    code = "RETURNS_REFUSED" if refused else "OK"
+    return Result("\n".join(lines), data, rows if args.json else (), opened.warnings, not refused, code)
+
+
+def apply(args: Namespace, progress: Progress) -> Result:
+    """The code from the minutes was typed."""
+    from app.services.kpu.apply_return import apply_return
+
+    with session(args) as opened:
+        done = apply_return(opened, args.village, args.fingerprint)
+        text = f"Pengembalian ke-{done.urut} {done.desa} ({done.kode}) diterapkan."
+        return Result(text, dict(asdict(done)), warnings=opened.warnings)
+
+
+def feedback(args: Namespace, progress: Progress) -> Result:
+    """What Sidalih takes back."""
+    from app.services.kpu.feedback import feedback as service
+
+    password = ""
+    if args.office_password_file is not None:
+        password = read_file(args.office_password_file, 4096).decode("utf-8-sig", "replace").strip()
+        if not password:
+            raise UserError("PASSWORD_NEEDED", usage=True)
+    with session(args) as opened:
+        batch = service(opened, args.out, args.scheme, password, progress)
+        rows: list[dict[str, Any]] = [
+            {
+                "kode": village.desa.kode,
+                "desa": village.desa.nama,
+                **{kind: village.counts.get(kind, 0) for kind in ("TMS", "UBAH", "BARU", "INFO", "PUTUSKAN")},
+                "berkas": str(village.file or ""),
+            }
+            for village in batch.villages
+        ]
+        text = (
+            f"Umpan balik ke-{batch.nomor} ditulis di {batch.folder}; rekap seimbang."
+            if batch.nomor
+            else "Tidak ada yang baru sejak umpan balik terakhir; rekap ditulis dan seimbang."
+        )
+        data: dict[str, Any] = {"nomor": batch.nomor, "folder": str(batch.folder), "desa": len(rows)}
+        return Result(text, data, rows, opened.warnings)
+
+
+def status(args: Namespace, progress: Progress) -> Result:
+    """How far every village is."""
+    from app.services.kpu.status import status as service
+    from app.services.kpu.status import totals
+
+    with session(args) as opened:
+        found = service(opened)
+        counts = totals(found)
+        rows: list[dict[str, Any]] = [
+            {**asdict(row), "terlambat": "ya" if row.terlambat else ""} for row in found
+        ]
+        text = ", ".join(f"{count} {name}" for name, count in counts.items())
+        election = {"id": opened.pemilihan.id, "nama": opened.pemilihan.nama, "sidik": opened.sidik}
+        return Result(f"{text}.", {**counts, "pemilihan": election}, rows, opened.warnings)
+
+
+def backup(args: Namespace, progress: Progress) -> Result:
+    """The vault as one file."""
+    from app.services.kpu.backup import backup as service
+
+    with session(args) as opened:
+        saved = service(opened, args.out)
+        data: dict[str, Any] = {"berkas": str(saved.file), "ukuran": saved.ukuran, "sha256": saved.sha256}
+        text = f"Tersimpan: {saved.file.name}, {saved.ukuran:,} byte.".replace(",", ".")
+        return Result(text, data, warnings=opened.warnings)
+
+
+def restore(args: Namespace, progress: Progress) -> Result:
+    """The vault from a backup."""
+    from app.services.kpu.backup import SKIP
+    from app.services.kpu.backup import restore as service
+
+    new = args.recovery is not None
+    prompt = "Kata sandi operator yang baru" if new else "Kata sandi operator"
+    password = read_secret(args, "password", prompt, "PASSWORD_NEEDED", confirm=new)
+    done = service(args.source, folder_of(args), password, args.recovery)
+    text = (
+        f"Brankas pemilihan {done.pemilihan} dipulihkan: {done.desa} desa, {done.paket} paket. "
+        f"Nomor urut berikutnya melompat {SKIP}, karena yang terbit sesudah cadangan tidak diketahui."
+    )
+    data: dict[str, Any] = {
+        "pemilihan": done.pemilihan,
+        "desa": done.desa,
+        "paket": done.paket,
+        "kata_sandi_baru": int(done.new_password),
+    }
+    return Result(text, data, warnings=done.warnings)

@@ -1,0 +1,68 @@
+"""`dpt-desa verify`: any travelling file, no secret needed."""
+
+import argparse
+from argparse import Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.cli.output import Result
+from app.domain.progress import Progress
+
+if TYPE_CHECKING:
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+
+_KINDS = {
+    "paket": "Paket daftar pemilih",
+    "balasan": "Pengembalian",
+    "bundel": "Bundel",
+    "tukar": "Berkas pertukaran",
+    "laporan": "Laporan",
+    "kartu": "Kartu perangkat",
+}
+
+
+def add_command(groups: "Commands") -> None:
+    """Hang `verify` into the program."""
+    told = "periksa berkas apa pun dari program ini: apa, siapa penandatangannya, utuh atau tidak"
+    parser = groups.add_parser("verify", help=told, description=told)
+    parser.set_defaults(handler=verify)
+    parser.add_argument("file", type=Path, metavar="FILE")
+    parser.add_argument(
+        "--key", default="", metavar="SIDIK", help="kode sidik kunci (atau kunci RW... utuh) dari surat KPU"
+    )
+
+
+def verify(args: Namespace, progress: Progress) -> Result:
+    """Whole and signed; by whom, only `--key` can say."""
+    from app.services.shared.verify import verify as check
+
+    found = check(args.file, args.key, progress)
+    place = f" {found.desa['nama']} ({found.desa['kode']})" if found.desa["kode"] else ""
+    kind = _KINDS[found.jenis]
+    known = (
+        "Kunci cocok dengan yang disebut."
+        if found.known
+        else "Kunci belum dikenal: cocokkan dengan surat KPU."
+    )
+    lines = [
+        f"{kind}{place}, nomor urut {found.urut}: utuh, tidak ada satu byte pun yang berubah.",
+        f"Pemilihan: {found.pemilihan['nama']}, {found.pemilihan['hari']}.",
+        f"Penandatangan: {found.sidik_kunci}. {known}",
+        f"Kode sidik berkas: {found.kode_sidik}.",
+    ]
+    data = {
+        "jenis": found.jenis,
+        "pemilihan": dict(found.pemilihan),
+        "desa": dict(found.desa),
+        "id": found.id,
+        "urut": found.urut,
+        "dibuat": found.dibuat,
+        "sampai": found.sampai,
+        "pemilih": found.pemilih,
+        "kunci": found.kunci,
+        "sidik_kunci": found.sidik_kunci,
+        "kode_sidik": found.kode_sidik,
+        "kunci_dikenal": "ya" if found.known else "belum",
+    }
+    rows = [{"berkas": name} for name in found.berkas]
+    return Result("\n".join(lines), data, rows, code="OK" if found.known else "KEY_UNKNOWN")

@@ -1,0 +1,35 @@
+"""The recap of a batch, as JSON for programs and as a table for people."""
+
+import csv
+import io
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from app.domain import rekap
+from app.domain.rekap import Neraca
+from app.system.safe_file import write_atomic
+
+_COLUMNS = ("tps", "kelamin", "awal", "baru", "tms", "masuk", "keluar", "akhir")
+
+
+def rekap_lines(lines: Sequence[Neraca]) -> dict[str, Any]:
+    """A balance: its lines by TPS and sex, and their sum."""
+    return {"baris": [asdict(line) for line in lines], "jumlah": asdict(rekap.total(lines))}
+
+
+def write_rekap(folder: Path, data: Mapping[str, Any]) -> None:
+    """`rekap.json` and `rekap.csv`. Raises file errors."""
+    folder.mkdir(parents=True, exist_ok=True)
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=";")
+    writer.writerow(("desa", "nama", "kecamatan", "neraca", *_COLUMNS))
+    for desa in data["desa"]:
+        for name in ("pilkades", "pdpb"):
+            for line in (*desa[name]["baris"], desa[name]["jumlah"] | {"tps": "JUMLAH"}):
+                cells = [str(line[column]) for column in _COLUMNS]
+                writer.writerow((desa["kode"], desa["nama"], desa["kecamatan"], name, *cells))
+    write_atomic(folder / "rekap.csv", out.getvalue().encode("utf-8-sig"))
+    write_atomic(folder / "rekap.json", json.dumps(data, ensure_ascii=False, indent=1).encode())

@@ -1,0 +1,79 @@
+"""Verifying any travelling file without a secret: what it is, who signed it, whether it holds."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from app.crypto import minisig
+from app.crypto.kode_sidik import kode_sidik, same_code
+from app.domain.errors import UserError
+from app.domain.progress import Progress, silent
+from app.exchange import bundel, envelope
+from app.exchange.envelope import Amplop
+from app.system.safe_file import read_file
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """A file that agrees with itself. `known`: signed by the key that the caller named.
+
+    `sidik_kunci`: fingerprint of the signer's key; `kode_sidik`: of the file, as minutes print it.
+    """
+
+    jenis: str
+    pemilihan: Mapping[str, str]
+    desa: Mapping[str, str]
+    id: str
+    urut: int
+    dibuat: str
+    sampai: str
+    pemilih: int
+    kunci: str
+    sidik_kunci: str
+    kode_sidik: str
+    known: bool
+    berkas: tuple[str, ...] = field(default=())
+
+
+def verify(path: Path, key: str = "", progress: Progress = silent) -> Verified:
+    """Check a whole file, and every file in a bundle. `key`: a fingerprint or the whole `RW...` line.
+
+    Raises what `envelope.read` raises, VERIFY_OTHER_KEY (whole, but signed by somebody else).
+    """
+    if bundel.is_bundle(path):
+        return _bundle(path, key, progress)
+    opened = envelope.read(read_file(path, envelope.LARGEST_FILE))
+    return _verified(opened.amplop, opened.kode_sidik, key, ())
+
+
+def _bundle(path: Path, key: str, progress: Progress) -> Verified:
+    with bundel.open_bundle(path) as bundle:
+        for done, (entry, data) in enumerate(bundle.files(), 1):
+            inner = envelope.read(data).amplop
+            if (inner.jenis, inner.desa["kode"], inner.urut) != (entry.jenis, entry.desa, entry.urut):
+                raise UserError("ENVELOPE_DAMAGED")
+            progress(done, len(bundle.entries), "Memeriksa bundel")
+        names = tuple(entry.berkas for entry in bundle.entries)
+        return _verified(bundle.amplop, bundle.kode_sidik, key, names)
+
+
+def _verified(amplop: Amplop, code: str, key: str, names: tuple[str, ...]) -> Verified:
+    sidik = kode_sidik(minisig.read_public_line(amplop.kunci))
+    known = bool(key) and (key.strip() == amplop.kunci or same_code(key, sidik))
+    if key and not known:
+        raise UserError("VERIFY_OTHER_KEY", sidik=sidik)
+    return Verified(
+        amplop.jenis,
+        amplop.pemilihan,
+        amplop.desa,
+        amplop.id,
+        amplop.urut,
+        amplop.dibuat,
+        amplop.sampai,
+        amplop.pemilih,
+        amplop.kunci,
+        sidik,
+        code,
+        known,
+        names,
+    )
