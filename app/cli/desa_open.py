@@ -20,13 +20,14 @@ def open_paket(args: Namespace, progress: Progress) -> Result:
     if data_exists(folder):
         args.data = folder
         with session(args) as workspace:
-            done = service.adopt(workspace, file, words)
+            done = service.adopt(workspace, file, words, progress)
     else:
         password = read_secret(
             args, "password", "Kata sandi baru untuk Anda", "PASSWORD_NEEDED", confirm=True
         )
         name = read_text(args.name_from) if args.name_from else ""
-        done = service.open_first(file, words, folder, service.FirstMember(name, args.role, password))
+        member = service.FirstMember(name, args.role, password)
+        done = service.open_first(file, words, folder, member, progress)
     return _told(done, str(folder))
 
 

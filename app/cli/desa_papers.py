@@ -18,7 +18,7 @@ def ratify(args: Namespace, progress: Progress) -> Result:
     """Two members freeze a stage."""
     with session(args) as workspace:
         second = _second(args)
-        done = ratify_service.ratify(workspace, args.stage, args.second, second)
+        done = ratify_service.ratify(workspace, args.stage, args.second, second, progress)
     counts = done.jumlah
     text = (
         f"{done.tahap.upper()} ditetapkan: {ribuan(counts['jumlah'])} pemilih "
@@ -44,7 +44,7 @@ def write_return(args: Namespace, progress: Progress) -> Result:
     """Interim at any time, final once after the DPT."""
     with session(args) as workspace:
         second = _second(args) if args.final else ""
-        done = return_data.write_return(workspace, args.out, args.final, args.second, second)
+        done = return_data.write_return(workspace, args.out, args.final, args.second, second, progress)
     text = f"Tersimpan: {done.file.name} (pengembalian {done.tahap} nomor {done.urut})."
     if args.final:
         text += f"\nKode sidik pengembalian: {done.kode}"

@@ -5,7 +5,7 @@ from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.cli import verify
+from app.cli import demo, verify
 from app.cli.output import Result
 from app.domain.progress import Progress
 from app.domain.tanggal import ribuan
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 def add_commands(groups: "Commands") -> None:
     """Hang the commands into the program."""
+    demo.add_command(groups)
     _add_sample(groups)
     verify.add_command(groups)
 

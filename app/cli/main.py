@@ -17,7 +17,9 @@ Handler = Callable[[argparse.Namespace, Progress], Result]
 def main(argv: Sequence[str]) -> Exit:
     """Run one command."""
     speak_indonesian()
-    args = build_parser().parse_args(argv)
+    args = _parse(argv)
+    if args is None:
+        return Exit.USAGE
     progress = TerminalProgress()
     handler: Handler = args.handler
     try:
@@ -30,6 +32,18 @@ def main(argv: Sequence[str]) -> Exit:
         return _bug(error, as_json=args.json)
     finally:
         progress.close()
+
+
+def _parse(argv: Sequence[str]) -> argparse.Namespace | None:
+    """None after wrong usage, which argparse tells on standard error; with `--json` programs hear it too."""
+    try:
+        return build_parser().parse_args(argv)
+    except SystemExit as error:
+        if error.code in (0, None):
+            raise
+        if "--json" in argv:
+            print_json(False, "USAGE", {}, (), ())
+        return None
 
 
 def build_parser() -> argparse.ArgumentParser:

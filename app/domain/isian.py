@@ -3,7 +3,7 @@
 from app.domain.errors import UserError
 from app.domain.nik import is_nik
 from app.domain.pemilih import KOLOM_DAFTAR
-from app.domain.sidalih import three_digits
+from app.domain.sidalih_fields import three_digits
 from app.domain.tanggal_lahir import TanggalError, read_tanggal
 
 _CODES = {

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from typing import Any, Literal
 
 from app.domain import canonical
@@ -54,9 +54,14 @@ class Peristiwa:
     def ref(self) -> str:
         return f"{self.perangkat}:{self.urut}"
 
+    @property
+    def data(self) -> Mapping[str, Any]:
+        """`isi` of the kinds that carry an object; empty for the others."""
+        return self.isi if isinstance(self.isi, Mapping) else {}
+
     def line(self) -> str:
         """The canonical line, without LF."""
-        return canonical.dumps({"v": 1, **asdict(self)})
+        return canonical.dumps({"v": 1} | {name: getattr(self, name) for name in self.__slots__})
 
 
 def read(line: str) -> Peristiwa:

@@ -90,6 +90,7 @@ class BaPengembalian:
 
 
 _LEFT, _RIGHT = 22 * mm, 20 * mm
+_BLANK = "." * 30  # written by hand
 
 
 def ba_pengembalian_pdf(data: BaPengembalian, kertas: Paper = F4) -> bytes:
@@ -136,7 +137,7 @@ def _letterhead(data: BaPengembalian) -> list[Flowable]:
         *double_rule(),
         heading(title, 12),
         heading(nama_pemilihan(istilah, desa, data.pemilihan).upper(), 11),
-        paragraph(f"Nomor: {data.nomor}", centred=True),
+        paragraph(f"Nomor: {data.nomor or _BLANK}", centred=True),
         Spacer(1, 6),
     ]
 
@@ -148,7 +149,7 @@ def _preamble(data: BaPengembalian) -> list[Flowable]:
     what = "data susulan sesudah penetapan" if data.susulan else "data pemilih hasil pemutakhiran"
     return [
         paragraph(
-            f"Pada hari ini {tanggal_terbilang(data.tanggal)}, bertempat di {data.tempat}, {office} "
+            f"Pada hari ini {tanggal_terbilang(data.tanggal)}, bertempat di {data.tempat or _BLANK}, {office} "
             f"menyerahkan kembali {what} kepada {kpu} dalam berkas {data.berkas}, untuk "
             f"{desa_lengkap(istilah, data.desa)} (kode wilayah {data.desa.kode}), dengan rincian berikut:"
         )

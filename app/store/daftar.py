@@ -2,7 +2,8 @@
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
+from operator import attrgetter
 
 from app.domain import canonical
 from app.domain.fold import FoldedVoter, fold, fold_voter
@@ -108,7 +109,10 @@ def rebuild(db: Connection) -> None:
 
 
 def _row(nomor: int, voter: Pemilih, bukti: object, konflik: str) -> tuple[object, ...]:
-    return (voter.id, nomor, *astuple(voter)[1:], canonical.dumps(bukti), konflik)
+    return (voter.id, nomor, *_values(voter), canonical.dumps(bukti), konflik)
+
+
+_values = attrgetter(*KOLOM[1:])
 
 
 def _insert(db: Connection, rows: Sequence[tuple[object, ...]]) -> None:

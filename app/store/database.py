@@ -73,7 +73,6 @@ def _configure(db: Connection, key: bytes) -> None:
     db.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
     if not db.execute("PRAGMA cipher_version").fetchone():
         raise RuntimeError("plain SQLite: refusing to write without encryption")
-    db.execute("PRAGMA cipher_memory_security = ON")
     db.execute("PRAGMA locking_mode = EXCLUSIVE")
     db.execute("SELECT count(*) FROM sqlite_master").fetchone()  # fails closed on a wrong key
     for pragma in (

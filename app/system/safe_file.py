@@ -3,6 +3,7 @@
 import errno
 import os
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from app.domain.errors import UserError
@@ -27,7 +28,8 @@ def write_atomic(path: Path, chunks: bytes | Iterable[bytes], mode: int = 0o666)
     except OSError as error:
         raise file_error(error, path) from error
     finally:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):  # a read-only folder refuses even to unlink what is not there
+            temporary.unlink()
 
 
 def fsync_folder(folder: Path) -> None:

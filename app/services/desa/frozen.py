@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from app.domain.errors import UserError
 from app.domain.fold import fold, is_active
@@ -29,7 +28,7 @@ def penetapan(workspace: Workspace, tahap: Tahap) -> Penetapan | None:
     acts = journal.undone(workspace.db)
     found = None
     for event in journal.events_of_kind(workspace.db, "tetapkan"):
-        isi: Any = event.isi
+        isi = event.data
         if isi["tahap"] == tahap and is_active(event, acts):
             found = Penetapan(tahap, isi["paket"], isi["kepala"], isi["sidik"], isi["jumlah"], event.waktu)
     return found

@@ -9,6 +9,7 @@ from app.domain.errors import UserError
 from app.domain.fold import fold
 from app.domain.pemilihan import Desa
 from app.domain.peristiwa import Draft
+from app.domain.progress import Progress, silent
 from app.exchange import envelope, paket
 from app.exchange.device_papers import Card, device_id
 from app.exchange.envelope import Envelope
@@ -57,7 +58,9 @@ def default_folder(opened: Envelope) -> Path:
     return paths.village_root() / f"{opened.amplop.pemilihan['id']}-{opened.amplop.desa['kode']}"
 
 
-def open_first(file: Path, letter: str, folder: Path, member: FirstMember) -> Opened:
+def open_first(
+    file: Path, letter: str, folder: Path, member: FirstMember, progress: Progress = silent
+) -> Opened:
     """Make the data file of a village from its package and the letter's words.
 
     Raises UserError WORDS_*, PAKET_FORGED, DATA_EXISTS and file errors. The slots are written last: whatever
@@ -65,10 +68,9 @@ def open_first(file: Path, letter: str, folder: Path, member: FirstMember) -> Op
     """
     if slots_file.exists(folder):
         raise UserError("DATA_EXISTS", folder=str(folder))
-    opened = read_paket(file)
-    kunci = paket.unlock(opened, words.parse(letter))
-    isi = paket.open_with(opened, kunci.identity)
+    opened, kunci, isi = _open(file, letter, progress)
     _clear_unfinished(folder)
+    progress(2, 3, "Menyimpan daftar")
     data_key, device = seal.new_key(), SigningKey(seal.new_key())
     db = database.create(folder / DATA_FILE, data_key, "desa")
     try:
@@ -90,6 +92,15 @@ def open_first(file: Path, letter: str, folder: Path, member: FirstMember) -> Op
         member=founder.id,
         warnings=_warnings(opened, isi, folder, bool(slot.keyring)),
     )
+
+
+def _open(file: Path, letter: str, progress: Progress) -> tuple[Envelope, paket.KunciSurat, paket.Isi]:
+    """Check the file, then the words, then the list."""
+    progress(0, 3, "Memeriksa paket")
+    opened = read_paket(file)
+    progress(1, 3, "Membuka dengan kata kunci")
+    kunci = paket.unlock(opened, words.parse(letter))
+    return opened, kunci, paket.open_with(opened, kunci.identity)
 
 
 def _clear_unfinished(folder: Path) -> None:
@@ -154,16 +165,15 @@ def _write_slot_files(folder: Path, opened: Envelope, isi: paket.Isi, identity: 
     safe_file.write_atomic(folder / "slot-kpu.age", slots.key_for(isi.kpu.pemulihan, data_key))
 
 
-def adopt(workspace: Workspace, file: Path, letter: str) -> Opened:
+def adopt(workspace: Workspace, file: Path, letter: str, progress: Progress = silent) -> Opened:
     """Take over a re-issued list without losing a mark.
 
     Raises UserError PAKET_OTHER_VILLAGE, PAKET_OTHER_KEY, PAKET_OLDER, PAKET_TWIN (same number, other
     content), PAKET_SAME, DPT_LOCKED.
     """
-    opened = read_paket(file)
-    _check_successor(workspace, opened)
-    kunci = paket.unlock(opened, words.parse(letter))
-    isi = paket.open_with(opened, kunci.identity)
+    _check_successor(workspace, read_paket(file))
+    opened, kunci, isi = _open(file, letter, progress)
+    progress(2, 3, "Menyimpan daftar")
     with database.transaction(workspace.db):
         _store_paket(workspace.db, opened, file.read_bytes(), isi)
         workspace.act_within([_paket_draft(opened, isi)])

@@ -110,7 +110,8 @@ def paper_named(name: str) -> Paper:
 
 def member_name(workspace: Workspace, role: str) -> str:
     """Who signs for a role; "" where nobody has it, so that the name is written by hand."""
-    return next((slot.nama for slot in member_list(workspace.folder) if slot.peran == role), "")
+    named = (slot.nama for slot in member_list(workspace.folder) if slot.peran == role)
+    return next((nama for nama in named if nama.lower() != role), "")
 
 
 def _rows(workspace: Workspace, ratified: Penetapan | None) -> list[Baris]:

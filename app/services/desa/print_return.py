@@ -91,6 +91,6 @@ def _devices(workspace: Workspace) -> list[KepalaPerangkat]:
     found = []
     for event in journal.events_of_kind(workspace.db, "perangkat"):
         head = journal.head_of(workspace.db, event.perangkat)
-        public = read_public_line(event.isi["kunci"])  # type: ignore[index]
+        public = read_public_line(event.data["kunci"])
         found.append(KepalaPerangkat(event.perangkat, kode_sidik(public), head.hash[:16], head.urut))
     return found

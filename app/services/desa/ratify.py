@@ -11,6 +11,7 @@ from app.domain.fold import fold
 from app.domain.nik import is_nik
 from app.domain.penetapan import ATURAN, Tahap, daftar, jumlah, sidik, statement
 from app.domain.peristiwa import Draft
+from app.domain.progress import Progress, silent
 from app.services.desa.frozen import penetapan
 from app.services.desa.members import second_signer
 from app.services.desa.workspace import Workspace, seal_heads_within
@@ -29,7 +30,9 @@ class Ratified:
     members: tuple[str, str]
 
 
-def ratify(workspace: Workspace, tahap: Tahap, second: str, second_password: str) -> Ratified:
+def ratify(
+    workspace: Workspace, tahap: Tahap, second: str, second_password: str, progress: Progress = silent
+) -> Ratified:
     """Freeze the list as it stands.
 
     Raises UserError SECOND_*, PASSWORD_WRONG, STAGE_DONE, STAGE_ORDER (DPT before DPS), CONFLICTS_OPEN,
@@ -40,6 +43,7 @@ def ratify(workspace: Workspace, tahap: Tahap, second: str, second_password: str
     if tahap == "dpt" and not penetapan(workspace, "dps"):
         raise UserError("STAGE_ORDER")
     other = second_signer(workspace, second, second_password)
+    progress(0, 0, "Menyusun daftar")
     paket = workspace.newest_paket()
     folded = fold(store.base(workspace.db, paket), journal.all_events(workspace.db))
     if folded.konflik:

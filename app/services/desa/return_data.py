@@ -12,6 +12,7 @@ from app.domain.fold import fold
 from app.domain.penetapan import jumlah
 from app.domain.peristiwa import Draft
 from app.domain.perubahan import Perubahan, perubahan
+from app.domain.progress import Progress, silent
 from app.exchange import balasan, envelope, paket
 from app.exchange.balasan import DeviceLog
 from app.exchange.device_papers import parse_card
@@ -51,7 +52,12 @@ class Sent:
 
 
 def write_return(
-    workspace: Workspace, out: Path, final: bool, second: str = "", second_password: str = ""
+    workspace: Workspace,
+    out: Path,
+    final: bool,
+    second: str = "",
+    second_password: str = "",
+    progress: Progress = silent,
 ) -> Returned:
     """Write a return; a final one needs the DPT and two members.
 
@@ -71,6 +77,7 @@ def write_return(
         workspace.act_within([_announcement(workspace, tahap, urut, dpt.sidik if dpt else "", other)])
         seal_heads_within(workspace)
     amplop = _amplop(workspace, tahap, urut)
+    progress(0, 0, "Menyusun pengembalian")
     changes = _changes(workspace)
     data = balasan.build(
         amplop,
@@ -102,7 +109,7 @@ def sent_returns(workspace: Workspace) -> list[Sent]:
     """All returns written so far, oldest first."""
     sent: list[Sent] = []
     for event in journal.events_of_kind(workspace.db, "kirim"):
-        isi: Any = event.isi
+        isi = event.data
         sent.append(Sent(isi["urut"], isi["tahap"], isi["id"], isi["sums"], isi["kode"], event.waktu))
     return sent
 

@@ -57,3 +57,11 @@ def _letter(opened: Vault, kode: str) -> SuratKunci:
         berlaku_sampai=opened.sampai,
         jumlah_pemilih=paket.pemilih,
     )
+
+
+def read_words(opened: Vault, kode: str) -> tuple[str, ...]:
+    """The words of a village's newest letter, to be read out; written down first. Raises NOT_PACKED."""
+    item = _letter(opened, kode)
+    with database.transaction(opened.db):
+        opened.note("kata dibacakan", {"desa": kode, "urut": item.seq})
+    return item.words

@@ -2,7 +2,6 @@
 
 import base64
 from collections.abc import Iterator
-from dataclasses import asdict
 from io import BytesIO
 from pathlib import Path
 
@@ -13,17 +12,19 @@ from app.crypto.ed25519 import verify_ed25519
 from app.crypto.minisig import read_public_line
 from app.domain.errors import UserError
 from app.domain.fold import fold
+from app.domain.penetapan import Baris, sidik, statement
 from app.domain.penetapan import daftar as numbered
-from app.domain.penetapan import sidik, statement
 from app.domain.tms import Alasan
 from app.exchange import balasan, envelope, paket
-from app.services.desa import find, print_lists, print_return, undo
+from app.services.desa import print_lists, print_return, undo
 from app.services.desa.add import add_from_table
 from app.services.desa.edit import edit_from_table
+from app.services.desa.frozen import frozen_rows, penetapan
 from app.services.desa.mark import Mark, mark
 from app.services.desa.ratify import Ratified, ratify
 from app.services.desa.return_data import sent_returns, write_return
 from app.services.desa.workspace import Workspace, open_workspace
+from app.store import journal
 from tests.builders import daftar, nik
 from tests.villages import KETUA, SEKRETARIS, TestKpu, open_village
 
@@ -47,6 +48,12 @@ def both_stages(village: Workspace) -> Ratified:
     return ratify(village, "dpt", "sekretaris", SEKRETARIS)
 
 
+def frozen_dpt(village: Workspace) -> list[Baris]:
+    ratified = penetapan(village, "dpt")
+    assert ratified is not None
+    return frozen_rows(village, ratified)
+
+
 def text_of(pdf: bytes) -> str:
     document = pypdfium2.PdfDocument(BytesIO(pdf))
     return "\n".join(page.get_textpage().get_text_bounded() for page in document)
@@ -55,7 +62,7 @@ def text_of(pdf: bytes) -> str:
 def test_ratifying_freezes_numbers_and_fingerprint(village: Workspace) -> None:
     done = both_stages(village)
     assert done.jumlah["jumlah"] == 99
-    frozen = print_lists.frozen_rows(village, print_lists.penetapan(village, "dpt"))  # type: ignore[arg-type]
+    frozen = frozen_dpt(village)
     mark(village, [Mark(VOTERS[9].id, Alasan.MENINGGAL)])
     assert print_lists.frozen_rows(village, print_lists.penetapan(village, "dpt")) == frozen  # type: ignore[arg-type]
     assert sidik(frozen, village.pengaturan.pemilihan.id, village.desa.kode, "dpt") == done.sidik
@@ -137,9 +144,9 @@ def test_kpu_replays_the_return_to_the_same_list(village: Workspace, tmp_path: P
 
     base = {row[0]: base_row(row[0], row[1:]) for row in issued.rows}
     ratified = next(
-        event for event in isi.events if event.jenis == "tetapkan" and event.isi["tahap"] == "dpt"
-    )  # type: ignore[index]
-    limit = int(ratified.isi["kepala"][village.device].partition(":")[0])  # type: ignore[index]
+        event for event in isi.events if event.jenis == "tetapkan" and event.data["tahap"] == "dpt"
+    )
+    limit = int(ratified.data["kepala"][village.device].partition(":")[0])
     rows = numbered(fold(base, [event for event in isi.events if event.urut <= limit]).pemilih.values())
     assert sidik(rows, village.pengaturan.pemilihan.id, village.desa.kode, "dpt") == dpt.sidik
     assert sorted({(one.jenis, one.id) for one in isi.perubahan if one.jenis != "baru"}) == sorted(
@@ -151,9 +158,9 @@ def test_kpu_replays_the_return_to_the_same_list(village: Workspace, tmp_path: P
             ("tms", VOTERS[60].id),
         ]
     )
-    keys = {event.isi["id"]: event.isi["kunci"] for event in isi.events if event.jenis == "anggota"}  # type: ignore[index]
+    keys = {event.data["id"]: event.data["kunci"] for event in isi.events if event.jenis == "anggota"}
     for event in (ratified, isi.events[-1]):
-        signed = event.isi["tanda_tangan"]  # type: ignore[index]
+        signed = event.data["tanda_tangan"]
         assert len(signed) == 2
         for member, signature in signed.items():
             message = statement(event.jenis, event.isi)  # type: ignore[arg-type]
@@ -239,6 +246,6 @@ def test_the_minutes_carry_the_code_and_balance(village: Workspace, tmp_path: Pa
 
 
 def test_every_print_is_written_down(village: Workspace) -> None:
-    before = asdict(find.journal.head_of(village.db, village.device, "akses"))["urut"]
+    before = journal.head_of(village.db, village.device, "akses").urut
     print_lists.dpt(village, terbuka=True)
-    assert asdict(find.journal.head_of(village.db, village.device, "akses"))["urut"] == before + 1
+    assert journal.head_of(village.db, village.device, "akses").urut == before + 1

@@ -1,0 +1,133 @@
+"""What one invented committee does in the demo, from the words to the signed minutes."""
+
+import csv
+import io
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+KETUA, SEKRETARIS = "kata sandi ketua contoh", "kata sandi sekretaris contoh"
+
+Run = Callable[..., dict[str, Any]]
+
+
+@dataclass(slots=True)
+class Village:
+    """A village on the stage. `kode` is the return's code, known once the minutes are printed."""
+
+    code: str
+    nama: str
+    paket: Path
+    folder: Path
+    returned: Path
+    words: str
+    kode: str = ""
+
+
+def work_on(run: Run, village: Village, number: int) -> None:
+    """Open, verify, ratify, print, return."""
+    data = ("--data", village.folder / "data")
+    me = (*data, "--member", "ketua")
+    ketua, both = {"password": KETUA}, {"password": KETUA, "second_password": SEKRETARIS}
+    names = ("--name-from", "-")
+    run(
+        "desa", "open", village.paket, *data, *names, stdin="Sumarno", words=village.words, **ketua,
+        told="{pemilih} pemilih terbuka",
+    )  # fmt: skip
+    secretary = ("--role", "sekretaris", *names)
+    run("desa", "member", "add", *me, *secretary, stdin="Tri Wahyuni", new_password=SEKRETARIS, **ketua)
+    voters = [row["id"] for row in run("desa", "list", *me, **ketua, told="{count} pemilih")["rows"]]
+    rest = _mark_some(run, me, voters)
+    worksheet = village.folder / "lembar-kerja.csv"
+    worksheet.write_text(_table(("id", "alasan"), [(voter, "sesuai") for voter in rest]), encoding="utf-8")
+    run("desa", "marks", *me, "--from", worksheet, **ketua, told="{changed} pemilih sesuai")
+    _correct_and_add(run, me, rest, number)
+    second = ("--second", "sekretaris")
+    for stage in ("dps", "dpt"):
+        told = f"{stage.upper()} ditetapkan, sidik {{sidik:.16}}…"
+        run("desa", "ratify", *me, "--stage", stage, *second, **both, told=told)
+    run(
+        "desa",
+        "mark",
+        *me,
+        "--voter",
+        rest[3],
+        "--as",
+        "meninggal",
+        **ketua,
+        told="Setelah DPT: catatan meninggal",
+    )
+    for document in ("dpt", "undangan"):
+        out = village.folder / f"{document}.pdf"
+        run("desa", "print", document, *me, "--out", out, **ketua, told="{voters} pemilih, {tps} TPS")
+    sent = run(
+        "desa", "return", *me, "--out", village.returned, "--final", *second, **both, told="Kode sidik {kode}"
+    )
+    village.kode = sent["data"]["kode"]
+    minutes = village.folder / "berita-acara-pengembalian.pdf"
+    run("desa", "print", "ba-pengembalian", *me, "--out", minutes, **ketua, told="Berita acara dengan kode")
+
+
+def _mark_some(run: Run, me: Sequence[str | Path], voters: list[str]) -> list[str]:
+    """A few percent of each reason, with evidence; the voters left over."""
+    share = max(1, len(voters) // 100)
+    waiting = iter(voters)
+
+    def take(count: int) -> list[str]:
+        return [next(waiting) for _ in range(count)]
+
+    evidence = (
+        "jenis: Surat keterangan kematian\nnomor: 474.3/12/2026\ntanggal_dokumen: 2026-12-03\nkotak: 7\n"
+    )
+    marks: list[tuple[int, str, tuple[str, ...], str]] = [
+        (share, "meninggal", ("--evidence-from", "-"), evidence),
+        (share, "pindah", (), ""),
+        (2, "pindah", ("--only", "pilkades"), ""),
+        (2, "pindah-fisik", (), ""),
+        (1, "tni", (), ""),
+        (1, "polri", (), ""),
+        (1, "domisili-kurang-6-bulan", (), ""),
+    ]
+    for count, reason, options, stdin in marks:
+        told = f"{{changed}} pemilih: {reason}"
+        run(
+            "desa", "mark", *me, "--voter", *take(count), "--as", reason, *options,
+            stdin=stdin, password=KETUA, told=told,
+        )  # fmt: skip
+    twin, other = take(2)
+    run("desa", "mark", *me, "--voter", twin, "--as", "ganda", "--with", other, password=KETUA)
+    run("desa", "undo", *me, password=KETUA, told="Diurungkan")
+    run("desa", "redo", *me, password=KETUA, told="Dikembalikan")
+    return [other, *waiting]
+
+
+def _correct_and_add(run: Run, me: Sequence[str | Path], voters: list[str], number: int) -> None:
+    corrections = [
+        (voters[0], "nama", "NAMA YANG DIBETULKAN"),
+        (voters[1], "kawin", "P"),
+        (voters[2], "rt", "4"),
+    ]
+    run(
+        "desa", "edit", *me, "--from", "-", stdin=_table(("id", "kolom", "nilai"), corrections),
+        password=KETUA, told="{fields} isian dibetulkan",
+    )  # fmt: skip
+    header = ("nama", "nik", "kelamin", "tanggal_lahir", "kawin", "alamat", "rt", "rw", "bukti_jenis")
+    people = [_new_person(n, number) for n in range(1, 9)]
+    run(
+        "desa", "add", *me, "--from", "-", stdin=_table(header, people), password=KETUA,
+        told="{count} pemilih baru",
+    )  # fmt: skip
+
+
+def _new_person(n: int, village: int) -> tuple[str, ...]:
+    """Somebody of region 99 who turned 17 in September 2026."""
+    kelamin = "LP"[n % 2]
+    nik = f"999999{n + 40 * (kelamin == 'P'):02}0909{village:02}{n:02}"
+    return (f"PEMILIH BARU {n}", nik, kelamin, f"{n:02}-09-2009", "B", "DUSUN BARU", "1", "1", "KTP-el")
+
+
+def _table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerows([header, *rows])
+    return out.getvalue()
