@@ -149,8 +149,8 @@ def _preamble(data: BaPengembalian) -> list[Flowable]:
     what = "data susulan sesudah penetapan" if data.susulan else "data pemilih hasil pemutakhiran"
     return [
         paragraph(
-            f"Pada hari ini {tanggal_terbilang(data.tanggal)}, bertempat di {data.tempat or _BLANK}, {office} "
-            f"menyerahkan kembali {what} kepada {kpu} dalam berkas {data.berkas}, untuk "
+            f"Pada hari ini {tanggal_terbilang(data.tanggal)}, bertempat di {data.tempat or _BLANK}, "
+            f"{office} menyerahkan kembali {what} kepada {kpu} dalam berkas {data.berkas}, untuk "
             f"{desa_lengkap(istilah, data.desa)} (kode wilayah {data.desa.kode}), dengan rincian berikut:"
         )
     ]
