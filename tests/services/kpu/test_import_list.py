@@ -1,0 +1,118 @@
+"""Importing: every row has one outcome, duplicates name both rows, nothing personal reaches the report."""
+
+from pathlib import Path
+
+import pytest
+
+from app.domain.errors import Cancelled, UserError
+from app.services.kpu.import_list import Account, import_list, inspect_list
+from app.services.kpu.vault_session import Vault
+from app.store import vault
+from tests.builders import nik, raw_row
+from tests.services.kpu.district import empty_district, write_list
+
+ROW = raw_row()
+
+
+def row(number: int, **cells: str) -> tuple[str, ...]:
+    return raw_row(**{"NO": str(number), "DPID": str(1000 + number), "NIK": nik(number), **cells})
+
+
+def outcomes(account: Account) -> tuple[int, int, int, int]:
+    assert account.balances
+    return account.masuk, account.diperbarui, account.ditolak, account.ganda
+
+
+def take(opened: Vault, file: Path, *rows: tuple[str, ...], complete: bool = False) -> Account:
+    return import_list(opened, [write_list(file, rows)], "DPT Pilkada 2024", complete=complete)
+
+
+def test_every_row_is_accounted_for(tmp_path: Path) -> None:
+    file, rows = tmp_path / "a.csv", [row(number) for number in range(1, 6)]
+    with empty_district(tmp_path).opened() as opened:
+        assert outcomes(take(opened, file, *rows)) == (5, 0, 0, 0)
+        again = take(opened, file, rows[0], row(2, NAMA="NAMA LAIN"), row(9), row(10, NIK="99"))
+        assert outcomes(again) == (1, 1, 1, 1)
+        assert again.report.codes["SUDAH_ADA"] == again.report.codes["BUKAN_16_ANGKA"] == 1
+        assert vault.kelurahan(opened.db)[0].pemilih == 6
+
+
+def test_duplicates_name_both_rows(tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    with empty_district(tmp_path).opened() as opened:
+        account = take(opened, file, row(1), row(2, DPID="1001"), row(3, NIK=nik(1)), row(4))
+        assert outcomes(account) == (2, 0, 0, 2)
+        assert [(one["baris"], one["kolom"]) for one in account.report.shown] == [(3, "DPID"), (4, "NIK")]
+        assert all("a.csv baris 2" in str(one["alasan"]) for one in account.report.shown)
+        later = take(opened, tmp_path / "b.csv", row(7, NIK=nik(4), KEL_ID="20012", KELURAHAN="LAIN"))
+        assert outcomes(later) == (0, 0, 0, 1)
+        assert "a.csv baris 5" in str(later.report.shown[0]["alasan"])
+
+
+def test_voters_without_dpid_are_known_by_their_nik(tmp_path: Path) -> None:
+    with empty_district(tmp_path).opened() as opened:
+        take(opened, tmp_path / "a.csv", row(1, DPID="null"))
+        same = take(opened, tmp_path / "a.csv", row(1, DPID="null"), row(2, DPID="null"))
+        assert outcomes(same) == (1, 0, 0, 1)
+        assert outcomes(take(opened, tmp_path / "a.csv", row(1, DPID="null", NAMA="BARU"))) == (0, 1, 0, 0)
+
+
+def test_a_complete_list_lets_the_missing_go_but_not_the_refused(tmp_path: Path) -> None:
+    with empty_district(tmp_path).opened() as opened:
+        take(opened, tmp_path / "a.csv", *(row(number) for number in range(1, 6)))
+        account = take(
+            opened, tmp_path / "b.csv", row(1), row(2), row(3, KELAMIN="?"), row(9, NIK=nik(5)), complete=True
+        )
+        assert (outcomes(account), account.keluar) == ((1, 0, 1, 2), 2)
+        assert vault.kelurahan(opened.db)[0].pemilih == 4
+        back = take(opened, tmp_path / "c.csv", row(4))
+        assert outcomes(back) == (0, 1, 0, 0)
+
+
+def test_the_report_holds_places_and_reasons_only(tmp_path: Path) -> None:
+    file = write_list(tmp_path / "a.csv", [row(1), row(1), row(2, TANGGAL_LAHIR="31|02|1980"), row(3, RT="")])
+    account = inspect_list([file])
+    account.report.write(tmp_path / "laporan.csv")
+    text = (tmp_path / "laporan.csv").read_text("utf-8-sig")
+    lines = text.splitlines()
+    assert lines[0] == "berkas;lembar;baris;hasil;kolom;alasan"
+    assert [line.split(";")[2:5] for line in lines[1:]] == [
+        ["4", "ditolak", "TANGGAL LAHIR"],
+        *([line.split(";")[2:5] for line in lines[2:-1]]),
+        ["3", "ganda", "DPID"],
+    ]
+    assert nik(1) not in text and "SITI" not in text
+
+
+def test_inspecting_counts_villages_and_tps_and_leaves_no_file(tmp_path: Path) -> None:
+    file = write_list(tmp_path / "a.csv", [row(1), row(2, TPS="2"), row(3, KEL_ID="20012", KELURAHAN="LAIN")])
+    before = sorted(tmp_path.iterdir())
+    account = inspect_list([file])
+    assert [(one["nama"], one["pemilih"], one["tps"]) for one in account.desa] == [
+        ("SUKAMAJU", 2, 2),
+        ("LAIN", 1, 1),
+    ]
+    assert sorted(tmp_path.iterdir()) == before
+
+
+def test_stopping_an_import_rolls_it_back(tmp_path: Path) -> None:
+    file = write_list(tmp_path / "a.csv", [row(1)])
+
+    def stop(done: int, total: int, what: str = "") -> None:
+        if what == "Menyimpan":
+            raise Cancelled
+
+    with empty_district(tmp_path).opened() as opened:
+        with pytest.raises(Cancelled):
+            import_list(opened, [file], "x", progress=stop)
+        assert vault.kelurahan(opened.db) == []
+        assert outcomes(import_list(opened, [file], "x")) == (1, 0, 0, 0)
+
+
+def test_a_file_that_cannot_be_read_changes_nothing(tmp_path: Path) -> None:
+    good, bad = write_list(tmp_path / "a.csv", [row(1)]), tmp_path / "b.csv"
+    bad.write_text("bukan;daftar\n1;2\n")
+    with empty_district(tmp_path).opened() as opened:
+        with pytest.raises(UserError, match="COLUMNS_MISSING"):
+            import_list(opened, [good, bad], "x")
+        assert vault.kelurahan(opened.db) == []
