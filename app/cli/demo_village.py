@@ -72,7 +72,7 @@ def work_on(run: Run, village: Village, number: int) -> None:
 def _mark_some(run: Run, me: Sequence[str | Path], voters: list[str]) -> list[str]:
     """A few percent of each reason, with evidence; the voters left over."""
     share = max(1, len(voters) // 100)
-    waiting = iter(voters)
+    waiting = iter(sorted(voters, key=lambda voter: voter[::-1]))  # scattered over all TPS
 
     def take(count: int) -> list[str]:
         return [next(waiting) for _ in range(count)]
@@ -112,7 +112,7 @@ def _correct_and_add(run: Run, me: Sequence[str | Path], voters: list[str], numb
         "desa", "edit", *me, "--from", "-", stdin=_table(("id", "kolom", "nilai"), corrections),
         password=KETUA, told="{fields} isian dibetulkan",
     )  # fmt: skip
-    header = ("nama", "nik", "kelamin", "tanggal_lahir", "kawin", "alamat", "rt", "rw", "bukti_jenis")
+    header = ("nama", "nik", "nkk", "kelamin", "tanggal_lahir", "kawin", "alamat", "rt", "rw", "bukti_jenis")
     people = [_new_person(n, number) for n in range(1, 9)]
     run(
         "desa", "add", *me, "--from", "-", stdin=_table(header, people), password=KETUA,
@@ -124,7 +124,8 @@ def _new_person(n: int, village: int) -> tuple[str, ...]:
     """Somebody of region 99 who turned 17 in September 2026."""
     kelamin = "LP"[n % 2]
     nik = f"999999{n + 40 * (kelamin == 'P'):02}0909{village:02}{n:02}"
-    return (f"PEMILIH BARU {n}", nik, kelamin, f"{n:02}-09-2009", "B", "DUSUN BARU", "1", "1", "KTP-el")
+    nkk = f"9999990109{village:02}{n:04}"
+    return (f"PEMILIH BARU {n}", nik, nkk, kelamin, f"{n:02}-09-2009", "B", "DUSUN BARU", "1", "1", "KTP-el")
 
 
 def _table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

@@ -1,0 +1,11 @@
+"""Run the named measurements, or all."""
+
+import sys
+
+from tests.bench import district, durable, flips, village
+
+BENCHES = {"durable": durable.main, "flips": flips.main, "village": village.main, "district": district.main}
+
+for name in sys.argv[1:] or BENCHES:
+    print(f"\n== {name}", flush=True)
+    BENCHES[name]()
