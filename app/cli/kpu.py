@@ -38,21 +38,11 @@ def _command(
     return parser
 
 
-def _date(text: str) -> date:
-    return date.fromisoformat(text)
-
-
-_date.__name__ = "tanggal YYYY-MM-DD"  # argparse names the type when it cannot read the value
-
-
 def _jobs(text: str) -> int:
     number = int(text)
     if not 1 <= number <= 64:
         raise ValueError(text)
     return number
-
-
-_jobs.__name__ = "jumlah 1 sampai 64"
 
 
 def _add_init(commands: "Commands") -> None:
@@ -63,7 +53,7 @@ def _add_init(commands: "Commands") -> None:
     parser.add_argument("--district", required=True, metavar="KODE", help="kode kabupaten, 4 angka")
     parser.add_argument("--name", required=True, metavar="TEKS", help="misalnya KPU Kabupaten Tegal")
     parser.add_argument("--election", required=True, metavar="TEKS", help="nama pemilihan")
-    parser.add_argument("--voting-day", type=_date, required=True, metavar="YYYY-MM-DD")
+    parser.add_argument("--voting-day", type=date.fromisoformat, required=True, metavar="YYYY-MM-DD")
     parser.add_argument(
         "--profile",
         choices=get_args(Profil),
@@ -72,7 +62,10 @@ def _add_init(commands: "Commands") -> None:
     )
     parser.add_argument("--zone", type=int, choices=(7, 8, 9), default=7, help="7 WIB, 8 WITA, 9 WIT")
     parser.add_argument(
-        "--valid-until", type=_date, metavar="YYYY-MM-DD", help="bawaan: 90 hari setelah pemungutan suara"
+        "--valid-until",
+        type=date.fromisoformat,
+        metavar="YYYY-MM-DD",
+        help="bawaan: 90 hari setelah pemungutan suara",
     )
     parser.add_argument("--terms", choices=tuple(SEBUTAN), default="pilkades", help="sebutan setempat")
 

@@ -25,7 +25,7 @@ def is_kode_desa(text: str) -> bool:
 
 def folded(nama: str) -> str:
     """A name without case, spaces and punctuation: `Kali-Salak ` and `KALISALAK` are one."""
-    plain = unicodedata.normalize("NFKD", nama).upper()
+    plain = unicodedata.normalize("NFKD", nama).upper().encode("ascii", "ignore").decode()
     return re.sub(r"[^A-Z0-9]", "", _PREFIX.sub("", plain.strip() + " ", count=1))
 
 
@@ -58,7 +58,12 @@ def title_case(nama: str) -> str:
     """`KALI SALAK` as a heading writes it: Kali Salak. Mixed case is left as it is."""
     if nama != nama.upper():
         return nama
-    return re.sub(r"[^\W\d_]+(?:['’`][^\W\d_]+)*", lambda found: found[0].capitalize(), nama)
+    return re.sub(r"[^\W\d_]+(?:['’`][^\W\d_]+)*", lambda found: _word(found[0]), nama)
+
+
+def _word(text: str) -> str:
+    """Roman numbers keep their capitals: Sukamaju II."""
+    return text if re.fullmatch("[IVX]+", text) else text.capitalize()
 
 
 def _is_under(kode: str, district: str, length: int) -> bool:

@@ -31,9 +31,8 @@ def changed(*, without: int, dpid: int, fresh: str) -> list[list[str]]:
 
 def ids_by_nik(district: District, file: Path) -> dict[str, str]:
     with district.opened() as opened:
-        return {
-            row[3]: row[0] for row in paket.open_with(envelope.read(file.read_bytes()), opened.operator).rows
-        }
+        rows = paket.open_with(envelope.read(file.read_bytes()), opened.operator).rows
+        return {row[3]: row[0] for row in rows}
 
 
 def test_ids_stay_with_their_voters(tmp_path: Path) -> None:

@@ -1,0 +1,200 @@
+"""KPU's commands through the front door: answers, exit codes, and no secret left behind."""
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from app.services.shared.sample_people import generate, regions
+from app.store import vault_paket
+from tests.builders import raw_row
+from tests.cli.running import Answer, Runner, spawn
+from tests.services.kpu.district import (
+    KODE,
+    OPERATOR,
+    OTHER,
+    open_village,
+    packed_district,
+    write_list,
+)
+
+INIT = ("--district", "9901", "--name", "KPU Kabupaten Contoh", "--election", "Pilkades 2027")
+DAY = ("--voting-day", "2027-02-03")
+
+
+def made(run: Runner, folder: Path) -> Answer:
+    return run(
+        "kpu", "init", "--vault", folder / "brankas", "--recovery-out", folder / "pemulihan.txt", *INIT, *DAY,
+        password=OPERATOR,
+    )  # fmt: skip
+
+
+def test_a_morning_at_kpu(run: Runner, tmp_path: Path) -> None:
+    first = made(run, tmp_path)
+    assert first.ok and len(first.data["sidik"]) == 19 and first.data["kunci"].startswith("RW")
+    here = ("--vault", tmp_path / "brankas")
+    file = write_list(tmp_path / "daftar.csv", list(generate(2, 12, 1)))
+    looked = run("kpu", "inspect", file)
+    assert (looked.exit, looked.data["total"], looked.data["masuk"]) == (0, 24, 24)
+    taken = run("kpu", "import", *here, file, "--source", "DPT Pilkada 2024", password=OPERATOR)
+    assert taken.ok and taken.data["seimbang"] == 1
+    asked = run("kpu", "areas", *here, password=OPERATOR)
+    assert [row["status"] for row in asked.rows] == ["tanya", "tanya"]
+    nothing = run("kpu", "pack", *here, "--out", tmp_path, password=OPERATOR)
+    assert (nothing.exit, nothing.code) == (1, "VILLAGES_NONE")
+    table = tmp_path / "wilayah.csv"
+    table.write_text("kel_id,kode\n" + "".join(f"{w.kel_id},{w.kode}\n" for w in regions(2, 1)))
+    assert run("kpu", "areas", *here, "--from", table, password=OPERATOR).data["terpasang"] == 2
+    packed = run("kpu", "pack", *here, "--out", tmp_path, "--jobs", "1", password=OPERATOR)
+    assert packed.ok and packed.data["baru"] == 2 and Path(packed.data["bundel"][0]).exists()
+    letters = run("kpu", "letters", *here, "--out", tmp_path / "surat.pdf", password=OPERATOR)
+    assert letters.data["surat"] == 2
+    status = run("kpu", "status", *here, password=OPERATOR)
+    assert [row["keadaan"] for row in status.rows] == ["dikemas", "dikemas"]
+    one = Path(packed.rows[0]["berkas"])
+    assert run("verify", one).code == "KEY_UNKNOWN"
+    assert run("verify", one, "--key", first.data["sidik"]).data["kunci_dikenal"] == "ya"
+    assert run("verify", one, "--key", "0000-0000-0000-0000").code == "VERIFY_OTHER_KEY"
+    again = run("kpu", "reissue", *here, "--village", KODE, "--reason", "kata hilang", "--out", tmp_path,
+                password=OPERATOR)  # fmt: skip
+    assert (again.data["urut"], again.data["id_tetap"], again.data["id_baru"]) == (2, 12, 0)
+
+
+def test_returns_are_received_applied_and_fed_back(run: Runner, tmp_path: Path) -> None:
+    district = packed_district(tmp_path, villages=2)
+    sent = []
+    for kode in (KODE, OTHER):
+        village = open_village(district, kode)
+        village.ratify()
+        sent.append(village.send(f"{kode}.dptr", final=True))
+    here = ("--vault", district.vault)
+    got = run("kpu", "receive", *here, *(one.file for one in sent), "--jobs", "1", password=OPERATOR)
+    assert got.exit == 0 and [row["hasil"] for row in got.rows] == ["menunggu kode"] * 2
+    assert {check["hasil"] for row in got.rows for check in row["periksa"]} == {"ok"}
+    again = run("kpu", "receive", *here, sent[0].file, password=OPERATOR)
+    assert (again.exit, again.rows[0]["alasan"]) == (1, "RETURN_TWICE")
+    none = run("kpu", "feedback", *here, "--out", tmp_path / "umpan", password=OPERATOR)
+    assert none.code == "RETURNS_NONE_APPLIED"
+    wrong = run("kpu", "apply", *here, "--village", KODE, "--fingerprint", sent[1].kode, password=OPERATOR)
+    assert (wrong.exit, wrong.code) == (1, "RETURN_CODE_WRONG")
+    right = run("kpu", "apply", *here, "--village", KODE, "--fingerprint", sent[0].kode, password=OPERATOR)
+    assert right.ok and right.data["urut"] == 1
+    fed = run("kpu", "feedback", *here, "--out", tmp_path / "umpan", password=OPERATOR)
+    assert fed.ok and [row["kode"] for row in fed.rows] == [KODE]
+    saved = run("kpu", "backup", *here, "--out", tmp_path / "c.dptv", password=OPERATOR)
+    back = run(
+        "kpu", "restore", "--from", tmp_path / "c.dptv", "--vault", tmp_path / "lain",
+        "--recovery", district.recovery, password="kata sandi baru",
+    )  # fmt: skip
+    assert saved.ok and (back.data["desa"], back.data["kata_sandi_baru"]) == (2, 1)
+    status = run("kpu", "status", "--vault", tmp_path / "lain", password="kata sandi baru")
+    assert sorted(row["keadaan"] for row in status.rows) == ["diterapkan", "menunggu kode"]
+
+
+def test_refused_rows_end_with_1_and_are_listed_without_values(run: Runner, tmp_path: Path) -> None:
+    rows = [raw_row(), raw_row(DPID="2", NIK="9901015112800002", KELAMIN="?"), raw_row()]
+    report = tmp_path / "laporan.csv"
+    answer = run("kpu", "inspect", write_list(tmp_path / "a.csv", rows), "--report", report)
+    assert (answer.exit, answer.code) == (1, "ROWS_REFUSED")
+    assert [(row["baris"], row["hasil"], row["kolom"]) for row in answer.rows] == [
+        (3, "ditolak", "KELAMIN"),
+        (4, "ganda", "DPID"),
+    ]
+    assert "9901015112800002" not in report.read_text() + str(answer.rows)
+
+
+def test_a_repeated_import_of_the_same_list_is_no_refusal(run: Runner, tmp_path: Path) -> None:
+    made(run, tmp_path)
+    file = write_list(tmp_path / "a.csv", [raw_row()])
+    here = ("--vault", tmp_path / "brankas")
+    assert run("kpu", "import", *here, file, password=OPERATOR).exit == 0
+    again = run("kpu", "import", *here, file, password=OPERATOR)
+    assert (again.exit, again.data["ganda"]) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("argv", "code"),
+    [
+        (("kpu", "areas", "--set", "x"), "AREA_PAIR"),
+        (("kpu", "areas", "--set", "77=9901012001"), "AREA_UNKNOWN"),
+        (("kpu", "apply", "--village", "9901019999", "--fingerprint", "x"), "VILLAGE_UNKNOWN"),
+        (("kpu", "reissue", "--village", "9901012001", "--reason", " "), "REASON_NEEDED"),
+        (("kpu", "letters", "--out", "x.pdf", "--village", "9901019999"), "VILLAGE_UNKNOWN"),
+    ],
+)
+def test_mistakes_are_told_by_name(run: Runner, tmp_path: Path, argv: tuple[str, ...], code: str) -> None:
+    district = packed_district(tmp_path, voters=5)
+    answer = run(*argv, "--vault", district.vault, password=OPERATOR)
+    assert answer.code == code and answer.exit in (1, 2)
+
+
+def test_a_vault_has_one_writer_and_needs_its_password(run: Runner, tmp_path: Path) -> None:
+    district = packed_district(tmp_path, voters=5)
+    assert (
+        run("kpu", "status", "--vault", district.vault, password="salah sama sekali").code == "PASSWORD_WRONG"
+    )
+    with district.opened():
+        assert run("kpu", "status", "--vault", district.vault, password=OPERATOR).code == "DATA_IN_USE"
+    assert run("kpu", "status", "--vault", tmp_path / "tidak-ada", password=OPERATOR).code == "DATA_MISSING"
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="needs file permissions that bind")
+def test_a_read_only_folder_is_told(run: Runner, tmp_path: Path) -> None:
+    district, folder = packed_district(tmp_path, voters=5), tmp_path / "terkunci"
+    folder.mkdir()
+    folder.chmod(stat.S_IRUSR | stat.S_IXUSR)
+    answer = run("kpu", "pack", "--vault", district.vault, "--out", folder, password=OPERATOR)
+    folder.chmod(stat.S_IRWXU)
+    assert answer.code == "FOLDER_READ_ONLY"
+
+
+def test_a_missing_folder_is_told(run: Runner, tmp_path: Path) -> None:
+    district = packed_district(tmp_path, voters=5)
+    answer = run("kpu", "pack", "--vault", district.vault, "--out", tmp_path / "x", password=OPERATOR)
+    assert (answer.exit, answer.code) == (1, "FOLDER_MISSING")
+
+
+def test_dates_and_numbers_that_cannot_be_read_are_wrong_usage() -> None:
+    bad = spawn("kpu", "init", "--recovery-out", "x", *INIT, "--voting-day", "3-2-2027")
+    assert bad.returncode == 2 and "--voting-day: nilai '3-2-2027' tidak dapat dibaca" in bad.stderr
+
+
+def test_nothing_of_the_list_lies_open_after_the_round(run: Runner, tmp_path: Path) -> None:
+    """NIK, names, words and keys: not in the vault, the packages, the bundle, the home or the log."""
+    district = packed_district(tmp_path, voters=30)
+    (tmp_path / "daftar.csv").unlink()
+    village = open_village(district)
+    village.ratify()
+    sent = village.send("akhir.dptr", final=True)
+    here = ("--vault", district.vault)
+    assert run("kpu", "receive", *here, sent.file, password=OPERATOR).ok
+    assert run("kpu", "apply", *here, "--village", KODE, "--fingerprint", sent.kode, password=OPERATOR).ok
+    assert run("kpu", "backup", *here, "--out", tmp_path / "c.dptv", password=OPERATOR).ok
+    with district.opened() as opened:
+        issued = vault_paket.newest(opened.db, KODE)
+        assert issued is not None
+        secrets = [
+            opened.operator,
+            opened.seed.hex(),
+            opened.data_key.hex(),
+            issued.token,
+            "-".join(issued.kata),
+        ]
+        rows = vault_paket.rows_of(opened.db, KODE)
+    secrets += [value for row in rows for value in (row[2], row[3], row[4]) if len(value) > 8]
+    district.recovery.unlink()
+    needles = [form for text in secrets for form in (text.encode(), text.encode("utf-16-le"))]
+    files = [
+        path for root in (tmp_path, Path(os.environ["HOME"])) for path in root.rglob("*") if path.is_file()
+    ]
+    assert len(files) > 10
+    for path in files:
+        data = path.read_bytes()
+        assert not any(needle in data for needle in needles), path.name
+
+
+def test_there_is_a_default_vault(run: Runner, tmp_path: Path) -> None:
+    answer = run("kpu", "init", "--recovery-out", tmp_path / "r.txt", *INIT, *DAY, password=OPERATOR)
+    assert answer.ok
+    assert run("kpu", "status", password=OPERATOR).data["desa"] == 0
