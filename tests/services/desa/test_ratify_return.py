@@ -64,7 +64,7 @@ def test_ratifying_freezes_numbers_and_fingerprint(village: Workspace) -> None:
     assert done.jumlah["jumlah"] == 99
     frozen = frozen_dpt(village)
     mark(village, [Mark(VOTERS[9].id, Alasan.MENINGGAL)])
-    assert print_lists.frozen_rows(village, print_lists.penetapan(village, "dpt")) == frozen  # type: ignore[arg-type]
+    assert frozen_dpt(village) == frozen
     assert sidik(frozen, village.pengaturan.pemilihan.id, village.desa.kode, "dpt") == done.sidik
     per_tps: dict[str, list[int]] = {}
     for row in frozen:
