@@ -33,6 +33,7 @@ CREATE TABLE peristiwa (
 ) STRICT;;
 CREATE INDEX peristiwa_pemilih ON peristiwa (pemilih) WHERE pemilih <> '';;
 CREATE INDEX peristiwa_tindakan ON peristiwa (tindakan);;
+CREATE INDEX peristiwa_lamport ON peristiwa (lamport);;
 CREATE INDEX peristiwa_jenis ON peristiwa (jenis) WHERE jenis <> 'nilai';;
 CREATE TRIGGER peristiwa_tetap BEFORE UPDATE ON peristiwa BEGIN SELECT RAISE (ABORT, 'append only'); END;;
 CREATE TRIGGER peristiwa_ada BEFORE DELETE ON peristiwa BEGIN SELECT RAISE (ABORT, 'append only'); END;;
@@ -45,6 +46,7 @@ CREATE TABLE akses (
   baris TEXT NOT NULL,
   PRIMARY KEY (perangkat, urut)
 ) STRICT;;
+CREATE INDEX akses_lamport ON akses (lamport);;
 CREATE TRIGGER akses_tetap BEFORE UPDATE ON akses BEGIN SELECT RAISE (ABORT, 'append only'); END;;
 CREATE TRIGGER akses_ada BEFORE DELETE ON akses BEGIN SELECT RAISE (ABORT, 'append only'); END;;
 
