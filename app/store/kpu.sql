@@ -33,7 +33,7 @@ CREATE TABLE masukan (            -- rows of the import under way; empty between
   nik TEXT NOT NULL,
   tps TEXT NOT NULL,
   sidik BLOB NOT NULL,
-  hasil TEXT NOT NULL DEFAULT '', -- masuk, diperbarui, or ganda with its reason in `alasan`
+  hasil TEXT NOT NULL DEFAULT '', -- '' (taken), diperbarui, ditolak, or ganda with its reason in `alasan`
   alasan TEXT NOT NULL DEFAULT '',
   lawan_lembar INTEGER,           -- the other row of a duplicate
   lawan_baris INTEGER,

@@ -1,7 +1,10 @@
 """KPU's commands through the front door: answers, exit codes, and no secret left behind."""
 
 import os
+import signal
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -192,6 +195,24 @@ def test_nothing_of_the_list_lies_open_after_the_round(run: Runner, tmp_path: Pa
     for path in files:
         data = path.read_bytes()
         assert not any(needle in data for needle in needles), path.name
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Ctrl+C is another thing elsewhere")
+def test_ctrl_c_rolls_an_import_back(run: Runner, tmp_path: Path) -> None:
+    made(run, tmp_path)
+    here = ("--vault", tmp_path / "brankas")
+    file = write_list(tmp_path / "daftar.csv", list(generate(5, 4000, 1)))
+    command = [sys.executable, "-m", "app", "kpu", "import", *map(str, (*here, file)), "--json"]
+    env = {**os.environ, "DPT_DESA_PASSWORD": OPERATOR}
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=env
+    ) as importing:
+        assert importing.stderr is not None
+        importing.stderr.readline()  # it reads now
+        importing.send_signal(signal.SIGINT)
+        out, _ = importing.communicate(timeout=60)
+    assert importing.returncode == 130 and '"code": "STOPPED"' in out
+    assert run("kpu", "status", *here, password=OPERATOR).data["desa"] == 0
 
 
 def test_there_is_a_default_vault(run: Runner, tmp_path: Path) -> None:

@@ -214,7 +214,7 @@ def _bytes_of(signature: object) -> bytes:
 
 
 STEPS: tuple[tuple[str, Step, bool], ...] = (
-    ("Berkas utuh dan tanda tangan perangkat cocok", _envelope, False),
+    ("Ini pengembalian, utuh, dan tanda tangan perangkatnya cocok", _envelope, False),
     ("Pemilihan, desa, dan paketnya dikenal", _belongs, False),
     ("Nomor urut lebih baru daripada yang sudah diterima", _in_sequence, False),
     ("Isi terbuka; kartu perangkat, rantai, dan titik periksa cocok", _payload, False),

@@ -126,8 +126,8 @@ def _stage_row(
 def _settle(db: Connection, account: Account, *, complete: bool, progress: Progress) -> None:
     progress(0, 0, "Mencari data ganda")
     counts = vault_import.decide(db, complete=complete)
-    account.masuk, account.diperbarui = counts["masuk"], counts["diperbarui"]
-    account.ganda, account.keluar = counts["ganda"], counts["keluar"]
+    account.masuk, account.diperbarui = counts[vault_import.MASUK], counts[vault_import.DIPERBARUI]
+    account.ganda, account.keluar = counts[vault_import.GANDA], counts["keluar"]
     for one in vault_import.duplicates(db):
         berkas, _, lembar = one.lembar.partition(": ")
         tempat = f"{one.lawan_lembar} baris {one.lawan_baris}"
