@@ -32,6 +32,17 @@ def write_atomic(path: Path, chunks: bytes | Iterable[bytes], mode: int = 0o666)
             temporary.unlink()
 
 
+def ensure_folder(path: Path) -> None:
+    """Make a folder to write into, but none above it: a stick that is not there stays missing.
+
+    Raises FOLDER_MISSING, FOLDER_READ_ONLY, DISK_FULL.
+    """
+    try:
+        path.mkdir(exist_ok=True)
+    except OSError as error:
+        raise file_error(error, path) from error
+
+
 def fsync_folder(folder: Path) -> None:
     """Make a rename durable; Windows does this by itself and cannot open folders."""
     if os.name == "nt":

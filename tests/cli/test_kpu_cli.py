@@ -154,7 +154,7 @@ def test_a_read_only_folder_is_told(run: Runner, tmp_path: Path) -> None:
 
 def test_a_missing_folder_is_told(run: Runner, tmp_path: Path) -> None:
     district = packed_district(tmp_path, voters=5)
-    answer = run("kpu", "pack", "--vault", district.vault, "--out", tmp_path / "x", password=OPERATOR)
+    answer = run("kpu", "pack", "--vault", district.vault, "--out", tmp_path / "x" / "y", password=OPERATOR)
     assert (answer.exit, answer.code) == (1, "FOLDER_MISSING")
 
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.crypto import age_file, slots
+from app.crypto import slots
 from app.domain.errors import UserError
 from app.exchange import canonical_zip
-from app.services.kpu.init_vault import read_recovery
+from app.services.kpu.init_vault import make_folder, read_recovery
 from app.services.kpu.vault_session import RECOVERY_SLOT, VAULT_FILE, Vault, load, make_slot, open_slot
 from app.store import database, slots_file, vault
 from app.store.slots_file import NAME as SLOTS
@@ -43,7 +43,9 @@ class Restored:
 
 
 def backup(opened: Vault, out: Path) -> Saved:
-    """Write `vault-<instant>.dptv` (or the name given). Raises BACKUP_INSIDE and file errors."""
+    """Write a file, or `vault-<instant>.dptv` into a folder. Raises BACKUP_INSIDE and file errors."""
+    if out.is_dir():
+        out /= f"vault-{clock.instant().replace(':', '')}.dptv"
     if out.resolve().is_relative_to(opened.folder.resolve()):
         raise UserError("BACKUP_INSIDE", file=out.name)
     with database.transaction(opened.db):
@@ -76,9 +78,7 @@ def restore(file: Path, folder: Path, password: str, recovery: Path | None = Non
         raise UserError("DATA_EXISTS", folder=str(folder))
     with canonical_zip.open_stream(file) as saved:
         _check(saved)
-        folder.mkdir(parents=True, exist_ok=True)
-        for leftover in folder.glob(f"{VAULT_FILE}*"):
-            leftover.unlink()
+        make_folder(folder)
         kept = slots_file.parse(saved.read(SLOTS))
         key_file = saved.read(RECOVERY_SLOT)
         if recovery is None:
@@ -108,11 +108,6 @@ def _settle(folder: Path, data_key: bytes, *, new_password: bool) -> Restored:
     finally:
         db.close()
     return Restored(opened.pemilihan.id, desa, paket, new_password, ())
-
-
-def recipient_of(recovery: Path) -> str:
-    """The public half of a recovery file, to compare before it is needed."""
-    return age_file.recipient_of(read_recovery(recovery))
 
 
 def _check(saved: canonical_zip.Bundle) -> None:

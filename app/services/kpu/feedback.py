@@ -21,7 +21,7 @@ from app.services.kpu.receive import dossier_of
 from app.services.kpu.replay import Replay, replay
 from app.services.kpu.vault_session import Vault
 from app.store import database, vault, vault_balasan, vault_umpan
-from app.system.safe_file import write_atomic
+from app.system.safe_file import ensure_folder, write_atomic
 
 
 @dataclass(slots=True)
@@ -63,6 +63,8 @@ def feedback(
         books.append(_village(opened, desa, skema))
         progress(done, len(applied), "Menghitung umpan balik")
     batch.villages = [village for village, _ in books]
+    ensure_folder(out)
+    ensure_folder(batch.folder)
     with database.transaction(opened.db):
         if any(rows for _, rows in books):
             vault.next_number(opened.db, "umpan")
@@ -152,7 +154,6 @@ def _balances(desa: Desa, replayed: Replay) -> tuple[list[Neraca], list[Neraca]]
 
 
 def _write_book(folder: Path, desa: Desa, rows: Sequence[FeedbackRow], password: str) -> Path:
-    folder.mkdir(parents=True, exist_ok=True)
     book = feedback_book(rows)
     path = folder / f"{desa.kode}-umpan-balik.xlsx"
     write_atomic(path, with_password(book, password) if password else book, mode=0o600)

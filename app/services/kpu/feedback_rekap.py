@@ -10,7 +10,7 @@ from typing import Any
 
 from app.domain import rekap
 from app.domain.rekap import Neraca
-from app.system.safe_file import write_atomic
+from app.system.safe_file import ensure_folder, write_atomic
 
 _COLUMNS = ("tps", "kelamin", "awal", "baru", "tms", "masuk", "keluar", "akhir")
 
@@ -22,7 +22,7 @@ def rekap_lines(lines: Sequence[Neraca]) -> dict[str, Any]:
 
 def write_rekap(folder: Path, data: Mapping[str, Any]) -> None:
     """`rekap.json` and `rekap.csv`. Raises file errors."""
-    folder.mkdir(parents=True, exist_ok=True)
+    ensure_folder(folder)
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";")
     writer.writerow(("desa", "nama", "kecamatan", "neraca", *_COLUMNS))

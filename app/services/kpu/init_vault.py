@@ -64,7 +64,7 @@ def init_vault(folder: Path, recovery_out: Path, wanted: NewVault, password: str
     signing, operator, recovery = SigningKey(seal.new_key()), age_file.new_identity(), age_file.new_identity()
     data_key = seal.new_key()
     slot = make_slot(password, data_key)
-    _make_folder(folder)
+    make_folder(folder)
     write_recovery(recovery_out, recovery)
     kpu = Kpu(wanted.nama, signing.public_line(), operator.recipient, recovery.recipient)
     settings = _settings(wanted, kpu, signing.seed, operator.secret)
@@ -117,7 +117,7 @@ def _refuse(folder: Path, recovery_out: Path, wanted: NewVault) -> None:
         raise UserError("DATE_WRONG", usage=True)
 
 
-def _make_folder(folder: Path) -> None:
+def make_folder(folder: Path) -> None:
     """Make the folder; throw away what an interrupted first try left."""
     try:
         folder.mkdir(parents=True, exist_ok=True)

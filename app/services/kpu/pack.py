@@ -14,6 +14,7 @@ from app.services.kpu.issue import Work, Written
 from app.services.kpu.vault_session import Vault
 from app.services.kpu.workers import in_order
 from app.store import database, vault, vault_paket
+from app.system.safe_file import ensure_folder
 
 
 @dataclass(slots=True)
@@ -46,6 +47,7 @@ def pack(
     VILLAGE_TOO_LARGE and file errors; Cancelled leaves what was finished.
     """
     villages = _villages(opened, kodes)
+    ensure_folder(out)
     result = Packed()
     if not kodes:
         result.nameless = [

@@ -14,6 +14,7 @@ from app.services.kpu.vault_session import Vault
 from app.store import database, vault_paket
 from app.store.database import Connection
 from app.store.vault_paket import Unnumbered
+from app.system.safe_file import ensure_folder, read_file
 
 NEW = "baru"
 
@@ -46,6 +47,7 @@ def reissue(opened: Vault, kode: str, alasan: str, out: Path, match: Mapping[str
         raise UserError("NOT_PACKED", kode=kode)
     if not alasan.strip():
         raise UserError("REASON_NEEDED", usage=True)
+    ensure_folder(out)
     with database.transaction(opened.db):
         waiting = vault_paket.unnumbered(opened.db, kode)
         heirs, questions = _decide(waiting, match)
@@ -61,8 +63,6 @@ def reissue(opened: Vault, kode: str, alasan: str, out: Path, match: Mapping[str
 
 def read_match(path: Path) -> dict[str, str]:
     """`dpid,id` rows of a CSV; id may be "baru". Raises MATCH_WRONG and file errors."""
-    from app.system.safe_file import read_file
-
     text = read_file(path, 4 * 1024 * 1024).decode("utf-8-sig", "replace")
     mark = ";" if text.partition("\n")[0].count(";") else ","
     rows = list(csv.DictReader(io.StringIO(text), delimiter=mark))

@@ -64,6 +64,19 @@ def test_a_damaged_backup_is_refused(tmp_path: Path) -> None:
     assert not (district.vault / "slots.json").exists()
 
 
+def test_a_folder_gets_a_file_named_by_the_hour(tmp_path: Path) -> None:
+    district = packed_district(tmp_path, voters=5)
+    with district.opened() as opened:
+        saved = backup(opened, district.out)
+    assert saved.file.name.startswith("vault-20") and saved.file.suffix == ".dptv"
+    assert sorted(path.name for path in district.vault.iterdir()) == [
+        "slot-pemulihan.age",
+        "slots.json",
+        "slots.json.bak",
+        "vault.db",
+    ]
+
+
 def test_a_backup_does_not_lie_in_its_vault(tmp_path: Path) -> None:
     district = packed_district(tmp_path)
     with district.opened() as opened, pytest.raises(UserError, match="BACKUP_INSIDE"):
