@@ -1,14 +1,17 @@
 """The whole round on a small district: packed, worked on, returned, checked, applied, fed back."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
 import pytest
 
+from app.crypto.minisig import SigningKey
 from app.domain.errors import UserError
 from app.domain.sidalih import KOLOM_SIDALIH
 from app.domain.tms import Alasan
+from app.exchange import bundel, envelope
 from app.services.desa.add import add_from_table
 from app.services.desa.edit import edit_from_table
 from app.services.kpu.apply_return import apply_return
@@ -163,3 +166,23 @@ def test_returns_of_strangers_are_refused(tmp_path: Path) -> None:
             "RETURN_OTHER_ELECTION",
         ]
         assert status(opened)[0].keadaan == "dikemas"
+
+
+def test_a_courier_brings_many_villages_at_once(tmp_path: Path) -> None:
+    """Six returns in one bundle, checked in worker processes."""
+    district = packed_district(tmp_path, villages=6, voters=5)
+    kodes = [f"99010120{number:02}" for number in range(1, 7)]
+    sent = [open_village(district, kode).send(f"{kode}.dptr").file for kode in kodes]
+    files = [(file, bundel.entry_of(file, envelope.read(file.read_bytes()).amplop)) for file in sent]
+    courier = SigningKey(b"\x09" * 32)
+    amplop = envelope.read(sent[0].read_bytes()).amplop
+    nowhere = {**amplop.desa, "kode": "", "nama": "", "kecamatan": ""}
+    outer = replace(
+        amplop, jenis="bundel", desa=nowhere, kunci=courier.public_line(), balasan={},
+        ukuran={"isi": 0, "terbuka": 0},
+    )  # fmt: skip
+    bundel.write(tmp_path / "kurir.dptb", outer, files, courier)
+    with district.opened() as opened:
+        outcomes = receive(opened, [tmp_path / "kurir.dptb"], jobs=2)
+        assert [(one.found.kode, one.hasil) for one in outcomes] == [(kode, "pratinjau") for kode in kodes]
+        assert {row.keadaan for row in status(opened)} == {"sementara"}
