@@ -72,7 +72,11 @@ LOW_ORDER = [
 ]
 
 
-@pytest.mark.parametrize("text", ["", "age1", ME.recipient[:-1], ME.recipient.upper(), ME.secret, *LOW_ORDER])
+@pytest.mark.parametrize(
+    "text",
+    ["", "age1", ME.recipient[:-1], ME.recipient.upper(), ME.secret, *LOW_ORDER],
+    ids=("empty", "head only", "cut", "capitals", "secret", "0", "1", "p-1", "order 8"),
+)
 def test_a_recipient_nobody_can_own_is_refused(text: str) -> None:
     with pytest.raises(UserError, match="AGE_KEY_UNREADABLE"):
         age_file.encrypt_to(b"", [ME.recipient, text])
