@@ -1,9 +1,6 @@
 """The committee's commands through the front door: answers, exit codes, messages, no trace of secrets."""
 
 import os
-import stat
-import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -130,20 +127,6 @@ def test_the_second_instance_is_told(village: Path) -> None:
 # The disk, the folder, the file ----------------------------------------------------------------------
 
 
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A real file system of 1 MiB."""
-    folder = tmp_path / "penuh"
-    folder.mkdir()
-    if (
-        os.geteuid()
-        or subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", folder], check=False).returncode
-    ):
-        pytest.skip("mounting needs root")
-    yield folder
-    subprocess.run(["umount", "-l", folder], check=True)
-
-
 def test_a_full_disk_loses_nothing(run: Runner, small_disk: Path, tmp_path: Path) -> None:
     file = write_paket(tmp_path, TestKpu(), daftar(2000))
     answer = run("desa", "open", file, "--data", small_disk / "data", words=" ".join(LETTER), password=KETUA)
@@ -168,23 +151,16 @@ def test_a_full_disk_while_marking_keeps_what_was_saved(
     assert run("desa", "list", *me, "--status", "sesuai", password=KETUA).data["count"] == 0
 
 
-def test_a_read_only_folder_is_told(run: Runner, village: Path, tmp_path: Path) -> None:
-    folder = tmp_path / "terkunci"
-    folder.mkdir()
-    folder.chmod(stat.S_IRUSR | stat.S_IXUSR)
-    if os.geteuid() == 0:
-        subprocess.run(["mount", "--bind", folder, folder], check=True)
-        subprocess.run(["mount", "-o", "remount,ro,bind", folder], check=True)
-    try:
-        me = ("--data", village, "--member", "ketua")
-        answer = run("desa", "return", *me, "--out", folder / "a.dptr", password=KETUA)
-        assert (answer.exit, answer.code) == (1, "FOLDER_READ_ONLY")
-        file = write_paket(tmp_path, TestKpu(), daftar(5))
-        answer = run("desa", "open", file, "--data", folder / "d", words=" ".join(LETTER), password=KETUA)
-        assert (answer.exit, answer.code) == (1, "FOLDER_READ_ONLY")
-    finally:
-        if os.geteuid() == 0:
-            subprocess.run(["umount", folder], check=True)
+def test_a_read_only_folder_is_told(
+    run: Runner, village: Path, tmp_path: Path, read_only_folder: Path
+) -> None:
+    me = ("--data", village, "--member", "ketua")
+    answer = run("desa", "return", *me, "--out", read_only_folder / "a.dptr", password=KETUA)
+    assert (answer.exit, answer.code) == (1, "FOLDER_READ_ONLY")
+    file = write_paket(tmp_path, TestKpu(), daftar(5))
+    data = ("--data", read_only_folder / "d")
+    answer = run("desa", "open", file, *data, words=" ".join(LETTER), password=KETUA)
+    assert (answer.exit, answer.code) == (1, "FOLDER_READ_ONLY")
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 import os
 import signal
-import stat
 import subprocess
 import sys
 from pathlib import Path
@@ -142,14 +141,10 @@ def test_a_vault_has_one_writer_and_needs_its_password(run: Runner, tmp_path: Pa
     assert run("kpu", "status", "--vault", tmp_path / "tidak-ada", password=OPERATOR).code == "DATA_MISSING"
 
 
-@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="needs file permissions that bind")
-def test_a_read_only_folder_is_told(run: Runner, tmp_path: Path) -> None:
-    district, folder = packed_district(tmp_path, voters=5), tmp_path / "terkunci"
-    folder.mkdir()
-    folder.chmod(stat.S_IRUSR | stat.S_IXUSR)
-    answer = run("kpu", "pack", "--vault", district.vault, "--out", folder, password=OPERATOR)
-    folder.chmod(stat.S_IRWXU)
-    assert answer.code == "FOLDER_READ_ONLY"
+def test_a_read_only_folder_is_told(run: Runner, tmp_path: Path, read_only_folder: Path) -> None:
+    district = packed_district(tmp_path, voters=5)
+    answer = run("kpu", "pack", "--vault", district.vault, "--out", read_only_folder, password=OPERATOR)
+    assert (answer.exit, answer.code) == (1, "FOLDER_READ_ONLY")
 
 
 def test_a_missing_folder_is_told(run: Runner, tmp_path: Path) -> None:

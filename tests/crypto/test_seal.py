@@ -73,6 +73,7 @@ def test_the_key_of_a_password_never_changes_between_releases() -> None:
     assert key.hex() == "5547074a22186c455fef30bdf69b7b93087cd3a723f0c433a6e78af8b74145bd"
 
 
+@pytest.mark.full_cost
 def test_full_cost_is_rfc_9106_second_choice() -> None:
     costs = (seal.ARGON2_MEMORY_KIB, seal.ARGON2_ITERATIONS, seal.ARGON2_LANES)
     assert costs == (64 * 1024, 3, 4)
