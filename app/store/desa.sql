@@ -32,7 +32,6 @@ CREATE TABLE peristiwa (
   PRIMARY KEY (perangkat, urut)
 ) STRICT;;
 CREATE INDEX peristiwa_pemilih ON peristiwa (pemilih) WHERE pemilih <> '';;
-CREATE INDEX peristiwa_tindakan ON peristiwa (tindakan);;
 CREATE INDEX peristiwa_lamport ON peristiwa (lamport);;
 CREATE INDEX peristiwa_jenis ON peristiwa (jenis) WHERE jenis <> 'nilai';;
 CREATE TRIGGER peristiwa_tetap BEFORE UPDATE ON peristiwa BEGIN SELECT RAISE (ABORT, 'append only'); END;;

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from app.domain import fold
 from app.domain.peristiwa import START, Draft, Peristiwa, Rantai, line_hash, read
@@ -131,9 +132,14 @@ def events_of_kind(db: Connection, *kinds: str) -> list[Peristiwa]:
 
 
 def events_of_act(db: Connection, act: str) -> list[Peristiwa]:
-    """The events of one act."""
-    rows = db.execute("SELECT baris FROM peristiwa WHERE tindakan = ? ORDER BY urut", (act,))
-    return [read(row[0]) for row in rows]
+    """The events of one act: they follow each other in its device's chain, the first names it."""
+    device, _, urut = act.partition(":")
+    rows = db.execute(
+        "SELECT tindakan, baris FROM peristiwa "
+        "WHERE perangkat = ? AND urut >= CAST(? AS INTEGER) ORDER BY urut",
+        (device, urut),
+    )
+    return [read(line) for _, line in takewhile(lambda row: row[0] == act, rows)]
 
 
 def undone(db: Connection) -> fold.Undone:
