@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.domain.errors import UserError
+from app.system.safe_file import file_error
 
 if TYPE_CHECKING:  # the same interface, with types
     import sqlite3 as dbapi2
@@ -21,6 +22,10 @@ def create(path: Path, key: bytes, schema: str) -> Connection:
     """A new file with the tables of `app/store/<schema>.sql`. Raises DATA_EXISTS and `connect`'s errors."""
     if path.exists():
         raise UserError("DATA_EXISTS", folder=str(path.parent))
+    try:
+        path.touch(mode=0o600)
+    except OSError as error:
+        raise file_error(error, path) from error
     db = _connect(path, key)
     with transaction(db):
         for statement in _statements(schema):
@@ -48,9 +53,10 @@ def connect(path: Path, key: bytes) -> Connection:
     if not path.exists():
         raise UserError("DATA_MISSING", folder=str(path.parent))
     db = _connect(path, key)
-    if db.execute("PRAGMA user_version").fetchone()[0] != 1:
+    version = db.execute("PRAGMA user_version").fetchone()[0]
+    if version != 1:
         db.close()
-        raise UserError("DATA_TOO_NEW")
+        raise UserError("DATA_TOO_NEW" if version else "DATA_KEY_WRONG", folder=str(path.parent))
     return db
 
 

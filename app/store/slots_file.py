@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 
@@ -40,7 +41,11 @@ def parse(data: bytes) -> list[Slot]:
 
 
 def save(folder: Path, slots: Sequence[Slot]) -> None:
-    """Write the copy after the file, so that one of the two is always whole."""
+    """Write the copy after the file, so that one of the two is always whole.
+
+    Once the file is written the change counts: a copy that cannot follow stays the older one.
+    """
     body = canonical.dumps({"v": 1, "anggota": [asdict(slot) for slot in slots]}).encode()
     write_atomic(folder / NAME, body)
-    write_atomic(folder / f"{NAME}.bak", body)
+    with suppress(UserError):
+        write_atomic(folder / f"{NAME}.bak", body)

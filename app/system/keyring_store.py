@@ -5,6 +5,7 @@ a frozen build finds no entry points.
 """
 
 import sys
+from contextlib import suppress
 from importlib import import_module
 from typing import Any
 
@@ -41,10 +42,11 @@ def get(user: str) -> bytes | None:
 
 
 def delete(user: str) -> None:
-    """Forget a secret."""
+    """Forget a secret; one that cannot be deleted opens nothing any more and may stay."""
     backend = _backend()
     if backend is not None and get(user) is not None:
-        backend.delete_password(_SERVICE, user)
+        with suppress(*_errors()):
+            backend.delete_password(_SERVICE, user)
 
 
 def _backend() -> Any:

@@ -2,23 +2,26 @@
 
 import errno
 import os
+import secrets
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
 from app.domain.errors import UserError
+from app.system import clock
 
 
-def write_atomic(path: Path, chunks: bytes | Iterable[bytes], mode: int = 0o666) -> None:
+def write_atomic(path: Path, chunks: bytes | Iterable[bytes]) -> None:
     """Write `path` whole and durable: temporary name in the same folder, fsync, replace, fsync folder.
 
-    `mode`: permissions before the umask, 0o600 for what its owner alone may read.
-
-    Raises `UserError`: DISK_FULL, FOLDER_READ_ONLY, FOLDER_MISSING, FILE_NOT_WRITTEN.
+    Only its owner may read it. Raises `UserError`: DISK_FULL, FOLDER_READ_ONLY, FOLDER_MISSING,
+    FILE_IS_FOLDER, FILE_NOT_WRITTEN.
     """
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    if path.is_dir() or not path.name:
+        raise UserError("FILE_IS_FOLDER", folder=str(path))
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(8)}.tmp")
     try:
-        with open(temporary, "wb", opener=lambda name, flags: os.open(name, flags, mode)) as stream:
+        with open(temporary, "xb", opener=_private) as stream:
             for chunk in (chunks,) if isinstance(chunks, bytes) else chunks:
                 stream.write(chunk)
             stream.flush()
@@ -32,13 +35,31 @@ def write_atomic(path: Path, chunks: bytes | Iterable[bytes], mode: int = 0o666)
             temporary.unlink()
 
 
+def _private(name: str, flags: int) -> int:
+    """A new file (O_EXCL comes with "x": no link is followed) that only its owner may read."""
+    return os.open(name, flags, 0o600)
+
+
+def set_aside(folder: Path, pattern: str) -> None:
+    """Rename what an interrupted try left, never delete it: it may be all that is left of somebody's work.
+
+    `a.db` becomes `sisa-<instant>-a.db`. Raises FOLDER_READ_ONLY.
+    """
+    stamp = clock.instant().replace(":", "")
+    for leftover in sorted(folder.glob(pattern)):
+        try:
+            leftover.rename(leftover.with_name(f"sisa-{stamp}-{leftover.name}"))
+        except OSError as error:
+            raise file_error(error, leftover) from error
+
+
 def ensure_folder(path: Path) -> None:
     """Make a folder to write into, but none above it: a stick that is not there stays missing.
 
-    Raises FOLDER_MISSING, FOLDER_READ_ONLY, DISK_FULL.
+    Only its owner may look into a new one. Raises FOLDER_MISSING, FOLDER_READ_ONLY, DISK_FULL.
     """
     try:
-        path.mkdir(exist_ok=True)
+        path.mkdir(mode=0o700, exist_ok=True)
     except OSError as error:
         raise file_error(error, path) from error
 

@@ -60,7 +60,7 @@ def backup(opened: Vault, out: Path) -> Saved:
             (RECOVERY_SLOT, read_file(opened.folder / RECOVERY_SLOT, _SMALL)),
         ]
         sums = "".join(f"{_sha256(content)}  {name}\n" for name, content in members).encode()
-        write_atomic(out, canonical_zip.write_chunks([*members, ("SHA256SUMS", sums)]), mode=0o600)
+        write_atomic(out, canonical_zip.write_chunks([*members, ("SHA256SUMS", sums)]))
     finally:
         _remove(copy)
     with canonical_zip.open_stream(out) as written:
@@ -86,7 +86,7 @@ def restore(file: Path, folder: Path, password: str, recovery: Path | None = Non
         else:
             data_key = slots.key_from(key_file, read_recovery(recovery))
             slot = make_slot(password, data_key)
-        write_atomic(folder / VAULT_FILE, saved.chunks(VAULT_FILE), mode=0o600)
+        write_atomic(folder / VAULT_FILE, saved.chunks(VAULT_FILE))
     write_atomic(folder / RECOVERY_SLOT, key_file)
     result = _settle(folder, data_key, new_password=recovery is not None)
     slots_file.save(folder, [slot])

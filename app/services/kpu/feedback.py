@@ -156,7 +156,7 @@ def _balances(desa: Desa, replayed: Replay) -> tuple[list[Neraca], list[Neraca]]
 def _write_book(folder: Path, desa: Desa, rows: Sequence[FeedbackRow], password: str) -> Path:
     book = feedback_book(rows)
     path = folder / f"{desa.kode}-umpan-balik.xlsx"
-    write_atomic(path, with_password(book, password) if password else book, mode=0o600)
+    write_atomic(path, with_password(book, password) if password else book)
     return path
 
 

@@ -92,7 +92,7 @@ def init_vault(folder: Path, recovery_out: Path, wanted: NewVault, password: str
 def write_recovery(path: Path, identity: age_file.Identity) -> None:
     """An age identity file as `age-keygen` writes it, for its owner alone."""
     lines = f"# created: {clock.instant()}\n# public key: {identity.recipient}\n{identity.secret}\n"
-    safe_file.write_atomic(path, lines.encode(), mode=0o600)
+    safe_file.write_atomic(path, lines.encode())
 
 
 def read_recovery(path: Path) -> str:

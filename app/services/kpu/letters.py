@@ -36,7 +36,7 @@ def print_letters(
     with database.transaction(opened.db):
         for item in items:
             opened.note("surat", {"desa": item.desa.kode, "urut": item.seq, "nomor": item.nomor_surat})
-    write_atomic(out, letters(items, progress), mode=0o600)
+    write_atomic(out, letters(items, progress))
     return Letters(out, tuple(chosen))
 
 
