@@ -42,10 +42,10 @@ KOLOM = tuple(field.name for field in fields(Pemilih))
 KOLOM_PAKET = KOLOM[: KOLOM.index("tps_kpu") + 1]
 """The columns of `pemilih.csv` in a package."""
 
-KOLOM_DAFTAR = frozenset(KOLOM_PAKET) - {"id", "dpid"} | {"tps"}
+KOLOM_DAFTAR = frozenset(KOLOM_PAKET) - {"id", "dpid", "sumber"} | {"tps"}
 """What the village states of a voter it adds."""
 
 KOLOM_VONIS = ("status_pilkades", "usul_kpu", "info", "ganda_dengan", "catatan")
 
-KOLOM_NILAI = KOLOM_DAFTAR - {"sumber"} | {*KOLOM_VONIS, "bukti"}
+KOLOM_NILAI = KOLOM_DAFTAR | {*KOLOM_VONIS, "bukti"}
 """Fields that a `nilai` event may set."""

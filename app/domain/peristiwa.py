@@ -3,12 +3,14 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Any, Literal
 
-from app.domain import canonical
+from app.domain import bentuk, canonical
 from app.domain.errors import UserError
-from app.domain.pemilih import KOLOM_DAFTAR, KOLOM_NILAI
+from app.domain.isi_peristiwa import SHAPES
+from app.domain.nilai import is_allowed, is_new_voter
+from app.domain.pemilih import KOLOM_NILAI
 from app.domain.voter_id import device_of, is_voter_id
 
 Isi = str | Mapping[str, Any]
@@ -17,7 +19,7 @@ Rantai = Literal["peristiwa", "akses"]
 
 START = "0" * 64
 LONGEST_LINE = 8 * 1024
-KINDS = frozenset(("perangkat", "paket", "anggota", "nilai", "baru", "batal", "tetapkan", "kembali", "kirim"))
+KINDS = frozenset(("nilai", "baru", *SHAPES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +73,22 @@ def read(line: str) -> Peristiwa:
     return Peristiwa(**{**data, "dasar": tuple(data["dasar"])})
 
 
-_TEXT = ("perangkat", "sebelum", "anggota", "tindakan", "jenis", "pemilih", "kolom")
-_NUMBERS = ("urut", "lamport", "waktu")
-_KEYS = frozenset(field.name for field in fields(Peristiwa)) | {"v"}
+_OUTER = bentuk.record(
+    v=bentuk.one_of(1),
+    perangkat=bentuk.device,
+    urut=bentuk.sequence,
+    sebelum=bentuk.hexadecimal(64),
+    lamport=bentuk.number(1, bentuk.LARGEST_NUMBER),
+    waktu=bentuk.number(0, bentuk.LARGEST_NUMBER),
+    anggota=bentuk.text("([0-9a-f]{16})?"),
+    tindakan=bentuk.ref,
+    jenis=bentuk.text("[a-z_]{1,20}"),
+    pemilih=lambda value: value == "" or (isinstance(value, str) and is_voter_id(value)),
+    kolom=bentuk.text("[a-z_]{0,20}"),
+    isi=lambda value: isinstance(value, str | dict),
+    lama=lambda value: isinstance(value, str) or _is_flat_text(value),
+    dasar=lambda value: isinstance(value, list) and all(map(bentuk.ref, value)),
+)
 
 
 def line_hash(line: str, chain: Rantai = "peristiwa") -> str:
@@ -86,18 +101,29 @@ def parse(line: str) -> Peristiwa:
     if len(line.encode()) > LONGEST_LINE:
         raise ValueError("line too long")
     data = canonical.loads(line)
-    if not isinstance(data, dict) or data.keys() != _KEYS or data.pop("v") != 1:
-        raise ValueError("keys")
-    if not all(isinstance(data[key], str) for key in _TEXT) or not all(
-        isinstance(data[key], int) for key in _NUMBERS
-    ):
-        raise ValueError("types")
-    if not all(isinstance(data[key], str | dict) for key in ("isi", "lama")):
-        raise ValueError("isi")
-    refs = data["dasar"]
-    if not isinstance(refs, list) or refs != sorted({str(ref) for ref in refs}):
-        raise ValueError("dasar")
-    return Peristiwa(**{**data, "dasar": tuple(refs)})
+    if not _OUTER(data) or data["dasar"] != sorted(set(data["dasar"])):
+        raise ValueError("keys or types")
+    del data["v"]
+    return Peristiwa(**{**data, "dasar": tuple(data["dasar"])})
+
+
+def check(line: str, chain: Rantai = "peristiwa") -> Peristiwa:
+    """One line by itself, as its device may write it: form, ranges, refs and every value.
+
+    Whoever appends a line calls it before the line is stored, and `check_chain` calls it for each line that
+    comes in, so that no device can write what others must refuse. The place in the chain (`urut` without a
+    gap, `sebelum`, a growing `lamport`) is not looked at. Raises UserError EVENT_INVALID (`what`: the
+    field's name, else the kind of event, else "?"; never a value).
+    """
+    try:
+        event = parse(line)
+    except ValueError as error:
+        raise UserError("EVENT_INVALID", what="?") from error
+    sound = _is_flat_text(event.isi) if chain == "akses" else _means_something(event)
+    if not (_own_refs(event) and sound):
+        known = event.kolom if event.kolom in KOLOM_NILAI else event.jenis
+        raise UserError("EVENT_INVALID", what=known if known in KOLOM_NILAI | KINDS else "?")
+    return event
 
 
 def check_chain(lines: Iterable[str], device: str, chain: Rantai = "peristiwa") -> list[Peristiwa]:
@@ -109,16 +135,14 @@ def check_chain(lines: Iterable[str], device: str, chain: Rantai = "peristiwa") 
     previous, lamport = START, 0
     for number, line in enumerate(lines, start=1):
         try:
-            event = parse(line)
-        except ValueError as error:
+            event = check(line, chain)
+        except UserError as error:
             raise UserError("JOURNAL_BROKEN", number=number) from error
         fits = (
             event.perangkat == device
             and event.urut == number
             and event.sebelum == previous
             and event.lamport > lamport
-            and _own_act(event)
-            and (chain == "akses" or _means_something(event))
         )
         if not fits:
             raise UserError("JOURNAL_BROKEN", number=number)
@@ -127,32 +151,52 @@ def check_chain(lines: Iterable[str], device: str, chain: Rantai = "peristiwa") 
     return events
 
 
-def _own_act(event: Peristiwa) -> bool:
-    device, _, number = event.tindakan.partition(":")
-    return device == event.perangkat and number.isdecimal() and 1 <= int(number) <= event.urut
+def _own_refs(event: Peristiwa) -> bool:
+    """The act is this device's own and not a later one; nothing replaces itself or what comes after it."""
+    device, number = _split(event.tindakan)
+    earlier = (_split(ref) for ref in event.dasar)
+    return (
+        device == event.perangkat
+        and number <= event.urut
+        and all(of != event.perangkat or replaced < event.urut for of, replaced in earlier)
+    )
+
+
+def _split(ref: str) -> tuple[str, int]:
+    device, _, number = ref.partition(":")
+    return device, int(number)
 
 
 def _means_something(event: Peristiwa) -> bool:
-    """Whether fold can read the event: known kind, known field, values of the right type."""
+    """Whether every reader can take the event as it stands."""
     if event.jenis == "nilai":
-        return (
-            is_voter_id(event.pemilih)
-            and event.kolom in KOLOM_NILAI
-            and isinstance(event.isi, str) == (event.kolom != "bukti")
-            and _is_flat_text(event.isi)
-        )
+        return _is_value(event)
+    if event.kolom or event.lama or event.dasar:
+        return False
     if event.jenis == "baru":
         return (
-            is_voter_id(event.pemilih)
-            and device_of(event.pemilih) == event.perangkat
+            device_of(event.pemilih) == event.perangkat
             and isinstance(event.isi, Mapping)
-            and _is_flat_text(event.isi)
-            and event.isi.keys() <= KOLOM_DAFTAR
+            and is_new_voter(event.isi)
         )
-    if event.jenis == "batal":
-        return isinstance(event.isi, str)
-    return event.jenis in KINDS and isinstance(event.isi, Mapping)
+    if event.pemilih or event.jenis not in SHAPES or not SHAPES[event.jenis](event.isi):
+        return False
+    first = event.jenis == "perangkat"
+    return first == (event.urut == 1) and (not first or event.data["perangkat"] == event.perangkat)
 
 
-def _is_flat_text(isi: Isi) -> bool:
-    return isinstance(isi, str) or all(isinstance(value, str) for value in isi.values())
+def _is_value(event: Peristiwa) -> bool:
+    """KPU's TPS of a voter of KPU's list is KPU's alone."""
+    of_kpu = not device_of(event.pemilih)
+    return (
+        event.pemilih != ""
+        and event.urut > 1
+        and not (event.kolom == "tps_kpu" and of_kpu)
+        and is_allowed(event.kolom, event.isi)
+    )
+
+
+def _is_flat_text(value: object) -> bool:
+    return isinstance(value, str) or (
+        isinstance(value, dict) and all(isinstance(one, str) for one in value.values())
+    )

@@ -5,7 +5,7 @@ import re
 _DIGITS = "0123456789"
 _LETTERS = _DIGITS + "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _KPU = re.compile(r"[0-9]{6}", re.ASCII)
-_VILLAGE = re.compile(r"([A-Z2-7]{8})-([1-9][0-9]*)-([0-9A-Z])", re.ASCII)
+_VILLAGE = re.compile(r"([A-Z2-7]{8})-([1-9][0-9]{0,8})-([0-9A-Z])", re.ASCII)
 LARGEST_VILLAGE = 99_999
 
 
