@@ -15,7 +15,7 @@ from app.services.desa.workspace import data_exists, member_list
 def open_paket(args: Namespace, progress: Progress) -> Result:
     """First opening, or adoption of a re-issue where data is already there."""
     file = args.file
-    folder = args.data or service.default_folder(service.read_paket(file))
+    folder = args.data or service.default_folder(file)
     words = read_secret(args, "words", "Kata kunci surat (tujuh kata)", "WORDS_NEEDED")
     if data_exists(folder):
         args.data = folder

@@ -46,6 +46,8 @@ def write_return(args: Namespace, progress: Progress) -> Result:
         second = _second(args) if args.final else ""
         done = return_data.write_return(workspace, args.out, args.final, args.second, second, progress)
     text = f"Tersimpan: {done.file.name} (pengembalian {done.tahap} nomor {done.urut})."
+    if done.again:
+        text += "\nPengembalian akhir ini sudah dibuat sebelumnya; berkas yang sama ditulis lagi."
     if args.final:
         text += f"\nKode sidik pengembalian: {done.kode}"
         text += "\nCetak berita acaranya: dpt-desa desa print ba-pengembalian"
@@ -55,6 +57,7 @@ def write_return(args: Namespace, progress: Progress) -> Result:
         "urut": done.urut,
         "kode": done.kode,
         "changes": dict(done.changes),
+        "again": int(done.again),
     }
     return Result(text, data, warnings=workspace.warnings)
 

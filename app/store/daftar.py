@@ -7,7 +7,7 @@ from operator import attrgetter
 
 from app.domain import canonical
 from app.domain.fold import FoldedVoter, fold, fold_voter
-from app.domain.pemilih import KOLOM, Pemilih
+from app.domain.pemilih import KOLOM, Pemilih, base_row
 from app.domain.voter_id import kpu_number
 from app.store import journal
 from app.store.database import Connection, Row
@@ -53,11 +53,6 @@ def base_of(db: Connection, voter: str) -> Pemilih | None:
     return base_row(voter, json.loads(row[0])) if row else None
 
 
-def base_row(voter: str, values: Sequence[str]) -> Pemilih:
-    """A row of `pemilih.csv` (its columns after id) as the list starts: `tps` is `tps_kpu`."""
-    return Pemilih(*(voter, *values, values[-1]))
-
-
 def folded(db: Connection, voters: Sequence[str]) -> Iterator[FoldedVoter]:
     """Voters folded from the truth, in the order asked, with what a new event must name."""
     acts = journal.undone(db)
@@ -75,12 +70,13 @@ def refresh(db: Connection, voters: Sequence[str]) -> None:
     if len(voters) > _MANY:
         rebuild(db)
         return
+    own = _own_numbers(db)
     for voter, one in zip(voters, folded(db, voters), strict=True):
         if one.pemilih is None:
             db.execute("DELETE FROM pemilih WHERE id = ?", (voter,))
             continue
         found = db.execute("SELECT * FROM pemilih WHERE id = ?", (voter,)).fetchone()
-        nomor = found["nomor"] if found else kpu_number(voter) or _next_own(db)
+        nomor = found["nomor"] if found else kpu_number(voter) or own[voter]
         konflik = " ".join(conflict.kolom for conflict in one.konflik)
         row = _row(nomor, one.pemilih, one.bukti, konflik)
         if found:
@@ -89,9 +85,10 @@ def refresh(db: Connection, voters: Sequence[str]) -> None:
             _insert(db, [row])
 
 
-def _next_own(db: Connection) -> int:
-    highest = db.execute("SELECT coalesce(max(nomor), 0) FROM pemilih").fetchone()[0]
-    return max(_OWN, int(highest)) + 1
+def _own_numbers(db: Connection) -> dict[str, int]:
+    """Order numbers of the village's own voters: by when they were added, the same after any rebuild."""
+    added = journal.events_of_kind(db, "baru")
+    return {event.pemilih: _OWN + event.lamport for event in added}
 
 
 def rebuild(db: Connection) -> None:
@@ -100,14 +97,16 @@ def rebuild(db: Connection) -> None:
     konflik: dict[str, list[str]] = {}
     for conflict in result.konflik:
         konflik.setdefault(conflict.pemilih, []).append(conflict.kolom)
-    own = _OWN
-    rows = []
-    for voter in result.pemilih.values():
-        nomor = kpu_number(voter.id)
-        if not nomor:
-            own += 1
-            nomor = own
-        rows.append(_row(nomor, voter, result.bukti.get(voter.id, {}), " ".join(konflik.get(voter.id, ()))))
+    own = _own_numbers(db)
+    rows = [
+        _row(
+            kpu_number(voter.id) or own[voter.id],
+            voter,
+            result.bukti.get(voter.id, {}),
+            " ".join(konflik.get(voter.id, ())),
+        )
+        for voter in result.pemilih.values()
+    ]
     db.execute("DELETE FROM pemilih")
     _insert(db, rows)
 
@@ -134,7 +133,7 @@ def _insert(db: Connection, rows: Sequence[tuple[object, ...]]) -> None:
 
 def current(db: Connection) -> Iterator[Pemilih]:
     """Every voter as listed now, KPU's first."""
-    for row in db.execute(f"SELECT {', '.join(KOLOM)} FROM pemilih ORDER BY nomor"):  # noqa: S608
+    for row in db.execute(f"SELECT {', '.join(KOLOM)} FROM pemilih ORDER BY nomor, id"):  # noqa: S608
         yield Pemilih(*row)
 
 
@@ -158,7 +157,7 @@ def find(
     if status is not None:
         where.append("status_pilkades = ?" if status != "konflik" else "konflik <> '' AND ? <> ''")
         params.append(status)
-    query = f"SELECT * FROM pemilih WHERE {' AND '.join(where)} ORDER BY nomor LIMIT ?"  # noqa: S608
+    query = f"SELECT * FROM pemilih WHERE {' AND '.join(where)} ORDER BY nomor, id LIMIT ?"  # noqa: S608
     return [_row_of(row) for row in db.execute(query, (*params, limit))]
 
 
@@ -178,3 +177,39 @@ def _tercatat(row: Row | None) -> Tercatat | None:
 def _row_of(row: Row) -> Tercatat:
     voter = Pemilih(row["id"], *(row[kolom] for kolom in KOLOM[1:]))
     return Tercatat(row["nomor"], voter, json.loads(row["bukti"]), tuple(row["konflik"].split()))
+
+
+def id_of_nik(db: Connection, nik: str, but: str = "") -> str | None:
+    """The voter, other than `but`, who has this NIK."""
+    row = db.execute("SELECT id FROM pemilih WHERE nik = ? AND id <> ?", (nik, but)).fetchone()
+    return row["id"] if row else None
+
+
+def ids_alike(db: Connection, nama: str, tanggal_lahir: str) -> tuple[str, ...]:
+    """Voters with this name and birth date."""
+    rows = db.execute(
+        "SELECT id FROM pemilih WHERE nama = ? AND tanggal_lahir = ? ORDER BY nomor, id",
+        (nama, tanggal_lahir),
+    )
+    return tuple(row["id"] for row in rows)
+
+
+def ids_with_status(db: Connection, status: str) -> set[str]:
+    """Voters with this `status_pilkades`."""
+    return {row["id"] for row in db.execute("SELECT id FROM pemilih WHERE status_pilkades = ?", (status,))}
+
+
+def conflicts(db: Connection) -> int:
+    """How many voters have a field in conflict."""
+    return int(db.execute("SELECT count(*) FROM pemilih WHERE konflik <> ''").fetchone()[0])
+
+
+def usual_tps_kpu(db: Connection, nkk: str = "", rw: str = "", rt: str = "") -> str:
+    """The KPU TPS of most of a family, or of most of an RT; "" where nobody is known."""
+    where, params = ("nkk = ?", [nkk]) if nkk else ("rw = ? AND rt = ?", [rw, rt])
+    row = db.execute(
+        f"SELECT tps_kpu FROM pemilih WHERE tps_kpu <> '' AND {where} "  # noqa: S608  (one of two texts above)
+        "GROUP BY tps_kpu ORDER BY count(*) DESC, tps_kpu LIMIT 1",
+        params,
+    ).fetchone()
+    return str(row[0]) if row else ""

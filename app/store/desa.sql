@@ -1,11 +1,10 @@
 -- The village's data file. Statements end with two semicolons. `pemilih` is a cache of fold(base, journal).
 
-CREATE TABLE pengaturan (kunci TEXT PRIMARY KEY, isi TEXT NOT NULL) STRICT;;
-
 CREATE TABLE paket (
   id TEXT PRIMARY KEY,
   urut INTEGER NOT NULL UNIQUE,
   berkas BLOB NOT NULL,           -- the .dpt, byte for byte
+  desa TEXT NOT NULL,             -- its village, JSON
   pengaturan TEXT NOT NULL,       -- its pengaturan.json
   kpu TEXT NOT NULL,              -- its kpu.json
   token TEXT NOT NULL,
@@ -55,6 +54,12 @@ CREATE TABLE cap (
   isi TEXT NOT NULL,
   minisig TEXT NOT NULL,
   PRIMARY KEY (perangkat, urut)
+) STRICT;;
+
+CREATE TABLE kiriman (
+  tahap TEXT PRIMARY KEY,         -- sementara, akhir
+  urut INTEGER NOT NULL,
+  berkas BLOB NOT NULL            -- the newest .dptr of its kind, byte for byte: a lost file is written again
 ) STRICT;;
 
 CREATE TABLE pemilih (

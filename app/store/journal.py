@@ -1,11 +1,11 @@
 """The append-only journal of a village's data file, and its second chain of accesses."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
 from app.domain import fold
-from app.domain.peristiwa import START, Draft, Peristiwa, Rantai, line_hash, read
+from app.domain.peristiwa import START, Draft, Peristiwa, Rantai, check, line_hash, read
 from app.store.database import Connection
 
 
@@ -51,6 +51,8 @@ def append(
             dasar=draft.dasar,
         )
         line = event.line()
+        if chain == "peristiwa":
+            check(line)  # what goes in can never be taken out: it must be what others accept
         head = Head(event.urut, line_hash(line, chain))
         _insert(db, chain, event, head.hash, line)
         events.append(event)
@@ -147,7 +149,32 @@ def undone(db: Connection) -> fold.Undone:
     return fold.undone(events_of_kind(db, "batal"))
 
 
-def under(events: Iterable[Peristiwa], kepala: Mapping[str, str]) -> list[Peristiwa]:
-    """The events that a frozen list's heads cover (`{device: "<urut>:<hash>"}`)."""
-    limits = {device: int(head.partition(":")[0]) for device, head in kepala.items()}
-    return [event for event in events if event.urut <= limits.get(event.perangkat, 0)]
+def newest_waktu(db: Connection) -> int:
+    """When the newest event was made, in milliseconds; 0 before the first."""
+    row = db.execute("SELECT baris FROM peristiwa ORDER BY rowid DESC LIMIT 1").fetchone()
+    return read(row[0]).waktu if row else 0
+
+
+def newest_first(db: Connection, device: str) -> Iterator[Peristiwa]:
+    """A device's events backwards."""
+    rows = db.execute("SELECT baris FROM peristiwa WHERE perangkat = ? ORDER BY urut DESC", (device,))
+    return (read(row[0]) for row in rows)
+
+
+def voters_added(db: Connection, device: str) -> int:
+    """How many voters this device has ever added, undone or not."""
+    return sum(1 for event in events_of_kind(db, "baru") if event.perangkat == device)
+
+
+def keep_cap(db: Connection, device: str, urut: int, body: bytes, signature: bytes) -> None:
+    """Keep a signed checkpoint."""
+    row = (device, urut, body.decode(), signature.decode())
+    db.execute("INSERT OR REPLACE INTO cap VALUES (?, ?, ?, ?)", row)
+
+
+def newest_cap(db: Connection, device: str) -> tuple[bytes, bytes]:
+    """A device's newest checkpoint and its signature."""
+    row = db.execute(
+        "SELECT isi, minisig FROM cap WHERE perangkat = ? ORDER BY urut DESC LIMIT 1", (device,)
+    ).fetchone()
+    return row[0].encode(), row[1].encode()

@@ -1,6 +1,6 @@
 """Adding voters whom KPU's list does not have."""
 
-from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.domain.errors import UserError
@@ -14,6 +14,8 @@ from app.services.desa.frozen import refuse_after_dpt
 from app.services.desa.mark import act_of
 from app.services.desa.table import BUKTI_COLUMNS, bukti_of, read_table
 from app.services.desa.workspace import Workspace
+from app.store import daftar as store
+from app.store import journal
 
 REQUIRED = ("nama", "kelamin", "tanggal_lahir")
 
@@ -40,11 +42,11 @@ def add_from_table(workspace: Workspace, data: bytes) -> tuple[str, list[Added]]
     refuse_after_dpt(workspace)
     optional = (*sorted(KOLOM_DAFTAR - {*REQUIRED, "sumber"}), *BUKTI_COLUMNS)
     rows = read_table(data, REQUIRED, optional)
-    counter = _counter(workspace)
+    before = journal.voters_added(workspace.db, workspace.device)  # ids are not reused after an undo
     drafts: list[Draft] = []
     added: list[Added] = []
     for number, row in enumerate(rows, start=1):
-        voter_id = village_id(workspace.device, counter + number)
+        voter_id = village_id(workspace.device, before + number)
         fields = {kolom: clean(kolom, text) for kolom, text in row.items() if kolom in KOLOM_DAFTAR}
         one = _proposed(workspace, voter_id, fields)
         _check(workspace, one, fields)
@@ -56,38 +58,19 @@ def add_from_table(workspace: Workspace, data: bytes) -> tuple[str, list[Added]]
     return act_of(workspace.act(drafts)), added
 
 
-def _counter(workspace: Workspace) -> int:
-    """How many voters this device has ever added: ids are not reused, not even after an undo."""
-    row = workspace.db.execute(
-        "SELECT count(*) FROM peristiwa WHERE jenis = 'baru' AND jenis <> 'nilai' AND perangkat = ?",
-        (workspace.device,),
-    ).fetchone()
-    return int(row[0])
-
-
 def _proposed(workspace: Workspace, voter_id: str, fields: dict[str, str]) -> Added:
     """Complete `fields` with the two TPS: typed, else the family's, else the RT's majority."""
     source = "isian" if fields.get("tps_kpu") else ""
+    nkk, rw, rt = (fields.get(kolom, "") for kolom in ("nkk", "rw", "rt"))
     if not source:
-        family = _most_common(workspace, "nkk = ? AND nkk <> ''", fields.get("nkk", ""))
-        rt = _most_common(
-            workspace, "rw = ? AND rt = ? AND rt <> ''", fields.get("rw", ""), fields.get("rt", "")
-        )
-        source = "keluarga" if family else "rt" if rt else ""
-        fields["tps_kpu"] = family or rt
+        family = store.usual_tps_kpu(workspace.db, nkk=nkk) if nkk else ""
+        neighbours = store.usual_tps_kpu(workspace.db, rw=rw, rt=rt) if rt else ""
+        source = "keluarga" if family else "rt" if neighbours else ""
+        fields["tps_kpu"] = family or neighbours
     if not fields.get("tps"):
         fields["tps"] = fields["tps_kpu"]
-    alike = workspace.db.execute(
-        "SELECT id FROM pemilih WHERE nama = ? AND tanggal_lahir = ? ORDER BY nomor",
-        (fields["nama"], fields["tanggal_lahir"]),
-    )
-    return Added(voter_id, fields["tps"], fields["tps_kpu"], source, tuple(row["id"] for row in alike))
-
-
-def _most_common(workspace: Workspace, where: str, *params: str) -> str:
-    rows = workspace.db.execute(f"SELECT tps_kpu FROM pemilih WHERE tps_kpu <> '' AND {where}", params)  # noqa: S608
-    counted = Counter(row["tps_kpu"] for row in rows).most_common(1)
-    return counted[0][0] if counted else ""
+    alike = store.ids_alike(workspace.db, fields["nama"], fields["tanggal_lahir"])
+    return Added(voter_id, fields["tps"], fields["tps_kpu"], source, alike)
 
 
 def _check(workspace: Workspace, one: Added, fields: dict[str, str]) -> None:
@@ -102,6 +85,6 @@ def _check(workspace: Workspace, one: Added, fields: dict[str, str]) -> None:
 
 def _refuse_twins(drafts: list[Draft]) -> None:
     """Raises NIK_TWICE: two rows of the same file with one NIK."""
-    seen = [draft.isi["nik"] for draft in drafts if draft.jenis == "baru" and draft.isi.get("nik")]  # type: ignore[union-attr,index]
-    if len(seen) != len(set(seen)):
+    niks = [draft.isi["nik"] for draft in drafts if isinstance(draft.isi, Mapping) and draft.isi.get("nik")]
+    if len(niks) != len(set(niks)):
         raise UserError("NIK_TWICE")

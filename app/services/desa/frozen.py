@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from app.domain.errors import UserError
 from app.domain.fold import fold, is_active
-from app.domain.penetapan import Baris, Tahap, daftar
+from app.domain.penetapan import Baris, Tahap, daftar, under
 from app.services.desa.workspace import Workspace
 from app.store import daftar as store
 from app.store import journal
@@ -36,7 +36,7 @@ def penetapan(workspace: Workspace, tahap: Tahap) -> Penetapan | None:
 
 def frozen_rows(workspace: Workspace, what: Penetapan) -> list[Baris]:
     """The ratified list itself: fold(base, events under the heads)."""
-    events = journal.under(journal.all_events(workspace.db), what.kepala)
+    events = under(journal.all_events(workspace.db), what.kepala)
     return daftar(fold(store.base(workspace.db, what.paket), events).pemilih.values())
 
 

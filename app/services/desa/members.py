@@ -9,8 +9,8 @@ from app.crypto.minisig import SigningKey
 from app.crypto.slots import Slot
 from app.domain.errors import UserError
 from app.domain.peristiwa import Draft
-from app.services.desa.workspace import Workspace, choose_slot, open_member_slot
-from app.store import database, slots_file
+from app.services.desa.workspace import Workspace, check_known, choose_slot, open_member_slot
+from app.store import slots_file
 from app.system import keyring_store
 
 Peran = Literal["ketua", "sekretaris", "anggota", "pantarlih"]
@@ -60,15 +60,20 @@ def check_password(password: str) -> None:
 
 
 def add(workspace: Workspace, nama: str, peran: str, password: str) -> str:
-    """Add a member; returns the id. Raises ROLE_UNKNOWN, PASSWORD_SHORT, ROLE_TAKEN."""
+    """Add a member; returns the id. Raises ROLE_NOT_ALLOWED, ROLE_UNKNOWN, PASSWORD_SHORT, ROLE_TAKEN.
+
+    The journal knows the member before there is a way in: the other order could leave one who can
+    log in and sign, but whom nobody ever added.
+    """
+    if workspace.anggota.peran not in ("ketua", "sekretaris"):
+        raise UserError("ROLE_NOT_ALLOWED")
     known = slots_file.load(workspace.folder)
     if peran in ("ketua", "sekretaris") and any(slot.peran == peran for slot in known):
         raise UserError("ROLE_TAKEN", role=peran)
     member = new_member(nama, peran)
     slot = make_slot(member, password, workspace.data_key, workspace.key)
-    with database.transaction(workspace.db):
-        workspace.act_within([draft(member)])
-        slots_file.save(workspace.folder, [*known, slot])
+    workspace.act([draft(member)])
+    slots_file.save(workspace.folder, [*known, slot])
     return member.id
 
 
@@ -97,5 +102,6 @@ def second_signer(workspace: Workspace, member: str, password: str) -> NewMember
         raise UserError("SECOND_SAME")
     if "pantarlih" in (slot.peran, workspace.anggota.peran):
         raise UserError("SECOND_ROLE")
-    held = open_member_slot(slot, password)
-    return NewMember(slot.id, slot.nama, slot.peran, bytes.fromhex(held["anggota"]))
+    seed = bytes.fromhex(open_member_slot(slot, password)["anggota"])
+    check_known(workspace.db, slot.id, seed)
+    return NewMember(slot.id, slot.nama, slot.peran, seed)

@@ -16,8 +16,9 @@ from app.exchange.envelope import Envelope
 from app.services.desa import members
 from app.services.desa.frozen import refuse_after_dpt
 from app.services.desa.workspace import DATA_FILE, Workspace
-from app.store import daftar, database, journal, slots_file
+from app.store import daftar, database, issued, journal, slots_file
 from app.store.database import Connection
+from app.store.issued import Issued
 from app.system import clock, paths, safe_file
 
 
@@ -45,16 +46,18 @@ class FirstMember:
     password: str
 
 
-def read_paket(file: Path) -> Envelope:
-    """A whole, signed `.dpt`. Raises NOT_A_PAKET and what `envelope.read` raises."""
-    opened = envelope.read(safe_file.read_file(file, envelope.LARGEST_FILE))
+def read_paket(file: Path) -> tuple[Envelope, bytes]:
+    """A whole, signed `.dpt` and its bytes. Raises NOT_A_PAKET and what `envelope.read` raises."""
+    data = safe_file.read_file(file, envelope.LARGEST_FILE)
+    opened = envelope.read(data)
     if opened.amplop.jenis != "paket":
         raise UserError("NOT_A_PAKET", jenis=opened.amplop.jenis)
-    return opened
+    return opened, data
 
 
-def default_folder(opened: Envelope) -> Path:
-    """Where this village's data lies unless the user says otherwise."""
+def default_folder(file: Path) -> Path:
+    """Where the data of a package's village lies unless the user says otherwise."""
+    opened, _ = read_paket(file)
     return paths.village_root() / f"{opened.amplop.pemilihan['id']}-{opened.amplop.desa['kode']}"
 
 
@@ -68,15 +71,17 @@ def open_first(
     """
     if slots_file.exists(folder):
         raise UserError("DATA_EXISTS", folder=str(folder))
-    opened, kunci, isi = _open(file, letter, progress)
-    _clear_unfinished(folder)
+    progress(0, 3, "Memeriksa paket")
+    opened, data = read_paket(file)
+    kunci, isi = _unlock(opened, letter, progress)
+    _make_room(folder)
     progress(2, 3, "Menyimpan daftar")
     data_key, device = seal.new_key(), SigningKey(seal.new_key())
     db = database.create(folder / DATA_FILE, data_key, "desa")
     try:
         founder = members.new_member(member.nama, member.peran)
         with database.transaction(db):
-            _store_paket(db, opened, file.read_bytes(), isi)
+            _store_paket(db, opened, data, isi)
             _found(db, opened, isi, device, founder)
             daftar.rebuild(db)
         _write_slot_files(folder, opened, isi, kunci.identity, data_key)
@@ -94,33 +99,31 @@ def open_first(
     )
 
 
-def _open(file: Path, letter: str, progress: Progress) -> tuple[Envelope, paket.KunciSurat, paket.Isi]:
-    """Check the file, then the words, then the list."""
-    progress(0, 3, "Memeriksa paket")
-    opened = read_paket(file)
+def _unlock(opened: Envelope, letter: str, progress: Progress) -> tuple[paket.KunciSurat, paket.Isi]:
+    """The words, then the list."""
     progress(1, 3, "Membuka dengan kata kunci")
     kunci = paket.unlock(opened, words.parse(letter))
-    return opened, kunci, paket.open_with(opened, kunci.identity)
+    return kunci, paket.open_with(opened, kunci.identity)
 
 
-def _clear_unfinished(folder: Path) -> None:
-    """Make the folder; throw away what an interrupted first opening left."""
+def _make_room(folder: Path) -> None:
+    """Make the folder; what an interrupted first opening left is set aside."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise safe_file.file_error(error, folder) from error
-    for leftover in folder.glob(f"{DATA_FILE}*"):
-        leftover.unlink()
+    safe_file.set_aside(folder, f"{DATA_FILE}*")
 
 
 def _store_paket(db: Connection, opened: Envelope, data: bytes, isi: paket.Isi) -> None:
     amplop = opened.amplop
-    db.execute(
-        "INSERT INTO paket VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (
+    issued.store_paket(
+        db,
+        Issued(
             amplop.id,
             amplop.urut,
             data,
+            amplop.desa,
             isi.raw["pengaturan.json"],
             isi.raw["kpu.json"],
             isi.token,
@@ -128,8 +131,6 @@ def _store_paket(db: Connection, opened: Envelope, data: bytes, isi: paket.Isi) 
         ),
     )
     daftar.store_base(db, amplop.id, isi.rows)
-    for key, value in amplop.desa.items():
-        db.execute("INSERT OR REPLACE INTO pengaturan VALUES (?, ?)", (f"desa.{key}", value))
 
 
 def _paket_draft(opened: Envelope, isi: paket.Isi) -> Draft:
@@ -168,42 +169,49 @@ def _write_slot_files(folder: Path, opened: Envelope, isi: paket.Isi, identity: 
 def adopt(workspace: Workspace, file: Path, letter: str, progress: Progress = silent) -> Opened:
     """Take over a re-issued list without losing a mark.
 
-    Raises UserError PAKET_OTHER_VILLAGE, PAKET_OTHER_KEY, PAKET_OLDER, PAKET_TWIN (same number, other
-    content), PAKET_SAME, DPT_LOCKED.
+    The package that is open already only has its slot files written again, which repairs an interrupted
+    adoption. Raises UserError PAKET_OTHER_VILLAGE, PAKET_OTHER_KEY, PAKET_OLDER, PAKET_TWIN (same number,
+    other content), DPT_LOCKED.
     """
-    _check_successor(workspace, read_paket(file))
-    opened, kunci, isi = _open(file, letter, progress)
+    progress(0, 3, "Memeriksa paket")
+    opened, data = read_paket(file)
+    fresh = _is_successor(workspace, opened, data)
+    kunci, isi = _unlock(opened, letter, progress)
     progress(2, 3, "Menyimpan daftar")
-    with database.transaction(workspace.db):
-        _store_paket(workspace.db, opened, file.read_bytes(), isi)
-        workspace.act_within([_paket_draft(opened, isi)])
-        daftar.rebuild(workspace.db)
+    if fresh:
+        with database.transaction(workspace.db):
+            _store_paket(workspace.db, opened, data, isi)
+            workspace.act_within([_paket_draft(opened, isi)])
+            daftar.rebuild(workspace.db)
     _write_slot_files(workspace.folder, opened, isi, kunci.identity, workspace.data_key)
     result = fold(daftar.base(workspace.db, opened.amplop.id), journal.all_events(workspace.db))
     return Opened(
         workspace.desa,
         len(isi.rows),
         opened.amplop.urut,
-        adopted=True,
+        adopted=fresh,
         konflik=len(result.konflik),
         orphans=tuple(result.orphans),
         warnings=_warnings(opened, isi, workspace.folder, True),
     )
 
 
-def _check_successor(workspace: Workspace, opened: Envelope) -> None:
-    amplop = opened.amplop
+def _is_successor(workspace: Workspace, opened: Envelope, data: bytes) -> bool:
+    """Whether it is newer than what is open; False for the very same file."""
+    amplop, newest = opened.amplop, issued.newest_paket(workspace.db)
     here = (workspace.pengaturan.pemilihan.id, workspace.desa.kode)
     if (amplop.pemilihan["id"], amplop.desa["kode"]) != here:
         raise UserError("PAKET_OTHER_VILLAGE", desa=amplop.desa["nama"])
     if amplop.kunci != workspace.kpu.kunci:
         raise UserError("PAKET_OTHER_KEY")
-    newest = workspace.db.execute("SELECT id, urut FROM paket ORDER BY urut DESC LIMIT 1").fetchone()
-    if amplop.urut < newest["urut"]:
-        raise UserError("PAKET_OLDER", urut=amplop.urut, newest=newest["urut"])
-    if amplop.urut == newest["urut"]:
-        raise UserError("PAKET_SAME" if amplop.id == newest["id"] else "PAKET_TWIN", urut=amplop.urut)
+    if newest is None or amplop.urut < newest.urut:
+        raise UserError("PAKET_OLDER", urut=amplop.urut, newest=newest.urut if newest else 0)
+    if amplop.urut == newest.urut:
+        if data != newest.berkas:
+            raise UserError("PAKET_TWIN", urut=amplop.urut)
+        return False
     refuse_after_dpt(workspace)
+    return True
 
 
 def _warnings(opened: Envelope, isi: paket.Isi, folder: Path, keyring: bool) -> tuple[str, ...]:

@@ -150,8 +150,7 @@ def _sheets(workspace: Workspace, rows: list[Baris], tps: str, dead: set[str]) -
 
 
 def _dead(workspace: Workspace) -> set[str]:
-    rows = workspace.db.execute("SELECT id FROM pemilih WHERE status_pilkades = ?", (Alasan.MENINGGAL,))
-    return {row["id"] for row in rows}
+    return store.ids_with_status(workspace.db, Alasan.MENINGGAL)
 
 
 def _note(workspace: Workspace, what: str, tps: str, voters: int, how: str) -> None:

@@ -7,7 +7,7 @@ from app.crypto.minisig import read_public_line
 from app.domain.errors import UserError
 from app.domain.fold import fold
 from app.domain.pemilih import Pemilih
-from app.domain.penetapan import is_listed
+from app.domain.penetapan import is_listed, under
 from app.domain.tms import ARTI, TMS, Alasan
 from app.printing.ba_pengembalian import BaPengembalian, Hitungan, KepalaPerangkat, ba_pengembalian_pdf
 from app.services.desa.frozen import Penetapan, penetapan
@@ -32,7 +32,7 @@ def ba_pengembalian(workspace: Workspace, paper: str = "F4") -> Printed:
 
 def _minutes(workspace: Workspace, sent: Sent, dpt: Penetapan) -> BaPengembalian:
     base = store.base(workspace.db, dpt.paket)
-    folded = fold(base, journal.under(journal.all_events(workspace.db), dpt.kepala)).pemilih
+    folded = fold(base, under(journal.all_events(workspace.db), dpt.kepala)).pemilih
     voters = list(folded.values())
     return BaPengembalian(
         desa=workspace.desa,

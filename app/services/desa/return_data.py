@@ -16,27 +16,28 @@ from app.domain.progress import Progress, silent
 from app.exchange import balasan, envelope, paket
 from app.exchange.balasan import DeviceLog
 from app.exchange.device_papers import parse_card
-from app.exchange.envelope import Amplop, Envelope
+from app.exchange.envelope import Amplop
 from app.exchange.file_names import file_name
 from app.services.desa.frozen import penetapan
 from app.services.desa.members import NewMember, second_signer
 from app.services.desa.ratify import heads, signatures
 from app.services.desa.workspace import Workspace, seal_heads_within
 from app.store import daftar as store
-from app.store import database, journal
+from app.store import database, issued, journal
 from app.system import clock
 from app.system.safe_file import read_file, write_atomic
 
 
 @dataclass(frozen=True, slots=True)
 class Returned:
-    """What was written; `kode` goes into the minutes of a final return."""
+    """What was written; `kode` goes into the minutes of a final return. `again`: it was sealed before."""
 
     file: Path
     tahap: str
     urut: int
     kode: str
     changes: Mapping[str, int]
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,45 +60,59 @@ def write_return(
     second_password: str = "",
     progress: Progress = silent,
 ) -> Returned:
-    """Write a return; a final one needs the DPT and two members.
+    """Write a return; a final one needs the DPT and two members, and is made once.
 
-    Raises UserError DPT_NEEDED, SECOND_*, PASSWORD_WRONG, RETURN_FINAL_DONE and file errors. The journal says
-    first that a return is coming (`kembali`), then, once the file is read back whole, that it was
-    written (`kirim`).
+    The journal says first that a return is coming (`kembali`), then, in one transaction with its very
+    bytes, that it was sealed (`kirim`); the file comes last. So a lost or unwritten final file is written
+    again identical, with the same code. Raises UserError DPT_NEEDED, SECOND_*, PASSWORD_WRONG, file errors.
     """
     dpt = penetapan(workspace, "dpt")
     if final and dpt is None:
         raise UserError("DPT_NEEDED")
-    if final and any(sent.tahap == "akhir" for sent in sent_returns(workspace)):
-        raise UserError("RETURN_FINAL_DONE")
+    before = _final(workspace) if final else None
+    if before:
+        return _written_again(workspace, out, before)
     other = second_signer(workspace, second, second_password) if final else None
     tahap = "akhir" if final else "sementara"
     urut = 1 + len(journal.events_of_kind(workspace.db, "kembali"))
     with database.transaction(workspace.db):
         workspace.act_within([_announcement(workspace, tahap, urut, dpt.sidik if dpt else "", other)])
         seal_heads_within(workspace)
-    amplop = _amplop(workspace, tahap, urut)
     progress(0, 0, "Menyusun pengembalian")
     changes = _changes(workspace)
-    data = balasan.build(
-        amplop,
-        [_log(workspace, device) for device in journal.heads(workspace.db)],
-        changes,
-        _summary(workspace, changes),
-        [workspace.kpu.operator, workspace.kpu.pemulihan],
-        workspace.key,
-    )
-    opened = _write_and_check(out, data)
+    data = _sealed(workspace, _amplop(workspace, tahap, urut), changes)
+    opened = envelope.read(data)
     sent = {
         "urut": urut,
         "tahap": tahap,
-        "id": amplop.id,
+        "id": opened.amplop.id,
         "sums": opened.sums_sha256,
         "kode": opened.kode_sidik,
     }
-    workspace.act([Draft("kirim", isi=sent)])
-    workspace.note_access("ekspor", {"berkas": "dptr", "urut": str(urut)})
+    with database.transaction(workspace.db):
+        workspace.act_within([Draft("kirim", isi=sent)])
+        issued.keep_return(workspace.db, tahap, urut, data)
+    _write_and_check(workspace, out, data, urut)
     return Returned(out, tahap, urut, opened.kode_sidik, Counter(change.jenis for change in changes))
+
+
+def _sealed(workspace: Workspace, amplop: Amplop, changes: list[Perubahan]) -> bytes:
+    logs = [_log(workspace, device) for device in journal.heads(workspace.db)]
+    recipients = [workspace.kpu.operator, workspace.kpu.pemulihan]
+    return balasan.build(amplop, logs, changes, _summary(workspace, changes), recipients, workspace.key)
+
+
+def _final(workspace: Workspace) -> Sent | None:
+    return next((sent for sent in sent_returns(workspace) if sent.tahap == "akhir"), None)
+
+
+def _written_again(workspace: Workspace, out: Path, sent: Sent) -> Returned:
+    """The final return that was sealed already, byte for byte."""
+    data = issued.kept_return(workspace.db, sent.tahap)
+    if data is None:
+        raise UserError("RETURN_FINAL_DONE")
+    _write_and_check(workspace, out, data, sent.urut)
+    return Returned(out, sent.tahap, sent.urut, sent.kode, {}, again=True)
 
 
 def default_name(workspace: Workspace, urut: int) -> str:
@@ -129,7 +144,8 @@ def _announcement(workspace: Workspace, tahap: str, urut: int, sidik: str, other
 
 def _amplop(workspace: Workspace, tahap: str, urut: int) -> Amplop:
     sent = sent_returns(workspace)
-    base = workspace.db.execute("SELECT id, urut FROM paket ORDER BY urut DESC LIMIT 1").fetchone()
+    base = issued.newest_paket(workspace.db)
+    assert base is not None
     return Amplop(
         jenis="balasan",
         pemilihan=paket.public_pemilihan(workspace.pengaturan.pemilihan),
@@ -141,8 +157,8 @@ def _amplop(workspace: Workspace, tahap: str, urut: int) -> Amplop:
         kunci=workspace.key.public_line(),
         menggantikan=sent[-1].id if sent else "",
         balasan={
-            "paket": base["id"],
-            "paket_urut": base["urut"],
+            "paket": base.id,
+            "paket_urut": base.urut,
             "sebelum": sent[-1].sums if sent else "",
             "tahap": tahap,
             "perangkat": workspace.device,
@@ -165,13 +181,11 @@ def _summary(workspace: Workspace, changes: list[Perubahan]) -> dict[str, Any]:
 def _log(workspace: Workspace, device: str) -> DeviceLog:
     lines = journal.lines(workspace.db, device)
     card = parse_card(json.loads(lines[0])["isi"])
-    cap = workspace.db.execute(
-        "SELECT isi, minisig FROM cap WHERE perangkat = ? ORDER BY urut DESC LIMIT 1", (device,)
-    ).fetchone()
-    return DeviceLog(card, lines, cap["isi"].encode(), cap["minisig"].encode())
+    return DeviceLog(card, lines, *journal.newest_cap(workspace.db, device))
 
 
-def _write_and_check(out: Path, data: bytes) -> Envelope:
+def _write_and_check(workspace: Workspace, out: Path, data: bytes, urut: int) -> None:
     """Only what was read back whole counts as saved."""
     write_atomic(out, data)
-    return envelope.read(read_file(out, envelope.LARGEST_FILE))
+    envelope.read(read_file(out, envelope.LARGEST_FILE))
+    workspace.note_access("ekspor", {"berkas": "dptr", "urut": str(urut)})

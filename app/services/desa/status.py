@@ -40,7 +40,6 @@ def status(workspace: Workspace) -> Status:
     sent = sent_returns(workspace)
     own = sum(1 for voter in voters if not voter.dpid and "-" in voter.id)
     listed = [voter for voter in voters if is_listed(voter)]
-    conflicts = workspace.db.execute("SELECT count(*) FROM pemilih WHERE konflik <> ''").fetchone()[0]
     return Status(
         desa=workspace.desa.nama,
         kode=workspace.desa.kode,
@@ -49,7 +48,7 @@ def status(workspace: Workspace) -> Status:
         tms=len(voters) - len(listed),
         baru=own,
         belum=sum(1 for voter in listed if not voter.status_pilkades),
-        konflik=conflicts,
+        konflik=daftar.conflicts(workspace.db),
         daftar=jumlah(listed),
         tahap=ratified.tahap.upper() if ratified else "DASAR",
         sidik=ratified.sidik if ratified else "",

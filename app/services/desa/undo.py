@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from app.domain.errors import UserError
 from app.domain.fold import is_active
-from app.domain.peristiwa import Draft, Peristiwa, read
+from app.domain.penetapan import under
+from app.domain.peristiwa import Draft, Peristiwa
 from app.services.desa.frozen import penetapan
 from app.services.desa.mark import act_of
 from app.services.desa.workspace import Workspace
@@ -37,19 +38,16 @@ def redo(workspace: Workspace) -> Undone:
 
 
 def _newest(workspace: Workspace, *, undos: bool) -> str:
-    """The device's newest active act; for redo its newest undo with no newer act of another kind on top."""
+    """The device's newest active act; for redo its newest undo, unless another act came after it."""
     acts = journal.undone(workspace.db)
-    rows = workspace.db.execute(
-        "SELECT baris FROM peristiwa WHERE perangkat = ? ORDER BY urut DESC", (workspace.device,)
-    )
-    for row in rows:
-        event = read(row[0])
+    for event in journal.newest_first(workspace.db, workspace.device):
         if event.jenis not in _UNDOABLE or not is_active(event, acts):
             continue
-        is_undo = event.jenis == "batal" and not _is_redo(workspace, event)
-        if is_undo == undos and (event.jenis != "batal" or undos):
+        if event.jenis != "batal" and not undos:
             return event.tindakan
-        if undos:
+        if event.jenis == "batal" and undos and not _is_redo(workspace, event):
+            return event.tindakan
+        if event.jenis != "batal":
             break
     raise UserError("NOTHING_TO_REDO" if undos else "NOTHING_TO_UNDO")
 
@@ -95,5 +93,5 @@ def _refuse_built_upon(workspace: Workspace, events: list[Peristiwa], voters: li
 
 def _refuse_frozen(workspace: Workspace, events: list[Peristiwa]) -> None:
     dpt = penetapan(workspace, "dpt")
-    if dpt and journal.under(events, dict(dpt.kepala)):
+    if dpt and under(events, dict(dpt.kepala)):
         raise UserError("UNDO_FROZEN")

@@ -10,10 +10,10 @@ from app.crypto.minisig import SigningKey
 from app.crypto.slots import Slot
 from app.domain.errors import UserError
 from app.domain.pemilihan import Desa
-from app.domain.peristiwa import Draft, Peristiwa, read
+from app.domain.peristiwa import Draft, Peristiwa
 from app.exchange.device_papers import Cap, device_id
 from app.exchange.paket import Kpu, Pengaturan, parse_kpu, parse_pengaturan
-from app.store import daftar, database, journal, slots_file
+from app.store import daftar, database, issued, journal, slots_file
 from app.store.database import Connection
 from app.system import clock, keyring_store, paths
 
@@ -111,20 +111,29 @@ def open_member_slot(slot: Slot, password: str) -> dict[str, str]:
 def _workspace(
     folder: Path, db: Connection, data_key: bytes, slot: Slot, secrets: dict[str, str]
 ) -> Workspace:
-    row = db.execute("SELECT pengaturan, kpu FROM paket ORDER BY urut DESC LIMIT 1").fetchone()
-    if row is None:
+    issued_paket = issued.newest_paket(db)
+    if issued_paket is None:
         raise UserError("DATA_MISSING", folder=str(folder))
-    desa = dict(db.execute("SELECT kunci, isi FROM pengaturan WHERE kunci LIKE 'desa.%'"))
+    seed = bytes.fromhex(secrets["anggota"])
+    check_known(db, slot.id, seed)
     return Workspace(
         folder=folder,
         db=db,
         data_key=data_key,
         key=SigningKey(bytes.fromhex(secrets["perangkat"])),
-        anggota=Anggota(slot.id, slot.nama, slot.peran, bytes.fromhex(secrets["anggota"])),
-        desa=Desa(**{key.removeprefix("desa."): value for key, value in desa.items()}),
-        pengaturan=parse_pengaturan(row[0]),
-        kpu=parse_kpu(row[1]),
+        anggota=Anggota(slot.id, slot.nama, slot.peran, seed),
+        desa=Desa(**issued_paket.desa),
+        pengaturan=parse_pengaturan(issued_paket.pengaturan),
+        kpu=parse_kpu(issued_paket.kpu),
     )
+
+
+def check_known(db: Connection, member: str, seed: bytes) -> None:
+    """Raises MEMBER_UNKNOWN: a slot alone makes nobody a member, the journal must have added this key."""
+    key = SigningKey(seed).public_line()
+    added = journal.events_of_kind(db, "anggota")
+    if not any((event.data["id"], event.data["kunci"]) == (member, key) for event in added):
+        raise UserError("MEMBER_UNKNOWN")
 
 
 def _warn_about(workspace: Workspace, slot: Slot) -> None:
@@ -132,9 +141,7 @@ def _warn_about(workspace: Workspace, slot: Slot) -> None:
         workspace.warnings.append("NO_KEYRING")
     if risk := paths.risk_of(workspace.folder):
         workspace.warnings.append(risk)
-    rows = workspace.db.execute("SELECT baris FROM peristiwa ORDER BY rowid DESC LIMIT 1")
-    last = [read(row[0]).waktu for row in rows]
-    if last and clock.now_ms() < last[0]:
+    if clock.now_ms() < journal.newest_waktu(workspace.db):
         workspace.warnings.append("CLOCK_BEHIND")
     if clock.today(workspace.pengaturan.pemilihan.zona) > workspace.pengaturan.sampai:
         workspace.warnings.append("PAKET_EXPIRED")
@@ -157,10 +164,7 @@ def seal_heads_within(workspace: Workspace) -> None:
         paket=workspace.newest_paket(),
     )
     body, signature = cap.sign(workspace.key)
-    workspace.db.execute(
-        "INSERT OR REPLACE INTO cap VALUES (?, ?, ?, ?)",
-        (workspace.device, head.urut, body.decode(), signature.decode()),
-    )
+    journal.keep_cap(workspace.db, workspace.device, head.urut, body, signature)
 
 
 def villages_here() -> list[Path]:

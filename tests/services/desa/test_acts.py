@@ -111,6 +111,25 @@ def test_a_correction_keeps_the_old_value(village: Workspace) -> None:
     assert [(one["lama"], one["baru"]) for one in shown] == [(VOTERS[0].nama, "SITI AMINAH")]
 
 
+def test_evidence_is_given_once_however_many_rows_carry_it(village: Workspace) -> None:
+    head, one = "id,kolom,nilai,bukti_nomor\n", VOTERS[0].id
+    edit_from_table(village, f"{head}{one},nama,SITI,7\n{one},rt,4,7\n".encode())
+    assert find.show_voter(village, one).tercatat.konflik == ()
+    assert find.show_voter(village, one).tercatat.bukti == {"nomor": "7"}
+    with pytest.raises(UserError, match="EVIDENCE_DIFFERS"):
+        edit_from_table(village, f"{head}{one},nama,AMI,7\n{one},rt,5,8\n".encode())
+
+
+def test_a_table_that_contradicts_itself_is_refused(village: Workspace) -> None:
+    one, two = VOTERS[0].id, VOTERS[1].id
+    for table, code in (
+        (f"{one},nama,A\n{one},NAMA,B\n", "EDIT_TWICE"),
+        (f"{one},nik,{nik(95)}\n{two},nik,{nik(95)}\n", "NIK_TWICE"),
+    ):
+        with pytest.raises(UserError, match=code):
+            edit_from_table(village, f"id,kolom,nilai\n{table}".encode())
+
+
 @pytest.mark.parametrize(
     ("kolom", "nilai", "code"),
     [
@@ -220,6 +239,16 @@ def test_undo_redo_undo_redo(village: Workspace) -> None:
         undo.redo(village)
 
 
+def test_several_undos_are_redone_one_by_one(village: Workspace) -> None:
+    for reason in (Alasan.TNI, Alasan.POLRI, Alasan.WNA):
+        mark(village, [Mark(VOTERS[0].id, reason)])
+    seen = []
+    for step in (undo.undo, undo.undo, undo.redo, undo.redo):
+        step(village)
+        seen.append(voter(village, 0).status_pilkades)
+    assert seen == ["polri", "tni", "polri", "wna"]
+
+
 def test_an_act_that_another_builds_on_is_not_undone_alone(village: Workspace) -> None:
     first = mark(village, [Mark(VOTERS[0].id, Alasan.TNI)])
     second = mark(village, [Mark(VOTERS[0].id, Alasan.POLRI)])
@@ -229,6 +258,16 @@ def test_an_act_that_another_builds_on_is_not_undone_alone(village: Workspace) -
     undo.undo(village)
     undo.undo(village)
     assert voter(village, 0).status_pilkades == ""
+
+
+def test_new_voters_stay_in_the_order_they_came(village: Workspace) -> None:
+    for number in range(11):
+        add_from_table(village, new_voter(nik=nik(300 + number, "2009-06-01", "L")))
+    order = [one.pemilih.id for one in find.find_voters(village)][-11:]
+    with database.transaction(village.db):
+        store.rebuild(village.db)
+    assert [one.pemilih.id for one in find.find_voters(village)][-11:] == order
+    assert order[0].split("-")[1:2] + order[-1].split("-")[1:2] == ["1", "11"]
 
 
 def test_undoing_a_new_voter_removes_him_and_his_id_is_not_reused(village: Workspace) -> None:

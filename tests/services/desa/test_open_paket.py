@@ -17,7 +17,7 @@ from app.services.desa.open_paket import FirstMember, adopt, open_first
 from app.services.desa.ratify import ratify
 from app.services.desa.status import status
 from app.services.desa.workspace import open_workspace
-from app.store import database
+from app.store import database, slots_file
 from tests.builders import DESA, daftar
 from tests.villages import KETUA, LETTER, SEKRETARIS, TestKpu, open_village, write_paket
 
@@ -99,8 +99,9 @@ def test_an_interrupted_first_opening_starts_afresh(tmp_path: Path) -> None:
     file = write_paket(tmp_path, kpu, daftar(5))
     with pytest.raises(UserError, match="PASSWORD_SHORT"):
         open_first(file, WORDS, data, FirstMember("K", "ketua", "pendek"))
-    assert (data / "data.db").exists()
+    left = (data / "data.db").read_bytes()
     assert open_first(file, WORDS, data, KETUA_MEMBER).pemilih == 5
+    assert [aside.read_bytes() for aside in data.glob("sisa-*-data.db")] == [left]
 
 
 def test_data_that_is_there_is_never_overwritten(tmp_path: Path) -> None:
@@ -190,7 +191,6 @@ def test_a_reissue_loses_no_mark(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("code", "make"),
     [
-        ("PAKET_SAME", lambda kpu, first: first),
         ("PAKET_TWIN", lambda kpu, first: kpu.paket(daftar(100), 2)),
         ("PAKET_OLDER", lambda kpu, first: kpu.paket(daftar(100), 1)),
         ("PAKET_OTHER_KEY", lambda kpu, first: TestKpu().paket(daftar(100), 3)),
@@ -212,6 +212,43 @@ def test_only_a_successor_is_adopted(code: str, make, tmp_path: Path) -> None:  
         assert find.find_voters(workspace) == before
 
 
+def test_the_same_package_again_repairs_the_letters_slot(tmp_path: Path) -> None:
+    """A power cut between the slot files of an adoption leaves a letter that opens nothing."""
+    kpu = TestKpu()
+    data = open_village(tmp_path, kpu)
+    (data / "kunci.age").unlink()
+    (data / "slot-surat.age").write_bytes(b"setengah")
+    with open_workspace(data, "ketua", KETUA) as workspace:
+        again = adopt(workspace, tmp_path / "paket-1.dpt", WORDS)
+        assert not again.adopted
+        key = workspace.data_key
+    letter = paket.unlock(envelope.read((tmp_path / "paket-1.dpt").read_bytes()), LETTER)
+    assert slots.key_from((data / "slot-surat.age").read_bytes(), letter.identity) == key
+    assert (data / "kunci.age").exists()
+
+
+def test_lost_slots_never_cost_the_data(tmp_path: Path) -> None:
+    data = open_village(tmp_path)
+    whole = (data / "data.db").read_bytes()
+    for name in ("slots.json", "slots.json.bak"):
+        (data / name).unlink()
+    open_first(tmp_path / "paket-1.dpt", WORDS, data, KETUA_MEMBER)
+    assert [aside.read_bytes() for aside in data.glob("sisa-*-data.db")] == [whole]
+
+
+def test_secrets_are_their_owners_alone(tmp_path: Path) -> None:
+    data = open_village(tmp_path)
+    assert data.stat().st_mode & 0o077 == 0
+    assert all(file.stat().st_mode & 0o077 == 0 for file in data.iterdir())
+
+
+def test_an_empty_data_file_is_damaged_not_too_new(tmp_path: Path) -> None:
+    data = open_village(tmp_path)
+    (data / "data.db").write_bytes(b"")
+    with pytest.raises(UserError, match="DATA_KEY_WRONG"), open_workspace(data, "ketua", KETUA):
+        pass
+
+
 # Members and the keyring ---------------------------------------------------------------------------
 
 
@@ -229,6 +266,43 @@ def test_each_member_has_his_own_password(tmp_path: Path) -> None:
     ):
         with pytest.raises(UserError, match=code), open_workspace(data, member, password):
             pass
+
+
+def test_only_ketua_and_sekretaris_add_members(tmp_path: Path) -> None:
+    data = open_village(tmp_path)
+    with open_workspace(data, "ketua", KETUA) as workspace:
+        members.add(workspace, "P", "pantarlih", "kata sandi pantarlih")
+    with (
+        open_workspace(data, "pantarlih", "kata sandi pantarlih") as workspace,
+        pytest.raises(UserError, match="ROLE_NOT_ALLOWED"),
+    ):
+        members.add(workspace, "Q", "anggota", "kata sandi anggota")
+
+
+def test_a_slot_alone_makes_nobody_a_member(tmp_path: Path) -> None:
+    """Whoever holds the keys of the data can write a slot; signing needs the journal's word."""
+    data = open_village(tmp_path)
+    with open_workspace(data, "ketua", KETUA) as workspace:
+        ghost = members.new_member("Hantu", "anggota")
+        slot = members.make_slot(ghost, "kata sandi hantu", workspace.data_key, workspace.key)
+        slots_file.save(data, [*slots_file.load(data), slot])
+        with pytest.raises(UserError, match="MEMBER_UNKNOWN"):
+            ratify(workspace, "dps", "anggota", "kata sandi hantu")
+    with (
+        pytest.raises(UserError, match="MEMBER_UNKNOWN"),
+        open_workspace(data, "anggota", "kata sandi hantu"),
+    ):
+        pass
+
+
+def test_a_copy_of_the_slots_that_cannot_follow_fails_nothing(tmp_path: Path) -> None:
+    data = open_village(tmp_path)
+    (data / "slots.json.bak").unlink()
+    (data / "slots.json.bak").mkdir()
+    with open_workspace(data, "ketua", KETUA) as workspace:
+        members.change_password(workspace, "kata sandi lain")
+    with open_workspace(data, "ketua", "kata sandi lain"):
+        pass
 
 
 def test_without_a_keyring_the_person_is_told(tmp_path: Path) -> None:

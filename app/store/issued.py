@@ -1,0 +1,55 @@
+"""The packages a village has opened, and the returns it has sealed: byte for byte."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from app.store.database import Connection
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """A package as kept: its bytes, the village, and the texts of its settings files."""
+
+    id: str
+    urut: int
+    berkas: bytes = field(repr=False)
+    desa: Mapping[str, str]
+    pengaturan: str
+    kpu: str
+    token: str = field(repr=False)
+    sha256: str
+
+
+def store_paket(db: Connection, issued: Issued) -> None:
+    """Keep a package for ever."""
+    db.execute(
+        "INSERT INTO paket VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            issued.id,
+            issued.urut,
+            issued.berkas,
+            json.dumps(issued.desa),
+            issued.pengaturan,
+            issued.kpu,
+            issued.token,
+            issued.sha256,
+        ),
+    )
+
+
+def newest_paket(db: Connection) -> Issued | None:
+    """The package adopted last; None in a file that was never finished."""
+    row = db.execute("SELECT * FROM paket ORDER BY urut DESC LIMIT 1").fetchone()
+    return Issued(**dict(row) | {"desa": json.loads(row["desa"])}) if row else None
+
+
+def keep_return(db: Connection, tahap: str, urut: int, data: bytes) -> None:
+    """Keep the newest return of its kind. Call in the transaction that says it was sealed."""
+    db.execute("INSERT OR REPLACE INTO kiriman VALUES (?, ?, ?)", (tahap, urut, data))
+
+
+def kept_return(db: Connection, tahap: str) -> bytes | None:
+    """The newest return of a kind."""
+    row = db.execute("SELECT berkas FROM kiriman WHERE tahap = ?", (tahap,)).fetchone()
+    return bytes(row[0]) if row else None
