@@ -1,6 +1,7 @@
 """The courier's bundle `.dptb`: many whole files under one signature, written and read one at a time."""
 
 import hashlib
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import astuple, dataclass, fields
 from pathlib import Path
@@ -15,7 +16,6 @@ from app.exchange.envelope import Amplop
 from app.system.safe_file import write_atomic
 
 OWN_MEMBERS = 6
-LARGEST_COUNT = canonical_zip.MAX_BUNDLE_MEMBERS - OWN_MEMBERS
 _INDEX = "indeks.csv"
 _BLOCK = 1024 * 1024
 
@@ -35,6 +35,7 @@ class Entry:
 
 
 KOLOM_INDEKS = tuple(column.name for column in fields(Entry))
+_NUMBER = re.compile("0|[1-9][0-9]{0,9}", re.ASCII)
 
 
 def entry_of(path: Path, amplop: Amplop) -> Entry:
@@ -60,6 +61,12 @@ def entry_of(path: Path, amplop: Amplop) -> Entry:
         size,
         digest.hexdigest(),
     )
+
+
+def check_entry(entry: Entry, amplop: Amplop) -> None:
+    """Whether the index tells the truth of a file. Raises ENVELOPE_DAMAGED."""
+    if (amplop.jenis, amplop.desa["kode"], amplop.urut) != (entry.jenis, entry.desa, entry.urut):
+        raise UserError("ENVELOPE_DAMAGED")
 
 
 def index_csv(entries: Sequence[Entry]) -> bytes:
@@ -163,8 +170,15 @@ def is_bundle(path: Path) -> bool:
 def _read_index(data: bytes) -> list[Entry]:
     try:
         rows = csv_text.read(data, KOLOM_INDEKS)
-        return [
-            Entry(a, b, c, d, e, int(urut), int(size), digest) for a, b, c, d, e, urut, size, digest in rows
-        ]
-    except (UserError, ValueError) as error:
+    except UserError as error:
         raise UserError("ENVELOPE_DAMAGED") from error
+    return [
+        Entry(a, b, c, d, e, _number(urut), _number(size), digest)
+        for a, b, c, d, e, urut, size, digest in rows
+    ]
+
+
+def _number(text: str) -> int:
+    if not _NUMBER.fullmatch(text):
+        raise UserError("ENVELOPE_DAMAGED")
+    return int(text)

@@ -50,6 +50,11 @@ def get(db: Connection, balasan: str) -> Received:
     return Received(*db.execute("SELECT * FROM balasan WHERE id = ?", (balasan,)).fetchone())
 
 
+def is_known(db: Connection, balasan: str) -> bool:
+    """Whether a return with this id was kept, of whatever village."""
+    return db.execute("SELECT 1 FROM balasan WHERE id = ?", (balasan,)).fetchone() is not None
+
+
 def store(db: Connection, one: Received, heads: Mapping[str, HeldHead]) -> None:
     """Keep a return and the heads it showed. Call in a transaction."""
     values = (one.id, one.kode, one.urut, one.tahap, one.paket, one.sums)
@@ -63,6 +68,12 @@ def heads(db: Connection, kode: str) -> dict[str, HeldHead]:
     """Every device of a village that KPU has seen."""
     rows = db.execute("SELECT perangkat, kunci, urut, hash FROM kepala WHERE kode = ?", (kode,))
     return {device: HeldHead(kunci, urut, digest) for device, kunci, urut, digest in rows}
+
+
+def applied_villages(db: Connection) -> list[str]:
+    """The codes of the villages with an applied return."""
+    rows = db.execute("SELECT kode FROM desa WHERE terapan IS NOT NULL ORDER BY kode")
+    return [row[0] for row in rows]
 
 
 def applied(db: Connection, kode: str) -> Received | None:

@@ -1,20 +1,19 @@
 """Checking a return: everything that can be proved about a `.dptr` from its bytes and what KPU holds.
 
-No disk, no database, no clock: a dossier goes in, findings come out, also in a worker process.
+A dossier goes in, findings come out: nothing is read, written or timed here, so it also runs in a worker
+process.
 """
 
-import base64
-import binascii
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import astuple, dataclass, field
-from typing import Any, Literal
+from typing import Any
 
-from app.crypto import minisig
-from app.crypto.ed25519 import verify_ed25519
 from app.domain.errors import UserError
-from app.domain.penetapan import daftar, jumlah, sidik, statement
+from app.domain.penetapan import daftar, jumlah, sidik
 from app.domain.perubahan import perubahan
+from app.services.kpu import committee
+from app.services.kpu.committee import Member
 from app.services.kpu.replay import AKHIR, Dossier, Replay
 from app.store.vault_balasan import HeldHead
 
@@ -48,22 +47,29 @@ class Findings:
     changes: dict[str, int] = field(default_factory=dict)
     jumlah: dict[str, int] = field(default_factory=dict)
     sidik: str = ""
+    anggota: list[Member] = field(default_factory=list)
+
+    def refuse(self, what: str, error: Exception) -> None:
+        """Note what failed. An error that nobody foresaw refuses this return; the others go on."""
+        if not isinstance(error, UserError):
+            error = UserError("RETURN_NOT_CHECKED", error=type(error).__name__)
+        self.checks.append(Check(what, "gagal"))
+        self.code, self.params = error.code, dict(error.params)
 
 
 Step = Callable[[Replay, Findings], None]
 
 
 def check(dossier: Dossier) -> Findings:
-    """Go through all checks in the order of FORMAT.md; the first that fails is the reason."""
+    """Go through all checks in the order of FORMAT.md; the first that fails is the reason. Never raises."""
     found, replay = Findings(dossier.nama), Replay(dossier)
     for what, step, final_only in STEPS:
         if final_only and found.tahap != AKHIR:
             continue
         try:
             step(replay, found)
-        except UserError as error:
-            found.checks.append(Check(what, "gagal"))
-            found.code, found.params = error.code, dict(error.params)
+        except Exception as error:  # noqa: BLE001  (a stranger wrote the file)
+            found.refuse(what, error)
             break
         found.checks.append(Check(what, "ok"))
     return found
@@ -89,7 +95,7 @@ def _belongs(replay: Replay, found: Findings) -> None:
     if not dossier.packages:
         raise UserError("RETURN_VILLAGE_UNKNOWN", kode=found.kode)
     named = dossier.packages.get(found.paket)
-    if named is None or named.kode != found.kode or replay.opened.amplop.balasan["paket_urut"] != named.urut:
+    if named is None or named.kode != found.kode or replay.told.get("paket_urut") != named.urut:
         raise UserError("RETURN_PACKAGE_UNKNOWN", desa=found.desa)
     if named.urut < max(package.urut for package in dossier.packages.values()):
         found.warnings.append("RETURN_OLD_PACKAGE")
@@ -115,6 +121,7 @@ def _payload(replay: Replay, found: Findings) -> None:
             raise UserError("CARD_INVALID", device=device)
         lines = replay.isi.hashes[device]
         found.heads[device] = HeldHead(card.kunci, len(lines), lines[-1])
+    found.anggota = committee.members(replay.isi.events)
 
 
 def _extends(replay: Replay, found: Findings) -> None:
@@ -128,19 +135,24 @@ def _extends(replay: Replay, found: Findings) -> None:
 
 
 def _announced(replay: Replay, found: Findings) -> None:
-    """The journal itself says that this return was written, for this package, at heads that it holds."""
+    """The journal itself says that this return was written, for this package, at heads that it holds.
+
+    Its number is how many returns the journal had announced at those heads, and this one: an invented high
+    number would make every later return of the village stale.
+    """
     told = _announcement(replay, found)
     if (told.get("paket"), told.get("tahap")) != (found.paket, found.tahap):
         raise UserError("RETURN_NOT_ANNOUNCED")
-    replay.check_heads(told)
+    known = replay.under(told)
+    if found.urut != 1 + sum(event.jenis == "kembali" for event in known):
+        raise UserError("RETURN_NUMBER", urut=found.urut)
 
 
 def _announcement(replay: Replay, found: Findings) -> Mapping[str, Any]:
     for event in reversed(replay.isi.events):
-        isi: Any = event.isi
         by_signer = event.jenis == "kembali" and event.perangkat == replay.told["perangkat"]
-        if by_signer and isi.get("urut") == found.urut:
-            return dict(isi)
+        if by_signer and event.data.get("urut") == found.urut:
+            return event.data
     raise UserError("RETURN_NOT_ANNOUNCED")
 
 
@@ -165,7 +177,9 @@ def _fingerprint(replay: Replay, found: Findings) -> None:
     rows = daftar(replay.frozen.pemilih.values())
     found.sidik = sidik(rows, replay.dossier.pemilihan, found.kode, "dpt")
     found.jumlah = jumlah(row.pemilih for row in rows)
-    if found.sidik != replay.tetapkan["sidik"] or found.sidik != _announcement(replay, found).get("sidik"):
+    if found.sidik != replay.tetapkan.get("sidik") or found.sidik != _announcement(replay, found).get(
+        "sidik"
+    ):
         raise UserError("RETURN_FINGERPRINT")
 
 
@@ -178,39 +192,8 @@ def _counts(replay: Replay, found: Findings) -> None:
 def _signatures(replay: Replay, found: Findings) -> None:
     """Two different members signed the DPT, and two signed this return."""
     assert replay.tetapkan is not None
-    _two_signed(replay, "tetapkan", replay.tetapkan)
-    _two_signed(replay, "kembali", _announcement(replay, found))
-
-
-def _two_signed(replay: Replay, kind: Literal["tetapkan", "kembali"], isi: Mapping[str, Any]) -> None:
-    signed = isi.get("tanda_tangan")
-    keys, message = _member_keys(replay), statement(kind, isi)
-    if not isinstance(signed, Mapping) or len(signed) < 2:
-        raise UserError("RETURN_SIGNATURES")
-    for member, signature in signed.items():
-        raw = _bytes_of(signature)
-        if not any(verify_ed25519(key, message, raw) for key in keys.get(member, ())):
-            raise UserError("RETURN_SIGNATURES")
-
-
-def _member_keys(replay: Replay) -> dict[str, set[bytes]]:
-    """All keys that a member had; a pantarlih ratifies nothing, and one key is one member."""
-    keys: dict[str, set[bytes]] = defaultdict(set)
-    owner: dict[bytes, str] = {}
-    for event in replay.isi.events:
-        isi: Any = event.isi
-        if event.jenis == "anggota" and isi.get("peran") != "pantarlih":
-            member, key = str(isi.get("id")), minisig.read_public_line(str(isi.get("kunci")))
-            if owner.setdefault(key, member) == member:
-                keys[member].add(key)
-    return keys
-
-
-def _bytes_of(signature: object) -> bytes:
-    try:
-        return base64.b64decode(str(signature), validate=True)
-    except (binascii.Error, ValueError):
-        return b""
+    committee.check_two_signed(replay.isi.events, "tetapkan", replay.tetapkan)
+    committee.check_two_signed(replay.isi.events, "kembali", _announcement(replay, found))
 
 
 STEPS: tuple[tuple[str, Step, bool], ...] = (

@@ -6,13 +6,12 @@ from typing import Any
 
 from app.domain.errors import UserError
 from app.domain.fold import Folded, fold, is_active, undone
-from app.domain.pemilih import Pemilih
-from app.domain.penetapan import ATURAN
+from app.domain.pemilih import Pemilih, base_row
+from app.domain.penetapan import ATURAN, under
+from app.domain.peristiwa import Peristiwa
 from app.exchange import balasan, envelope, paket
 from app.exchange.balasan import Isi
 from app.exchange.envelope import Envelope
-from app.store.daftar import base_row
-from app.store.journal import under
 from app.store.vault_balasan import HeldHead
 from app.store.vault_paket import Issued
 
@@ -54,8 +53,8 @@ class Replay:
     frozen: Folded | None = None
 
     @property
-    def told(self) -> Mapping[str, str]:
-        """The public part that only a return has: paket, sebelum, tahap, perangkat."""
+    def told(self) -> Mapping[str, Any]:
+        """The public part that only a return has: paket, paket_urut, sebelum, tahap, perangkat."""
         return self.opened.amplop.balasan
 
     def open_envelope(self) -> None:
@@ -80,11 +79,14 @@ class Replay:
         self.now = fold(self.base, self.isi.events)
 
     def fold_frozen(self) -> None:
-        """The DPT in force. Raises DPT_NEEDED, RETURN_TWO_DPT, RETURN_HEADS, FORMAT_TOO_NEW."""
+        """The DPT in force; `fold_now` came before.
+
+        Raises DPT_NEEDED, RETURN_TWO_DPT, RETURN_HEADS, FORMAT_TOO_NEW, RETURN_PACKAGE_UNKNOWN.
+        """
         acts = undone(self.isi.events)
         found: dict[str, Mapping[str, Any]] = {}
         for event in self.isi.events:
-            isi: Any = event.isi
+            isi = event.data
             if event.jenis == "tetapkan" and isi.get("tahap") == "dpt" and is_active(event, acts):
                 found[str(isi.get("sidik"))] = isi
         if len(found) != 1:
@@ -92,21 +94,21 @@ class Replay:
         self.tetapkan = next(iter(found.values()))
         if self.tetapkan.get("aturan") != ATURAN:
             raise UserError("FORMAT_TOO_NEW")
-        heads = self.check_heads(self.tetapkan)
-        self.frozen_base = self._base(str(self.tetapkan.get("paket")))
-        self.frozen = fold(self.frozen_base, under(self.isi.events, heads))
+        package = str(self.tetapkan.get("paket"))
+        self.frozen_base = self.base if package == self.told["paket"] else self._base(package)
+        self.frozen = fold(self.frozen_base, self.under(self.tetapkan))
 
-    def check_heads(self, isi: Mapping[str, Any]) -> Mapping[str, str]:
-        """The heads that an event names, which must be in the journal. Raises RETURN_HEADS."""
+    def under(self, isi: Mapping[str, Any]) -> list[Peristiwa]:
+        """The events below the heads that an event names. Raises RETURN_HEADS where they do not exist."""
         heads = isi.get("kepala")
-        if not isinstance(heads, Mapping):
+        if not isinstance(heads, Mapping) or not all(map(self._has_head, heads.items())):
             raise UserError("RETURN_HEADS")
-        for device, head in heads.items():
-            urut, _, digest = str(head).partition(":")
-            lines = self.isi.hashes.get(device, ())
-            if not urut.isdecimal() or not 1 <= int(urut) <= len(lines) or lines[int(urut) - 1] != digest:
-                raise UserError("RETURN_HEADS")
-        return heads
+        return under(self.isi.events, heads)
+
+    def _has_head(self, head: tuple[str, str]) -> bool:
+        device, point = head
+        urut, _, digest = point.partition(":")
+        return digest in self.isi.hashes.get(device, ())[int(urut) - 1 : int(urut)]
 
     def _base(self, package: str) -> dict[str, Pemilih]:
         """An issued list, opened from the very bytes that were issued."""

@@ -49,9 +49,7 @@ def verify(path: Path, key: str = "", progress: Progress = silent) -> Verified:
 def _bundle(path: Path, key: str, progress: Progress) -> Verified:
     with bundel.open_bundle(path) as bundle:
         for done, (entry, data) in enumerate(bundle.files(), 1):
-            inner = envelope.read(data).amplop
-            if (inner.jenis, inner.desa["kode"], inner.urut) != (entry.jenis, entry.desa, entry.urut):
-                raise UserError("ENVELOPE_DAMAGED")
+            bundel.check_entry(entry, envelope.read(data).amplop)
             progress(done, len(bundle.entries), "Memeriksa bundel")
         names = tuple(entry.berkas for entry in bundle.entries)
         return _verified(bundle.amplop, bundle.kode_sidik, key, names)
