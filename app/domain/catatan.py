@@ -36,6 +36,7 @@ class Kode(StrEnum):
         "Hari dan bulan mungkin tertukar: tanggal lain di berkas ini berurutan bulan-hari.",
     )
     KELAMIN_TIDAK_TERBACA = "KELAMIN_TIDAK_TERBACA", "Jenis kelamin tidak terbaca; isilah L atau P."
+    TERLALU_PANJANG = "TERLALU_PANJANG", "Isinya lebih dari 250 huruf; mungkin beberapa sel menyatu."
 
     # Notes: the row is accepted.
     DIRAPIKAN = "DIRAPIKAN", "Spasi atau tanda petik di tepi dibuang; isinya tetap."

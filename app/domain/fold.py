@@ -85,7 +85,7 @@ def _fold_field(
     known: Mapping[str, Peristiwa],
     values: dict[str, str],
 ) -> None:
-    replaced = {ref for event in events for ref in event.dasar}
+    replaced = _replaced(events, known)
     candidates = [event for event in events if event.ref not in replaced]
     refs = tuple(sorted(event.ref for event in candidates))
     result.candidates[kolom] = refs
@@ -100,6 +100,16 @@ def _fold_field(
             result.konflik.append(Konflik(base.id, kolom, refs, kpu=True))
         else:
             values[kolom] = first
+
+
+def _replaced(events: Iterable[Peristiwa], known: Mapping[str, Peristiwa]) -> set[str]:
+    """Refs that an event names and came after: a lower Lamport number, so that no circle ends empty."""
+    return {
+        ref
+        for event in events
+        for ref in event.dasar
+        if ref in known and known[ref].lamport < event.lamport
+    }
 
 
 def _seen(candidates: list[Peristiwa], known: Mapping[str, Peristiwa]) -> set[Isi]:
@@ -118,10 +128,12 @@ def _seen(candidates: list[Peristiwa], known: Mapping[str, Peristiwa]) -> set[Is
 
 
 def _own_voter(active: Iterable[Peristiwa]) -> Pemilih | None:
-    for event in active:
-        if event.jenis == "baru" and isinstance(event.isi, Mapping):
-            return Pemilih(event.pemilih, **event.isi)
-    return None
+    """As the device added the voter, the last time if it did so twice."""
+    added = [event for event in active if event.jenis == "baru"]
+    if not added:
+        return None
+    newest = max(added, key=lambda event: event.urut)
+    return Pemilih(newest.pemilih, **newest.data)
 
 
 def fold(base: Mapping[str, Pemilih], events: Iterable[Peristiwa]) -> Folded:

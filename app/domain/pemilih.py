@@ -1,5 +1,6 @@
 """One voter as the current list shows them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
 
@@ -49,3 +50,8 @@ KOLOM_VONIS = ("status_pilkades", "usul_kpu", "info", "ganda_dengan", "catatan")
 
 KOLOM_NILAI = KOLOM_DAFTAR | {*KOLOM_VONIS, "bukti"}
 """Fields that a `nilai` event may set."""
+
+
+def base_row(voter: str, values: Sequence[str]) -> Pemilih:
+    """A row of `pemilih.csv` (its columns after id) as the list starts: `tps` is `tps_kpu`."""
+    return Pemilih(*(voter, *values, values[-1]))

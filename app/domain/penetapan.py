@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 from app.domain import canonical
 from app.domain.pemilih import KOLOM_PAKET, Pemilih
+from app.domain.peristiwa import Peristiwa
 from app.domain.tms import TMS
 
 ATURAN = 1
@@ -84,3 +85,9 @@ def statement(kind: Literal["tetapkan", "kembali"], isi: Mapping[str, Any]) -> b
     """The bytes that two members sign for an event of this kind."""
     unsigned = {key: value for key, value in isi.items() if key != "tanda_tangan"}
     return f"dpt-desa/{kind}/v1\0{canonical.dumps(unsigned)}".encode()
+
+
+def under(events: Iterable[Peristiwa], kepala: Mapping[str, str]) -> list[Peristiwa]:
+    """The events that a frozen list's heads cover (`{device: "<urut>:<hash>"}`)."""
+    limits = {device: int(head.partition(":")[0]) for device, head in kepala.items()}
+    return [event for event in events if event.urut <= limits.get(event.perangkat, 0)]

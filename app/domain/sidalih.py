@@ -10,6 +10,7 @@ Ages need the voting day and are not looked at here.
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
+from operator import is_not
 from typing import NamedTuple
 
 from app.domain.catatan import Catatan, Kode
@@ -25,6 +26,8 @@ KOLOM_SIDALIH = (
 )  # fmt: skip
 """The header of the 2024 export, in its order."""
 
+LONGEST = 250
+"""Characters in a cell; every column must fit into an Excel cell and a printed line again."""
 _USED = KOLOM_SIDALIH.index("TPS") + 1
 _NONE: frozenset[str] = frozenset()
 _EMPTY = {"null": "", "NULL": "", "Null": "", "-": "", "--": ""}
@@ -40,20 +43,28 @@ _DISABILITAS = {digit: digit for digit in "0123456"} | {"": ""}
 
 
 class Accepted(NamedTuple):
-    """A voter without an id yet, and the internal Sidalih ids that say where the row belongs."""
+    """A voter without an id yet (`values`: the columns of `pemilih.csv` behind it), and the internal
+    Sidalih ids that say where the row belongs."""
 
-    pemilih: Pemilih
+    values: tuple[str, ...]
     kel_id: str
     kec_id: str
     kecamatan: str
     kelurahan: str
     notes: tuple[Catatan, ...]
 
+    @property
+    def pemilih(self) -> Pemilih:
+        return Pemilih("", *self.values)
+
 
 class Refused(NamedTuple):
-    """Every reason found, in column order."""
+    """Every reason found, in column order, and whom the row seems to name: such a voter has not left the list."""
 
     reasons: tuple[Catatan, ...]
+    kel_id: str
+    dpid: str
+    nik: str
 
 
 Checked = Accepted | Refused
@@ -70,10 +81,10 @@ def normalise(
     notes: list[Catatan] = []
     reasons: list[Catatan] = []
     (_, kec_id, kecamatan, kel_id, kelurahan, dpid, nkk, nik, nama, tempat, lahir, kawin, kelamin, alamat,
-     rt, rw, disabilitas, ektp, _, sumber, _, tps) = _tidied(raw, notes)  # fmt: skip
-    if not (nik or nkk or nama):
-        return Refused((Catatan("NIK", Kode.BUKAN_PEMILIH),))
+     rt, rw, disabilitas, ektp, _, sumber, _, tps) = _tidied(raw, notes, reasons)  # fmt: skip
     kel_id, dpid = _whole(kel_id), _whole(dpid)
+    if not (nik or nkk or nama):
+        return Refused((Catatan("NIK", Kode.BUKAN_PEMILIH),), kel_id, dpid, "")
     if not kel_id:
         reasons.append(Catatan("KEL_ID", Kode.KOSONG))
     if not is_nik(nkk) or "NKK" in numeric or "NKK" in suspect or nkk == ZEROS:
@@ -85,40 +96,35 @@ def normalise(
     lahir = birth(lahir, numeric, suspect, notes, reasons)
     kelamin = sex(kelamin, reasons)
     if reasons:
-        return Refused(tuple(reasons))
+        return Refused(tuple(reasons), kel_id, dpid, nik)
     if nik[6:12] != _in_nik(lahir, kelamin) or nik[12:] == "0000":
         _compare(nik, lahir, kelamin, notes)
-    pemilih = Pemilih(
-        "",
-        dpid,
-        nkk,
-        nik,
-        nama,
-        tempat,
-        lahir,
-        _coded(_KAWIN, kawin, "STS KAWIN", Kode.KAWIN_TIDAK_TERBACA, notes),
-        kelamin,
-        alamat,
-        three_digits(rt),
-        three_digits(rw),
-        _coded(_DISABILITAS, disabilitas, "DISABILITAS", Kode.DISABILITAS_TIDAK_TERBACA, notes),
-        _coded(_EKTP, ektp, "EKTP", Kode.EKTP_TIDAK_TERBACA, notes),
-        sumber,
-        three_digits(tps),
-    )
-    if not (dpid and pemilih.rt and pemilih.rw and pemilih.tps_kpu and alamat and tempat):
-        _missing(pemilih, notes)
-    return Accepted(pemilih, kel_id, _whole(kec_id), kecamatan, kelurahan, tuple(notes))
+    rt, rw, tps = three_digits(rt), three_digits(rw), three_digits(tps)
+    kawin = _coded(_KAWIN, kawin, "STS KAWIN", Kode.KAWIN_TIDAK_TERBACA, notes)
+    disabilitas = _coded(_DISABILITAS, disabilitas, "DISABILITAS", Kode.DISABILITAS_TIDAK_TERBACA, notes)
+    ektp = _coded(_EKTP, ektp, "EKTP", Kode.EKTP_TIDAK_TERBACA, notes)
+    if not dpid:
+        notes.append(Catatan("DPID", Kode.DPID_KOSONG))
+    if not (rt and rw and tps and alamat and tempat):
+        _note_empty(notes, RT=rt, RW=rw, TPS=tps, ALAMAT=alamat, TEMPAT_LAHIR=tempat)
+    values = (dpid, nkk, nik, nama, tempat, lahir, kawin, kelamin, alamat, rt, rw, disabilitas, ektp, sumber, tps)
+    return Accepted(values, kel_id, _whole(kec_id), kecamatan, kelurahan, tuple(notes))
 
 
-def _tidied(raw: Sequence[str], notes: list[Catatan]) -> list[str]:
+def _tidied(raw: Sequence[str], notes: list[Catatan], reasons: list[Catatan]) -> list[str]:
     """The cells that are used: edges trimmed, `null` and dashes emptied, text in NFC on one line."""
-    used = raw[:_USED]
-    cells = [_EMPTY.get(text := cell.strip(), text) for cell in used]
-    line = "".join(used)
+    used, line = raw[:_USED], "".join(raw)
+    if len(line) > LONGEST and max(map(len, raw)) > LONGEST:
+        reasons += [
+            Catatan(kolom, Kode.TERLALU_PANJANG)
+            for kolom, text in zip(KOLOM_SIDALIH, raw, strict=True)
+            if len(text) > LONGEST
+        ]
+    trimmed = [*map(str.strip, used)]
     if not (line.isascii() and line.isprintable()):
-        cells = [_one_line(cell) for cell in cells]
-    if any(map(str.__ne__, cells, used)):
+        trimmed = [*map(_one_line, trimmed)]
+    cells = [_EMPTY.get(text, text) for text in trimmed]
+    if any(map(is_not, trimmed, used)):
         _note_trimmed(used, cells, notes)
     return cells
 
@@ -181,15 +187,7 @@ def _compare(nik: str, lahir: str, kelamin: str, notes: list[Catatan]) -> None:
         notes.append(Catatan("NIK", Kode.NIK_BEDA_KELAMIN))
 
 
-def _missing(pemilih: Pemilih, notes: list[Catatan]) -> None:
-    if not pemilih.dpid:
-        notes.append(Catatan("DPID", Kode.DPID_KOSONG))
-    for kolom, value in (
-        ("RT", pemilih.rt),
-        ("RW", pemilih.rw),
-        ("TPS", pemilih.tps_kpu),
-        ("ALAMAT", pemilih.alamat),
-        ("TEMPAT LAHIR", pemilih.tempat_lahir),
-    ):
-        if not value:
-            notes.append(Catatan(kolom, Kode.TIDAK_DIISI))
+def _note_empty(notes: list[Catatan], **cells: str) -> None:
+    for name, text in cells.items():
+        if not text:
+            notes.append(Catatan(name.replace("_", " "), Kode.TIDAK_DIISI))

@@ -6,7 +6,6 @@ from app.domain.pemilih import Pemilih
 from app.domain.tanggal import age_bounds, is_tanggal
 
 VOTING_AGE = 17
-DOUBTFUL_AGE = 100
 
 
 def umur(pemilih: Pemilih, hari: date) -> str:

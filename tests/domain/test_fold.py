@@ -1,5 +1,6 @@
 """Fold, undo and conflicts on journals that hypothesis invents."""
 
+from dataclasses import replace
 from itertools import permutations
 
 from hypothesis import given
@@ -7,6 +8,7 @@ from hypothesis import strategies as st
 
 from app.domain.fold import fold, fold_voter, undone
 from app.domain.peristiwa import Peristiwa
+from app.domain.voter_id import village_id
 from tests.builders import pemilih
 
 BASE = pemilih(1, nama="SITI")
@@ -80,6 +82,23 @@ def test_marks_of_a_voter_who_left_are_orphans_not_lost() -> None:
     result = fold({OTHER.id: OTHER}, [event(A, 1, 1, isi="AMINAH", lama="SITI")])
     assert result.orphans == [BASE.id]
     assert BASE.id not in result.pemilih
+
+
+def test_a_circle_of_replacements_raises_nothing_and_the_later_event_stands() -> None:
+    """Only a hostile device writes one; a mark reaches back to lower Lamport numbers only."""
+    one = event(A, 1, 1, isi="AMINAH", lama="SITI", dasar=(f"{B}:1",))
+    two = event(B, 1, 2, isi="AISYAH", lama="SITI", dasar=(f"{A}:1",))
+    assert named([one, two]) == named([two, one]) == "AISYAH"
+    itself = event(A, 1, 1, isi="AMINAH", lama="SITI", dasar=(f"{A}:1",))
+    assert named([itself]) == "AMINAH"
+    twins = [replace(one, lamport=2), two]
+    assert [konflik.dasar for konflik in fold(BASES, twins).konflik] == [(f"{A}:1", f"{B}:1")]
+
+
+def test_a_voter_added_twice_is_the_same_in_any_order() -> None:
+    voter = village_id(A, 1)
+    twice = [event(A, n, n, "baru", pemilih=voter, isi={"nama": name}) for n, name in ((1, "X"), (2, "Y"))]
+    assert [fold({}, order).pemilih[voter].nama for order in (twice, twice[::-1])] == ["Y", "Y"]
 
 
 def test_undo_restores_what_the_act_replaced_and_redo_brings_it_back() -> None:

@@ -55,3 +55,10 @@ def test_numbers_outside_a_village_are_refused() -> None:
     for number in (0, 100_000):
         with pytest.raises(ValueError, match=str(number)):
             kpu_id(number)
+
+
+def test_a_counter_has_at_most_nine_digits() -> None:
+    """Python refuses to read 5,000 digits as a number: the form must be refused before."""
+    assert is_voter_id(village_id("AAAAAAAA", 999_999_999))
+    assert not is_voter_id(village_id("AAAAAAAA", 10**9))
+    assert not is_voter_id(f"AAAAAAAA-{'9' * 5000}-A")
