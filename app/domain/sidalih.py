@@ -59,7 +59,7 @@ class Accepted(NamedTuple):
 
 
 class Refused(NamedTuple):
-    """Every reason found, in column order, and whom the row seems to name: such a voter has not left the list."""
+    """Every reason found, in column order, and whom the row names: he has not left the list."""
 
     reasons: tuple[Catatan, ...]
     kel_id: str
@@ -107,7 +107,9 @@ def normalise(
         notes.append(Catatan("DPID", Kode.DPID_KOSONG))
     if not (rt and rw and tps and alamat and tempat):
         _note_empty(notes, RT=rt, RW=rw, TPS=tps, ALAMAT=alamat, TEMPAT_LAHIR=tempat)
-    values = (dpid, nkk, nik, nama, tempat, lahir, kawin, kelamin, alamat, rt, rw, disabilitas, ektp, sumber, tps)
+    values = (
+        dpid, nkk, nik, nama, tempat, lahir, kawin, kelamin, alamat, rt, rw, disabilitas, ektp, sumber, tps,
+    )  # fmt: skip
     return Accepted(values, kel_id, _whole(kec_id), kecamatan, kelurahan, tuple(notes))
 
 

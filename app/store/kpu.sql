@@ -40,9 +40,9 @@ CREATE TABLE masukan (            -- rows of the import under way; empty between
   cocok INTEGER                   -- pemilih.nomor that this row updates
 ) STRICT;;
 
-CREATE TABLE rinci (              -- the wide part of a row, written once
-  nomor INTEGER PRIMARY KEY,
-  isi BLOB NOT NULL               -- packed JSON [[columns of pemilih.csv after id], [33 raw columns]]
+CREATE TABLE rinci (              -- the wide part of 64 rows, written once
+  nomor INTEGER PRIMARY KEY,      -- pemilih.rinci / 64
+  isi BLOB NOT NULL               -- deflated JSON [[[columns of pemilih.csv after id], [33 raw columns]], ...]
 ) STRICT;;
 
 CREATE TABLE pemilih (

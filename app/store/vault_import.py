@@ -1,16 +1,17 @@
 """Importing a list: rows are staged as they are read, then sets of SQL decide what each of them is."""
 
 import json
-import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
+from app.store import vault_rows
 from app.store.database import Connection
+from app.store.vault_rows import Wide
 
-MASUK, DIPERBARUI, GANDA = "", "diperbarui", "ganda"
+MASUK, DIPERBARUI, GANDA, DITOLAK = "", "diperbarui", "ganda", "ditolak"
 """What a staged row can end as; nothing is written on those that are simply taken."""
-_BATCH = 4096
+_BATCH = 64 * vault_rows.BLOCK
 _CACHE_KIB = 64 * 1024  # finding duplicates jumps about: 2 instead of 20 s for 270,000 rows
 
 
@@ -41,55 +42,39 @@ class Stage:
 
     def __init__(self, db: Connection, *, wide: bool = True) -> None:
         self._db, self._wide = db, wide
-        start = db.execute("SELECT coalesce(max(nomor), 0) FROM rinci").fetchone()[0]
-        self._urutan = int(start)
+        self._next = vault_rows.first_free(db)
         self._narrow: list[tuple[object, ...]] = []
-        self._rows: list[tuple[int, bytes]] = []
+        self._rows: list[Wide | None] = []
 
     def add(self, row: Staged) -> None:
         """Stage one row."""
-        self._urutan += 1
-        plain = json.dumps((row.kel_id, row.values), ensure_ascii=False, separators=(",", ":"))
-        digest = blake2b(plain.encode(), digest_size=16).digest()
-        nik, tps, dpid = row.values[2], row.values[-1], row.values[0]
-        self._narrow.append((self._urutan, row.lembar, row.baris, row.kel_id, dpid, nik, tps, digest))
+        values = row.values
+        digest = blake2b("\x1f".join((row.kel_id, *values)).encode(), digest_size=16).digest()
+        narrow = (row.lembar, row.baris, row.kel_id, values[0], values[2], values[-1], digest, MASUK)
+        self._put(narrow, (values, row.raw))
+
+    def refuse(self, lembar: int, baris: int, kel_id: str, dpid: str, nik: str) -> None:
+        """Remember that a refused row named this voter: a voter who is in the file has not left it."""
+        self._put((lembar, baris, kel_id, dpid, nik, "", b"", DITOLAK), None)
+
+    def _put(self, narrow: tuple[object, ...], wide: Wide | None) -> None:
+        self._narrow.append((self._next + len(self._narrow), *narrow))
         if self._wide:
-            self._rows.append((self._urutan, packed(row.values, row.raw)))
-        if len(self._narrow) >= _BATCH:
+            self._rows.append(wide)
+        if len(self._narrow) == _BATCH:
             self.flush()
 
-    def refuse(self, lembar: int, baris: int, kel_id: str, dpid: str) -> None:
-        """Remember that a refused row named this voter: a voter who is in the file has not left it."""
-        self._urutan += 1
-        self._db.execute(
-            "INSERT INTO masukan (urutan, lembar, baris, kel_id, dpid, nik, tps, sidik, hasil)"
-            " VALUES (?, ?, ?, ?, ?, '', '', x'', 'ditolak')",
-            (self._urutan, lembar, baris, kel_id, dpid),
-        )
-
     def flush(self) -> None:
-        """Write what is waiting."""
+        """Write what is waiting; the last time, because a batch begins with a block."""
         self._db.executemany(
-            "INSERT INTO masukan (urutan, lembar, baris, kel_id, dpid, nik, tps, sidik)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO masukan (urutan, lembar, baris, kel_id, dpid, nik, tps, sidik, hasil)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             self._narrow,
         )
-        self._db.executemany("INSERT INTO rinci VALUES (?, ?)", self._rows)
+        vault_rows.store(self._db, self._next, self._rows)
+        self._next += len(self._narrow)
         self._narrow.clear()
         self._rows.clear()
-
-
-def packed(values: Sequence[str], raw: Sequence[str]) -> bytes:
-    """The wide part of a row, deflated to less than half. (A small memLevel: 11 instead of 27 us a row.)"""
-    deflater = zlib.compressobj(1, zlib.DEFLATED, -15, 4)
-    text = json.dumps((values, raw), ensure_ascii=False, separators=(",", ":"))
-    return deflater.compress(text.encode()) + deflater.flush()
-
-
-def unpacked(blob: bytes) -> tuple[list[str], list[str]]:
-    """(columns of `pemilih.csv` after id, 33 raw texts)."""
-    values, raw = json.loads(zlib.decompress(blob, -15))
-    return values, raw
 
 
 def begin_import(db: Connection, sumber: str, waktu: str) -> int:
@@ -126,7 +111,9 @@ def decide(db: Connection, *, complete: bool) -> dict[str, int]:
         for statement in _AGAINST_THE_VAULT:
             db.execute(statement)
         keluar = db.execute(_MISSING).rowcount if complete else 0
-        db.execute(_NIK_TAKEN)
+        db.execute("CREATE INDEX masukan_cocok ON masukan (cocok) WHERE cocok IS NOT NULL")
+        while db.execute(_NIK_TAKEN).rowcount:
+            continue  # a row that is not taken keeps its NIK, which another one may have waited for
     counts = dict(db.execute("SELECT hasil, count(*) FROM masukan GROUP BY hasil").fetchall())
     return {kind: int(counts.get(kind, 0)) for kind in (MASUK, DIPERBARUI, GANDA)} | {"keluar": keluar}
 
@@ -135,8 +122,10 @@ def take_over(db: Connection) -> None:
     """Make the decided rows the vault's, and empty the staging table."""
     for statement in _TAKE_OVER:
         db.execute(statement)
-    for statement in ("DROP INDEX masukan_dpid", "DROP INDEX masukan_nik", "DELETE FROM masukan"):
-        db.execute(statement)
+    vault_rows.forget_unused(db)
+    for index in ("masukan_dpid", "masukan_nik", "masukan_cocok"):
+        db.execute(f"DROP INDEX IF EXISTS {index}")
+    db.execute("DELETE FROM masukan")
 
 
 def duplicates(db: Connection) -> Iterator[Duplicate]:
@@ -186,15 +175,18 @@ _MISSING = """
   UPDATE pemilih SET aktif = 0 WHERE aktif = 1
     AND kel_id IN (SELECT kel_id FROM masukan WHERE hasil <> 'ditolak')
     AND nomor NOT IN (SELECT cocok FROM masukan WHERE cocok IS NOT NULL)
-    AND (dpid = '' OR dpid NOT IN (SELECT dpid FROM masukan WHERE dpid <> ''))"""
+    AND (dpid = '' OR dpid NOT IN (SELECT dpid FROM masukan WHERE dpid <> ''))
+    AND nik NOT IN (SELECT nik FROM masukan WHERE hasil = 'ditolak')"""
+# Who holds a NIK and gives it up by his own row does not stand in the way: two NIKs may change places.
 _NIK_TAKEN = """
   UPDATE masukan SET hasil = 'ganda', alasan = 'NIK_TERDAFTAR', lawan_lembar = p.lembar, lawan_baris = p.baris
   FROM pemilih p WHERE hasil IN ('', 'diperbarui') AND p.nik = masukan.nik AND p.aktif = 1
-    AND p.nomor <> coalesce(masukan.cocok, 0)"""
+    AND p.nomor <> coalesce(masukan.cocok, 0) AND NOT EXISTS (SELECT 1 FROM masukan o
+      WHERE o.cocok = p.nomor AND o.hasil = 'diperbarui' AND o.nik <> p.nik)"""
 _TAKE_OVER = (
-    "DELETE FROM rinci WHERE nomor IN (SELECT urutan FROM masukan WHERE hasil = 'ganda')",
-    """DELETE FROM rinci WHERE nomor IN (SELECT p.rinci FROM masukan m JOIN pemilih p ON p.nomor = m.cocok
-         WHERE m.hasil = 'diperbarui')""",
+    # The NIK of an active voter is unique at every step, so those who change theirs let go of it first.
+    """UPDATE pemilih SET aktif = 0 FROM masukan m
+       WHERE m.hasil = 'diperbarui' AND m.cocok = pemilih.nomor AND m.nik <> pemilih.nik""",
     """UPDATE pemilih SET kel_id = m.kel_id, dpid = m.dpid, nik = m.nik, tps = m.tps, sidik = m.sidik,
          lembar = m.lembar, baris = m.baris, rinci = m.urutan, aktif = 1
        FROM masukan m WHERE m.hasil = 'diperbarui' AND m.cocok = pemilih.nomor""",

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from app.domain.voter_id import kpu_id, kpu_number
+from app.store import vault_rows
 from app.store.database import Connection
-from app.store.vault_import import unpacked
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +72,13 @@ def hand_over(db: Connection, kode: str, heirs: Mapping[int, str]) -> None:
 def rows_of(db: Connection, kode: str) -> list[list[str]]:
     """The numbered active voters of a village as rows of `pemilih.csv`, in id order."""
     rows = db.execute(
-        "SELECT n.nomor, r.isi FROM kelurahan k JOIN nomor n ON n.kode = k.kode"
+        "SELECT n.nomor, p.rinci FROM kelurahan k JOIN nomor n ON n.kode = k.kode"
         " JOIN pemilih p ON p.nomor = n.pemilih AND p.aktif = 1 AND p.kel_id = k.kel_id"
-        " JOIN rinci r ON r.nomor = p.rinci WHERE k.kode = ? ORDER BY n.nomor",
+        " WHERE k.kode = ? ORDER BY n.nomor",
         (kode,),
-    )
-    return [[kpu_id(nomor), *unpacked(isi)[0]] for nomor, isi in rows]
+    ).fetchall()
+    wide = vault_rows.read(db, (rinci for _, rinci in rows))
+    return [[kpu_id(nomor), *values] for (nomor, _), (values, _) in zip(rows, wide, strict=True)]
 
 
 def next_urut(db: Connection, kode: str) -> int:

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from app.domain.voter_id import kpu_id
+from app.store import vault_rows
 from app.store.database import Connection
-from app.store.vault_import import unpacked
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +28,11 @@ class Said:
 def sources(db: Connection, kode: str) -> dict[str, Source]:
     """Every voter who ever had a number in a village, by id."""
     rows = db.execute(
-        "SELECT n.nomor, r.isi FROM nomor n JOIN pemilih p ON p.nomor = n.pemilih"
-        " JOIN rinci r ON r.nomor = p.rinci WHERE n.kode = ?",
+        "SELECT n.nomor, p.rinci FROM nomor n JOIN pemilih p ON p.nomor = n.pemilih WHERE n.kode = ?",
         (kode,),
-    )
-    return {kpu_id(nomor): Source(*unpacked(isi)) for nomor, isi in rows}
+    ).fetchall()
+    wide = vault_rows.read(db, (rinci for _, rinci in rows))
+    return {kpu_id(nomor): Source(*map(list, texts)) for (nomor, _), texts in zip(rows, wide, strict=True)}
 
 
 def dpid_of_nik(db: Connection, nik: str) -> str | None:

@@ -2,12 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from operator import attrgetter
 from pathlib import Path
 
-from app.domain.pemilih import KOLOM_PAKET
 from app.domain.progress import Progress, silent
-from app.domain.sidalih import KOLOM_SIDALIH, Accepted, normalise
+from app.domain.sidalih import Accepted, normalise
 from app.services.kpu.row_report import RowReport
 from app.services.kpu.vault_session import Vault
 from app.sheets.sidalih_reader import read
@@ -16,9 +14,6 @@ from app.store import database, vault, vault_import
 from app.store.database import Connection
 from app.store.vault_import import Stage, Staged
 from app.system import clock
-
-_KEL_ID, _DPID = KOLOM_SIDALIH.index("KEL_ID"), KOLOM_SIDALIH.index("DPID")
-_values = attrgetter(*KOLOM_PAKET[1:])  # dataclasses.astuple copies deeply and costs as much as the rest
 
 
 @dataclass(slots=True)
@@ -113,14 +108,14 @@ def _stage_row(
     if not isinstance(checked, Accepted):
         account.ditolak += 1
         account.report.refused(path.name, row.sheet, row.number, checked.reasons)
-        if dpid := row.raw[_DPID].strip():
-            stage.refuse(sheet, row.number, row.raw[_KEL_ID].strip(), dpid)
+        if checked.dpid or checked.nik:
+            stage.refuse(sheet, row.number, checked.kel_id, checked.dpid, checked.nik)
         return
     if checked.notes:
         account.report.doubtful(path.name, row.sheet, row.number, checked.notes)
     if checked.kel_id not in areas:
         areas[checked.kel_id] = (checked.kec_id, checked.kecamatan, checked.kelurahan)
-    stage.add(Staged(sheet, row.number, checked.kel_id, _values(checked.pemilih), row.raw))
+    stage.add(Staged(sheet, row.number, checked.kel_id, checked.values, row.raw))
 
 
 def _settle(db: Connection, account: Account, *, complete: bool, progress: Progress) -> None:

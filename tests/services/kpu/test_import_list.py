@@ -7,7 +7,7 @@ import pytest
 from app.domain.errors import Cancelled, UserError
 from app.services.kpu.import_list import Account, import_list, inspect_list
 from app.services.kpu.vault_session import Vault
-from app.store import vault
+from app.store import vault, vault_rows
 from tests.builders import nik, raw_row
 from tests.services.kpu.district import empty_district, write_list
 
@@ -69,6 +69,58 @@ def test_a_complete_list_lets_the_missing_go_but_not_the_refused(tmp_path: Path)
         assert outcomes(back) == (0, 1, 0, 0)
 
 
+def test_a_refused_row_names_its_voter_in_any_spelling(tmp_path: Path) -> None:
+    """A complete list lets nobody go who stands in it, by a DPID as Excel spoils it or by his NIK alone."""
+    first = [*(row(number) for number in range(1, 6)), row(6, DPID="null")]
+    spoiled = [
+        row(1),
+        row(2, DPID="'1002", KELAMIN="?"),
+        row(3, DPID="1003.0", KELAMIN="?"),
+        row(4, DPID="null", KELAMIN="?"),
+        row(6, DPID="null", KELAMIN="?"),
+    ]
+    with empty_district(tmp_path).opened() as opened:
+        take(opened, tmp_path / "a.csv", *first)
+        account = take(opened, tmp_path / "b.csv", *spoiled, complete=True)
+        assert (outcomes(account), account.keluar) == ((0, 0, 4, 1), 1)
+        assert vault.kelurahan(opened.db)[0].pemilih == 5
+
+
+def test_niks_change_places_and_nobody_takes_one_that_stays(tmp_path: Path) -> None:
+    with empty_district(tmp_path).opened() as opened:
+        take(opened, tmp_path / "a.csv", *(row(number) for number in range(1, 6)))
+        swapped = take(opened, tmp_path / "b.csv", row(1, NIK=nik(2)), row(2, NIK=nik(1)))
+        assert outcomes(swapped) == (0, 2, 0, 0)
+        held = dict(opened.db.execute("SELECT dpid, nik FROM pemilih WHERE aktif = 1").fetchall())
+        assert (held["1001"], held["1002"]) == (nik(2), nik(1))
+        queue = take(opened, tmp_path / "c.csv", row(3, NIK=nik(4)), row(4, NIK=nik(5)), row(5))
+        assert outcomes(queue) == (0, 0, 0, 3)
+        assert queue.report.codes["NIK_TERDAFTAR"] == 2
+
+
+def test_a_row_is_read_back_whole_wherever_it_lies(tmp_path: Path) -> None:
+    """Rows lie in blocks of 64: after a second import some in old blocks, some in new ones."""
+    rows = [row(number) for number in range(1, 200)]
+    with empty_district(tmp_path).opened() as opened:
+        take(opened, tmp_path / "a.csv", *rows[:130], row(500, KELAMIN="?"), *rows[130:])
+        rows[70] = row(71, NAMA="NAMA LAIN")
+        assert outcomes(take(opened, tmp_path / "b.csv", *rows, complete=True)) == (0, 1, 0, 198)
+        places = opened.db.execute("SELECT rinci FROM pemilih ORDER BY nomor").fetchall()
+        wide = list(vault_rows.read(opened.db, (place for (place,) in places)))
+        assert [tuple(raw) for _, raw in wide] == rows
+        assert [values[3] for values, _ in wide] == [one[8] for one in rows]
+        blocks = opened.db.execute("SELECT count(*) FROM rinci").fetchone()[0]
+        assert take(opened, tmp_path / "b.csv", *rows).ganda == 199
+        assert opened.db.execute("SELECT count(*) FROM rinci").fetchone()[0] == blocks
+
+
+def test_a_text_too_long_to_be_one_cell_is_refused(tmp_path: Path) -> None:
+    file = write_list(tmp_path / "a.csv", [row(1, NAMA="A" * 251), row(2, K3="x" * 40_000), row(3)])
+    account = inspect_list([file])
+    assert outcomes(account) == (1, 0, 2, 0)
+    assert [one["kolom"] for one in account.report.shown] == ["NAMA", "K3"]
+
+
 def test_the_report_holds_places_and_reasons_only(tmp_path: Path) -> None:
     file = write_list(tmp_path / "a.csv", [row(1), row(1), row(2, TANGGAL_LAHIR="31|02|1980"), row(3, RT="")])
     account = inspect_list([file])
@@ -78,7 +130,7 @@ def test_the_report_holds_places_and_reasons_only(tmp_path: Path) -> None:
     assert lines[0] == "berkas;lembar;baris;hasil;kolom;alasan"
     assert [line.split(";")[2:5] for line in lines[1:]] == [
         ["4", "ditolak", "TANGGAL LAHIR"],
-        *([line.split(";")[2:5] for line in lines[2:-1]]),
+        ["5", "catatan", "RT"],
         ["3", "ganda", "DPID"],
     ]
     assert nik(1) not in text and "SITI" not in text
