@@ -7,17 +7,15 @@ _WORDS = {
     "positional arguments": "yang harus disebut",
     "options": "pilihan",
     "show this help message and exit": "tampilkan bantuan ini",
-    "show program's version number and exit": "tampilkan versi program",
     "the following arguments are required: %s": "yang ini belum disebut: %s",
     "unrecognized arguments: %s": "tidak dikenal: %s",
     "expected one argument": "perlu satu nilai",
     "expected at least one argument": "perlu sedikitnya satu nilai",
     "invalid choice: %(value)r (choose from %(choices)s)": "%(value)r bukan pilihan (pilih: %(choices)s)",
-    "invalid %(type)s value: %(value)r": "nilai %(value)r tidak dapat dibaca",
+    "invalid %(type)s value: %(value)r": "nilai %(value)r tidak dapat dibaca; tulislah %(type)s",
     "argument %(argument_name)s: %(message)s": "%(argument_name)s: %(message)s",
     "one of the arguments %s is required": "salah satu harus disebut: %s",
     "not allowed with argument %s": "tidak dapat bersama %s",
-    "%(prog)s: error: %(message)s\n": "%(prog)s: %(message)s\n",
 }
 
 

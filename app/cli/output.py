@@ -4,7 +4,7 @@ import json
 import sys
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from typing import Any
 
@@ -56,12 +56,28 @@ def show(result: Result, *, as_json: bool) -> Exit:
 def show_error(error: UserError, *, as_json: bool) -> Exit:
     """Print what happened, what is safe and what to do next."""
     told = message(error.code, error.params)
+    if "row" in error.params and not told.happened.startswith("Baris"):
+        told = replace(told, happened=f"Baris {error.params['row']}: {told.happened}")
     if as_json:
         parts = {"happened": told.happened, "safe": told.safe, "next": told.next}
         print_json(False, error.code, {**parts, **error.params}, (), ())
     else:
         print(f"{told.happened}\n{told.safe}\n{told.next}", file=sys.stderr)
     return Exit.USAGE if error.usage else Exit.REFUSED
+
+
+def show_usage(message: str, usage: str, *, as_json: bool) -> Exit:
+    """Print how the command is called."""
+    if as_json:
+        print_json(False, "USAGE", {"happened": message, "usage": usage.strip()}, (), ())
+    print(f"{usage}{message}", file=sys.stderr)
+    return Exit.USAGE
+
+
+def show_stopped(*, as_json: bool) -> Exit:
+    """Print that Ctrl+C was heard."""
+    show_error(UserError("STOPPED"), as_json=as_json)
+    return Exit.STOPPED
 
 
 def print_json(

@@ -29,7 +29,7 @@ def read_secret(args: Namespace, name: str, prompt: str, code: str, *, confirm: 
     if given is not None:
         return given
     if not sys.stdin.isatty():
-        raise UserError(code, usage=True)
+        raise UserError(code, usage=True, option=f"--{name}-file")
     secret = getpass.getpass(f"{prompt}: ")
     if confirm and getpass.getpass(f"{prompt} (sekali lagi): ") != secret:
         raise UserError("PASSWORDS_DIFFER", usage=True)
