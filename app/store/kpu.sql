@@ -81,8 +81,6 @@ CREATE TABLE kelurahan (          -- Sidalih's areas and the villages they are
 CREATE TABLE desa (
   kode TEXT PRIMARY KEY,
   isi TEXT NOT NULL,              -- JSON of the village: kode, nama, kecamatan, kabupaten, provinsi
-  urut_dasar INTEGER NOT NULL DEFAULT 0,   -- after a restore numbers continue above these
-  nomor_dasar INTEGER NOT NULL DEFAULT 0,
   terapan TEXT                    -- the applied return: balasan.id
 ) STRICT;;
 

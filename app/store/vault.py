@@ -8,6 +8,7 @@ from typing import Any
 
 from app.domain import canonical
 from app.domain.pemilihan import Desa
+from app.domain.voter_id import LARGEST_VILLAGE
 from app.store.database import Connection
 
 _START = "0" * 64
@@ -36,16 +37,20 @@ def note(db: Connection, waktu: str, jenis: str, isi: Mapping[str, object]) -> N
 
 
 def notes(db: Connection) -> list[dict[str, Any]]:
-    """The whole record, oldest first. Raises ValueError where its chain does not hold."""
-    found: list[dict[str, Any]] = []
+    """The whole record, oldest first."""
+    return [json.loads(row[0]) for row in db.execute("SELECT baris FROM catatan ORDER BY nomor")]
+
+
+def record_holds(db: Connection) -> bool:
+    """Whether the record's lines are numbered without a gap and each names the one before."""
     before = _START
-    for digest, line in db.execute("SELECT hash, baris FROM catatan ORDER BY nomor"):
+    for place, row in enumerate(db.execute("SELECT nomor, hash, baris FROM catatan ORDER BY nomor"), 1):
+        nomor, digest, line = row
         entry = json.loads(line)
-        if entry["sebelum"] != before or digest != _hash(line):
-            raise ValueError(f"catatan {entry['nomor']}")
+        if nomor != place or (entry["nomor"], entry["sebelum"]) != (place, before) or digest != _hash(line):
+            return False
         before = digest
-        found.append(entry)
-    return found
+    return True
 
 
 def _hash(line: str) -> str:
@@ -104,20 +109,17 @@ def village(db: Connection, kode: str) -> Desa | None:
 
 
 def skip_numbers(db: Connection, step: int) -> None:
-    """After a restore: whatever was issued since the backup stays below the next numbers."""
-    db.execute(
-        "UPDATE desa SET urut_dasar = ? + max(urut_dasar,"
-        " (SELECT coalesce(max(urut), 0) FROM paket WHERE paket.kode = desa.kode))",
-        (step,),
-    )
-    db.execute(
-        "UPDATE desa SET nomor_dasar = ? + max(nomor_dasar,"
-        " (SELECT max(nomor) FROM nomor WHERE nomor.kode = desa.kode))"
-        " WHERE kode IN (SELECT kode FROM nomor)",
-        (step,),
-    )
-    for key in ("bundel", "umpan"):
-        set_settings(db, {key: setting(db, key) + step})
+    """After a restore: whatever was issued since the backup stays below the next numbers, in every village.
+
+    Sequence numbers skip `step`. Voter numbers skip half of what five digits leave: a village that was not
+    packed yet, or not even mapped, may have got all its numbers since.
+    """
+    urut = int(db.execute("SELECT coalesce(max(urut), 0) FROM paket").fetchone()[0])
+    nomor = int(db.execute("SELECT coalesce(max(nomor), 0) FROM nomor").fetchone()[0])
+    urut, nomor = max(urut, setting(db, "urut_dasar")), max(nomor, setting(db, "nomor_dasar"))
+    above = {"urut_dasar": urut + step, "nomor_dasar": nomor + (LARGEST_VILLAGE - nomor) // 2}
+    counters = {key: setting(db, key) + step for key in ("bundel", "umpan")}
+    set_settings(db, above | counters)
 
 
 def next_number(db: Connection, key: str) -> int:

@@ -4,8 +4,9 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from app.domain.voter_id import kpu_id, kpu_number
-from app.store import vault_rows
+from app.domain.errors import UserError
+from app.domain.voter_id import LARGEST_VILLAGE, kpu_id, kpu_number
+from app.store import vault, vault_rows
 from app.store.database import Connection
 
 
@@ -51,12 +52,14 @@ def unnumbered(db: Connection, kode: str) -> list[Unnumbered]:
 
 
 def take_numbers(db: Connection, kode: str, voters: Sequence[int]) -> None:
-    """Give these voters the next numbers. Call in a transaction."""
-    start = db.execute(
-        "SELECT max(d.nomor_dasar, coalesce((SELECT max(nomor) FROM nomor WHERE kode = d.kode), 0))"
-        " FROM desa d WHERE d.kode = ?",
-        (kode,),
-    ).fetchone()[0]
+    """Give these voters the next numbers, above the vault's floor. Call in a transaction.
+
+    Raises NUMBERS_EXHAUSTED.
+    """
+    row = db.execute("SELECT coalesce(max(nomor), 0) FROM nomor WHERE kode = ?", (kode,)).fetchone()
+    start = max(int(row[0]), vault.setting(db, "nomor_dasar"))
+    if voters and start + len(voters) > LARGEST_VILLAGE:
+        raise UserError("NUMBERS_EXHAUSTED", kode=kode, left=LARGEST_VILLAGE - start, wanted=len(voters))
     rows = [(kode, number, voter) for number, voter in enumerate(voters, start + 1)]
     db.executemany("INSERT INTO nomor VALUES (?, ?, ?)", rows)
 
@@ -83,12 +86,8 @@ def rows_of(db: Connection, kode: str) -> list[list[str]]:
 
 def next_urut(db: Connection, kode: str) -> int:
     """The sequence number of the village's next package."""
-    row = db.execute(
-        "SELECT max(d.urut_dasar, coalesce((SELECT max(urut) FROM paket WHERE kode = d.kode), 0))"
-        " FROM desa d WHERE d.kode = ?",
-        (kode,),
-    ).fetchone()
-    return int(row[0]) + 1
+    row = db.execute("SELECT coalesce(max(urut), 0) FROM paket WHERE kode = ?", (kode,)).fetchone()
+    return int(max(int(row[0]), vault.setting(db, "urut_dasar"))) + 1
 
 
 def store_paket(db: Connection, paket: Issued) -> None:

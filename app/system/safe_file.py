@@ -1,6 +1,7 @@
 """Writing a file so that it is whole or absent, whatever happens to the power."""
 
 import errno
+import hashlib
 import os
 import secrets
 from collections.abc import Iterable
@@ -51,6 +52,33 @@ def set_aside(folder: Path, pattern: str) -> None:
             leftover.rename(leftover.with_name(f"sisa-{stamp}-{leftover.name}"))
         except OSError as error:
             raise file_error(error, leftover) from error
+
+
+def fresh_folder(folder: Path, pattern: str) -> None:
+    """Make a folder for a new data file; what an interrupted try left is set aside.
+
+    Raises FOLDER_READ_ONLY, FOLDER_MISSING, DISK_FULL.
+    """
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise file_error(error, folder) from error
+    set_aside(folder, pattern)
+
+
+def sha256_of(path: Path) -> tuple[str, int]:
+    """A file's SHA-256 (hex) and size, whatever its length. Raises FILE_MISSING, FILE_NOT_READ."""
+    digest, size = hashlib.sha256(), 0
+    try:
+        with path.open("rb") as stream:
+            while block := stream.read(1024 * 1024):
+                digest.update(block)
+                size += len(block)
+    except FileNotFoundError as error:
+        raise UserError("FILE_MISSING", file=path.name) from error
+    except OSError as error:
+        raise UserError("FILE_NOT_READ", file=path.name) from error
+    return digest.hexdigest(), size
 
 
 def ensure_folder(path: Path) -> None:

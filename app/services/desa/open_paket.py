@@ -1,10 +1,12 @@
 """Opening a package: the first time it makes the village's data file, later it adopts a re-issue."""
 
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from app.crypto import seal, slots, words
-from app.crypto.minisig import SigningKey
+from app.crypto.kode_sidik import kode_sidik
+from app.crypto.minisig import SigningKey, read_public_line
 from app.domain.errors import UserError
 from app.domain.fold import fold
 from app.domain.pemilihan import Desa
@@ -30,6 +32,7 @@ class Opened:
     desa: Desa
     pemilih: int
     urut: int
+    sidik_kpu: str
     adopted: bool
     member: str = ""
     konflik: int = 0
@@ -55,6 +58,11 @@ def read_paket(file: Path) -> tuple[Envelope, bytes]:
     return opened, data
 
 
+def check_letter(letter: str) -> None:
+    """Raises WORDS_* where the words cannot be a letter's, before anything else is asked."""
+    words.parse(letter)
+
+
 def default_folder(file: Path) -> Path:
     """Where the data of a package's village lies unless the user says otherwise."""
     opened, _ = read_paket(file)
@@ -74,7 +82,7 @@ def open_first(
     progress(0, 3, "Memeriksa paket")
     opened, data = read_paket(file)
     kunci, isi = _unlock(opened, letter, progress)
-    _make_room(folder)
+    safe_file.fresh_folder(folder, f"{DATA_FILE}*")
     progress(2, 3, "Menyimpan daftar")
     data_key, device = seal.new_key(), SigningKey(seal.new_key())
     db = database.create(folder / DATA_FILE, data_key, "desa")
@@ -87,12 +95,16 @@ def open_first(
         _write_slot_files(folder, opened, isi, kunci.identity, data_key)
         slot = members.make_slot(founder, member.password, data_key, device)
         slots_file.save(folder, [slot])
-    finally:
+    except BaseException:
         db.close()
+        _sweep(folder)
+        raise
+    db.close()
     return Opened(
         Desa(**opened.amplop.desa),
         len(isi.rows),
         opened.amplop.urut,
+        kode_sidik(read_public_line(opened.amplop.kunci)),
         adopted=False,
         member=founder.id,
         warnings=_warnings(opened, isi, folder, bool(slot.keyring)),
@@ -106,13 +118,11 @@ def _unlock(opened: Envelope, letter: str, progress: Progress) -> tuple[paket.Ku
     return kunci, paket.open_with(opened, kunci.identity)
 
 
-def _make_room(folder: Path) -> None:
-    """Make the folder; what an interrupted first opening left is set aside."""
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError as error:
-        raise safe_file.file_error(error, folder) from error
-    safe_file.set_aside(folder, f"{DATA_FILE}*")
+def _sweep(folder: Path) -> None:
+    """Take away what this very try made: nobody has worked in it yet."""
+    for made in folder.glob(f"{DATA_FILE}*"):
+        with suppress(OSError):
+            made.unlink()
 
 
 def _store_paket(db: Connection, opened: Envelope, data: bytes, isi: paket.Isi) -> None:
@@ -189,6 +199,7 @@ def adopt(workspace: Workspace, file: Path, letter: str, progress: Progress = si
         workspace.desa,
         len(isi.rows),
         opened.amplop.urut,
+        kode_sidik(read_public_line(opened.amplop.kunci)),
         adopted=fresh,
         konflik=len(result.konflik),
         orphans=tuple(result.orphans),

@@ -1,25 +1,34 @@
 """Saving the vault as one file, and bringing it back."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from app.crypto import slots
+from app.crypto.slots import Slot
 from app.domain.errors import UserError
 from app.exchange import canonical_zip
-from app.services.kpu.init_vault import make_folder, read_recovery
-from app.services.kpu.vault_session import RECOVERY_SLOT, VAULT_FILE, Vault, load, make_slot, open_slot
+from app.services.kpu.init_vault import read_recovery
+from app.services.kpu.vault_session import (
+    RECOVERY_SLOT,
+    VAULT_FILE,
+    Vault,
+    load,
+    make_slot,
+    open_slot,
+    warnings_about,
+)
 from app.store import database, slots_file, vault
 from app.store.slots_file import NAME as SLOTS
 from app.system import clock
-from app.system.safe_file import read_file, write_atomic
+from app.system.safe_file import fresh_folder, read_file, sha256_of, write_atomic
 
 SKIP = 1_000
-"""Sequence and voter numbers leave this gap after a restore: what was issued since is unknown."""
+"""Sequence numbers leave this gap after a restore: what was issued since is unknown."""
 _MEMBERS = (VAULT_FILE, SLOTS, RECOVERY_SLOT, "SHA256SUMS")
 _SMALL = 1024 * 1024
-_BLOCK = 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +57,7 @@ def backup(opened: Vault, out: Path) -> Saved:
         out /= f"vault-{clock.instant().replace(':', '')}.dptv"
     if out.resolve().is_relative_to(opened.folder.resolve()):
         raise UserError("BACKUP_INSIDE", file=out.name)
+    opened.check_record()
     with database.transaction(opened.db):
         opened.note("cadangan", {"waktu": clock.instant()})
     copy = opened.folder / f".{VAULT_FILE}.cadangan"
@@ -59,42 +69,61 @@ def backup(opened: Vault, out: Path) -> Saved:
             (SLOTS, read_file(opened.folder / SLOTS, _SMALL)),
             (RECOVERY_SLOT, read_file(opened.folder / RECOVERY_SLOT, _SMALL)),
         ]
-        sums = "".join(f"{_sha256(content)}  {name}\n" for name, content in members).encode()
+        sums = "".join(
+            f"{sha256_of(content)[0] if isinstance(content, Path) else _sum_of([content])}  {name}\n"
+            for name, content in members
+        ).encode()
         write_atomic(out, canonical_zip.write_chunks([*members, ("SHA256SUMS", sums)]))
     finally:
         _remove(copy)
-    with canonical_zip.open_stream(out) as written:
-        _check(written)
-    return Saved(out, out.stat().st_size, _sha256(out))
+    with _opened(out):
+        digest, size = sha256_of(out)
+    return Saved(out, size, digest)
 
 
 def restore(file: Path, folder: Path, password: str, recovery: Path | None = None) -> Restored:
     """Bring a backup back into an empty folder; with the recovery file `password` becomes the new one.
 
     Raises DATA_EXISTS, BACKUP_DAMAGED, PASSWORD_WRONG, KEYRING_MISSING, RECOVERY_UNREADABLE, AGE_WRONG_KEY,
-    PASSWORD_SHORT and file errors. The slots are written last: an interrupted restore does not count.
+    PASSWORD_SHORT and file errors. Nothing is touched before the key is found; the slots are written last:
+    an interrupted restore does not count.
     """
     if slots_file.exists(folder):
         raise UserError("DATA_EXISTS", folder=str(folder))
-    with canonical_zip.open_stream(file) as saved:
-        _check(saved)
-        make_folder(folder)
-        kept = slots_file.parse(saved.read(SLOTS))
-        key_file = saved.read(RECOVERY_SLOT)
-        if recovery is None:
-            slot, data_key = kept[0], bytes.fromhex(open_slot(kept[0], password)["data"])
-        else:
-            data_key = slots.key_from(key_file, read_recovery(recovery))
-            slot = make_slot(password, data_key)
+    with _opened(file) as saved:
+        slot, data_key = _unlock(saved, password, recovery)
+        fresh_folder(folder, f"{VAULT_FILE}*")
         write_atomic(folder / VAULT_FILE, saved.chunks(VAULT_FILE))
-    write_atomic(folder / RECOVERY_SLOT, key_file)
-    result = _settle(folder, data_key, new_password=recovery is not None)
+        write_atomic(folder / RECOVERY_SLOT, saved.read(RECOVERY_SLOT))
+    election, desa, paket = _settle(folder, data_key)
     slots_file.save(folder, [slot])
-    return result
+    return Restored(election, desa, paket, recovery is not None, warnings_about(slot, folder))
 
 
-def _settle(folder: Path, data_key: bytes, *, new_password: bool) -> Restored:
-    """Skip the numbers that may be out in the world already."""
+@contextmanager
+def _opened(file: Path) -> Iterator[canonical_zip.Bundle]:
+    """A backup that is whole. Raises BACKUP_DAMAGED and file errors."""
+    try:
+        with canonical_zip.open_stream(file) as saved:
+            _check(saved)
+            yield saved
+    except UserError as error:
+        if error.code == "ENVELOPE_DAMAGED":
+            raise UserError("BACKUP_DAMAGED") from error
+        raise
+
+
+def _unlock(saved: canonical_zip.Bundle, password: str, recovery: Path | None) -> tuple[Slot, bytes]:
+    """(the operator's slot, D): the one in the backup, or a new one by the recovery key."""
+    kept = slots_file.parse(saved.read(SLOTS))
+    if recovery is None:
+        return kept[0], bytes.fromhex(open_slot(kept[0], password)["data"])
+    data_key = slots.key_from(saved.read(RECOVERY_SLOT), read_recovery(recovery))
+    return make_slot(password, data_key), data_key
+
+
+def _settle(folder: Path, data_key: bytes) -> tuple[str, int, int]:
+    """Skip the numbers that may be out in the world already; (election, villages, packages)."""
     db = database.connect(folder / VAULT_FILE, data_key)
     try:
         opened = load(folder, db, data_key)
@@ -107,29 +136,19 @@ def _settle(folder: Path, data_key: bytes, *, new_password: bool) -> Restored:
         )
     finally:
         db.close()
-    return Restored(opened.pemilihan.id, desa, paket, new_password, ())
+    return opened.pemilihan.id, desa, paket
 
 
 def _check(saved: canonical_zip.Bundle) -> None:
     """Raises BACKUP_DAMAGED unless every member is what SHA256SUMS says."""
     if tuple(saved.names) != _MEMBERS or saved.size("SHA256SUMS") > _SMALL:
         raise UserError("BACKUP_DAMAGED")
-    sums = "".join(f"{_digest(saved.chunks(name))}  {name}\n" for name in _MEMBERS[:-1])
+    sums = "".join(f"{_sum_of(saved.chunks(name))}  {name}\n" for name in _MEMBERS[:-1])
     if saved.read("SHA256SUMS") != sums.encode():
         raise UserError("BACKUP_DAMAGED")
 
 
-def _sha256(content: bytes | Path) -> str:
-    return _digest([content] if isinstance(content, bytes) else _blocks(content))
-
-
-def _blocks(path: Path) -> Iterator[bytes]:
-    with path.open("rb") as stream:
-        while block := stream.read(_BLOCK):
-            yield block
-
-
-def _digest(blocks: "Iterator[bytes] | list[bytes]") -> str:
+def _sum_of(blocks: Iterable[bytes]) -> str:
     digest = hashlib.sha256()
     for block in blocks:
         digest.update(block)

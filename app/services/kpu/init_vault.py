@@ -20,9 +20,10 @@ from app.services.kpu.vault_session import (
     VAULT_FILE,
     Kabupaten,
     make_slot,
+    warnings_about,
 )
 from app.store import database, slots_file, vault
-from app.system import clock, paths, safe_file
+from app.system import clock, safe_file
 
 VALID_DAYS = 90
 
@@ -64,8 +65,7 @@ def init_vault(folder: Path, recovery_out: Path, wanted: NewVault, password: str
     signing, operator, recovery = SigningKey(seal.new_key()), age_file.new_identity(), age_file.new_identity()
     data_key = seal.new_key()
     slot = make_slot(password, data_key)
-    make_folder(folder)
-    write_recovery(recovery_out, recovery)
+    safe_file.fresh_folder(folder, f"{VAULT_FILE}*")
     kpu = Kpu(wanted.nama, signing.public_line(), operator.recipient, recovery.recipient)
     settings = _settings(wanted, kpu, signing.seed, operator.secret)
     db = database.create(folder / VAULT_FILE, data_key, "kpu")
@@ -76,8 +76,13 @@ def init_vault(folder: Path, recovery_out: Path, wanted: NewVault, password: str
     finally:
         db.close()
     safe_file.write_atomic(folder / RECOVERY_SLOT, slots.key_for(recovery.recipient, data_key))
-    slots_file.save(folder, [slot])
-    warnings = tuple(code for code in ("" if slot.keyring else "NO_KEYRING", paths.risk_of(folder)) if code)
+    write_recovery(recovery_out, recovery)
+    try:
+        slots_file.save(folder, [slot])
+    except BaseException:
+        if not slots_file.exists(folder):
+            recovery_out.unlink()  # it opens nothing, and would stop the next try
+        raise
     return Made(
         settings["pemilihan"]["id"],
         kpu.kunci,
@@ -85,7 +90,7 @@ def init_vault(folder: Path, recovery_out: Path, wanted: NewVault, password: str
         kode_sidik(recovery.recipient.encode()),
         settings["sampai"],
         bool(slot.keyring),
-        warnings,
+        warnings_about(slot, folder),
     )
 
 
@@ -117,16 +122,6 @@ def _refuse(folder: Path, recovery_out: Path, wanted: NewVault) -> None:
         raise UserError("DATE_WRONG", usage=True)
 
 
-def make_folder(folder: Path) -> None:
-    """Make the folder; throw away what an interrupted first try left."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise safe_file.file_error(error, folder) from error
-    for leftover in folder.glob(f"{VAULT_FILE}*"):
-        leftover.unlink()
-
-
 def _settings(wanted: NewVault, kpu: Kpu, seed: bytes, operator: str) -> dict[str, Any]:
     election = Pemilihan(
         f"{wanted.district}-{wanted.hari.year}-{secrets.token_hex(4)}",
@@ -146,6 +141,8 @@ def _settings(wanted: NewVault, kpu: Kpu, seed: bytes, operator: str) -> dict[st
         "operator": operator,
         "bundel": 0,
         "umpan": 0,
+        "urut_dasar": 0,
+        "nomor_dasar": 0,
     }
 
 

@@ -35,7 +35,8 @@ class VillageStatus:
 
 
 def status(opened: Vault) -> list[VillageStatus]:
-    """All villages and areas, by kecamatan and name."""
+    """All villages and areas, by kecamatan and name; the vault's own record is checked on the way."""
+    opened.check_record()
     late = clock.today(opened.pemilihan.zona) > opened.sampai
     packages = vault_paket.packed_villages(opened.db)
     returns: dict[str, list[tuple[int, str]]] = defaultdict(list)

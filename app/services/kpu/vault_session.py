@@ -62,6 +62,11 @@ class Vault:
         """Write into the append-only record. Call in a transaction."""
         vault.note(self.db, clock.instant(), jenis, isi)
 
+    def check_record(self) -> None:
+        """Warn where the record of what was done with the vault is not the one that was written."""
+        if not vault.record_holds(self.db):
+            self.warnings.append("RECORD_BROKEN")
+
     def village(self, kode: str) -> Desa:
         """Raises VILLAGE_UNKNOWN."""
         found = vault.village(self.db, kode)
@@ -90,10 +95,7 @@ def open_vault(folder: Path, password: str) -> Iterator[Vault]:
     db = database.connect(folder / VAULT_FILE, data_key)
     try:
         opened = load(folder, db, data_key)
-        if not slot.keyring:
-            opened.warnings.append("NO_KEYRING")
-        if risk := paths.risk_of(folder):
-            opened.warnings.append(risk)
+        opened.warnings += warnings_about(slot, folder)
         yield opened
     finally:
         db.close()
@@ -117,6 +119,11 @@ def make_slot(password: str, data_key: bytes) -> Slot:
     return slots.make_slot(
         slot_id, "Operator KPU", "operator", password, pepper, salt, {"data": data_key.hex()}
     )
+
+
+def warnings_about(slot: Slot, folder: Path) -> tuple[str, ...]:
+    """What is worth knowing about how a vault is kept."""
+    return tuple(code for code in ("" if slot.keyring else "NO_KEYRING", paths.risk_of(folder)) if code)
 
 
 def load(folder: Path, db: Connection, data_key: bytes) -> Vault:

@@ -4,6 +4,7 @@ import os
 import stat
 from datetime import date
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -11,7 +12,7 @@ from app.crypto import age_file
 from app.domain.errors import UserError
 from app.services.kpu.init_vault import NewVault, init_vault, read_recovery
 from app.services.kpu.vault_session import open_vault
-from app.store import vault
+from app.store import database, slots_file, vault
 from tests.services.kpu.district import OPERATOR
 
 WANTED = NewVault("3328", "KPU Kabupaten Tegal", "Pilkades 2027", date(2027, 2, 3))
@@ -76,3 +77,28 @@ def test_the_record_of_the_vault_cannot_be_changed(tmp_path: Path) -> None:
         for statement in ("UPDATE catatan SET baris = ''", "DELETE FROM catatan"):
             with pytest.raises(Exception, match="append only"):
                 opened.db.execute(statement)
+
+
+def full(*_: object) -> None:
+    raise UserError("DISK_FULL", folder="x")
+
+
+@pytest.mark.parametrize(("module", "name"), [(database, "create"), (slots_file, "save")])
+def test_a_full_disk_leaves_nothing_in_the_way_of_the_next_try(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, module: ModuleType, name: str
+) -> None:
+    file = tmp_path / "pemulihan.txt"
+    with monkeypatch.context() as patched, pytest.raises(UserError, match="DISK_FULL"):
+        patched.setattr(module, name, full)
+        init_vault(tmp_path / "v", file, WANTED, OPERATOR)
+    assert not file.exists()
+    init_vault(tmp_path / "v", file, WANTED, OPERATOR)
+    assert file.exists()
+
+
+def test_what_an_interrupted_try_left_is_kept_aside(tmp_path: Path) -> None:
+    (tmp_path / "v").mkdir()
+    (tmp_path / "v" / "vault.db").write_bytes(b"punya siapa?")
+    init_vault(tmp_path / "v", tmp_path / "pemulihan.txt", WANTED, OPERATOR)
+    (kept,) = (tmp_path / "v").glob("sisa-*-vault.db")
+    assert kept.read_bytes() == b"punya siapa?"
