@@ -11,7 +11,7 @@ def run() -> None:
     try:
         from app.cli.main import main
 
-        code = main(sys.argv[1:])
+        code = int(main(sys.argv[1:]))
         sys.stdout.flush()
     except KeyboardInterrupt:  # before or after the command itself
         code = 130

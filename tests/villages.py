@@ -12,8 +12,10 @@ from app.domain.pemilih import KOLOM_PAKET, Pemilih
 from app.domain.pemilihan import Desa, Pemilihan, Profil
 from app.exchange import paket
 from app.services.desa import members
+from app.services.desa.find import find_voters
 from app.services.desa.open_paket import FirstMember, open_first
-from app.services.desa.workspace import open_workspace
+from app.services.desa.workspace import Workspace, open_workspace
+from app.store.daftar import Tercatat
 from tests.builders import DESA, daftar
 
 KETUA, SEKRETARIS = "kata sandi ketua", "kata sandi sekretaris"
@@ -70,6 +72,13 @@ def write_paket(folder: Path, kpu: TestKpu, voters: Sequence[Pemilih], urut: int
     file = folder / f"paket-{urut}.dpt"
     file.write_bytes(kpu.paket(voters, urut))
     return file
+
+
+def listed(
+    workspace: Workspace, search: str = "", status: str | None = None, *, reveal: bool = False
+) -> list[Tercatat]:
+    """The voters that a list shows."""
+    return list(find_voters(workspace, search, status=status, reveal=reveal).voters)
 
 
 def open_village(folder: Path, kpu: TestKpu | None = None, count: int = 100) -> Path:

@@ -7,8 +7,12 @@ from typing import TYPE_CHECKING
 from app.cli import desa_acts, desa_open, desa_papers, desa_view
 from app.cli.main import Handler
 from app.cli.secret_input import add_password
+from app.domain.bukti import KOLOM_BUKTI
+from app.domain.pemilih import KOLOM_DAFTAR
 from app.domain.tms import Alasan
 
+_BUKTI = ", ".join(f"bukti_{kolom}" for kolom in KOLOM_BUKTI)
+_FIELDS = ", ".join(sorted(KOLOM_DAFTAR - {"sumber", "tps_kpu"}))
 _REASONS = ", ".join(reason.value for reason in Alasan)
 
 
@@ -25,6 +29,16 @@ def add_commands(groups: "Commands") -> None:
     _add_view(commands)
     _add_acts(commands)
     _add_papers(commands)
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise ValueError(text)
+    return number
+
+
+_count.__name__ = "bilangan 1 atau lebih"  # argparse names the type when it cannot read the value
 
 
 def _command(commands: "Commands", name: str, handler: Handler, told: str) -> argparse.ArgumentParser:
@@ -46,14 +60,18 @@ def _add_open(commands: "Commands") -> None:
     parser.add_argument("file", type=Path, metavar="FILE.dpt")
     add_password(parser, "words", "kata kunci surat")
     parser.add_argument("--name-from", metavar="BERKAS|-", help="nama anggota pertama, dari berkas")
-    parser.add_argument("--role", default="ketua", help="peran anggota pertama (bawaan: ketua)")
+    parser.add_argument(
+        "--role", default="ketua", metavar="PERAN", help="peran anggota pertama (bawaan: ketua)"
+    )
 
 
 def _add_members(commands: "Commands") -> None:
     group = commands.add_parser("member", help="anggota panitia")
     members = group.add_subparsers(required=True, metavar="PERINTAH")
     parser = _command(members, "add", desa_open.add_member, "tambah anggota dengan kata sandinya sendiri")
-    parser.add_argument("--role", required=True, help="ketua, sekretaris, anggota, atau pantarlih")
+    parser.add_argument(
+        "--role", required=True, metavar="PERAN", help="ketua, sekretaris, anggota, atau pantarlih"
+    )
     parser.add_argument("--name-from", metavar="BERKAS|-", help="nama anggota, dari berkas")
     add_password(parser, "new-password", "kata sandi anggota baru")
     parser = _command(members, "password", desa_open.change_password, "ganti kata sandi sendiri")
@@ -69,8 +87,10 @@ def _add_view(commands: "Commands") -> None:
         help="bagian nama, NIK, NKK, nomor, atau id; '-' membaca dari masukan standar",
     )
     parser.add_argument("--tps", default="", metavar="N")
-    parser.add_argument("--status", metavar="STATUS", help="sesuai, belum, konflik, atau alasan TMS")
-    parser.add_argument("--limit", type=int, default=-1, metavar="N")
+    parser.add_argument(
+        "--status", metavar="STATUS", help="belum, konflik, tms, baru, sesuai, atau satu alasan TMS"
+    )
+    parser.add_argument("--limit", type=_count, metavar="N", help="paling banyak sekian baris")
     parser.add_argument("--reveal", action="store_true", help="tampilkan NIK dan NKK (dicatat)")
     parser = _command(commands, "show", desa_view.show_voter, "satu pemilih, keluarga, dan riwayatnya")
     parser.add_argument("--voter", required=True, metavar="ID")
@@ -92,25 +112,24 @@ def _add_acts(commands: "Commands") -> None:
     parser.add_argument(
         "--evidence-from",
         metavar="BERKAS|-",
-        help="bukti sebagai JSON atau baris 'kunci: nilai' (jenis, nomor, tanggal_dokumen, …)",
+        help=f"bukti sebagai JSON atau baris 'kunci: nilai' ({', '.join(KOLOM_BUKTI)})",
     )
     parser = _command(commands, "marks", desa_acts.mark_from_table, "tandai banyak pemilih dari lembar kerja")
-    parser.add_argument(
-        "--from", required=True, dest="source", metavar="FILE.csv|-", help="id,alasan[,saja,…]"
-    )
+    _add_table(parser, f"Kolom: id, alasan; boleh juga saja (pilkades atau kpu), dengan, {_BUKTI}.")
     parser = _command(commands, "edit", desa_acts.edit, "betulkan isian pemilih")
-    parser.add_argument("--from", required=True, dest="source", metavar="FILE.csv|-", help="id,kolom,nilai")
-    parser = _command(commands, "add", desa_acts.add, "tambah pemilih baru")
-    parser.add_argument(
-        "--from",
-        required=True,
-        dest="source",
-        metavar="FILE.csv|-",
-        help="nik,nkk,nama,kelamin,tanggal_lahir,…",
+    _add_table(
+        parser, f"Kolom: id, kolom, nilai; boleh juga {_BUKTI}. Kolom yang dapat dibetulkan: {_FIELDS}."
     )
+    parser = _command(commands, "add", desa_acts.add, "tambah pemilih baru")
+    _add_table(parser, f"Kolom: nama, kelamin, tanggal_lahir; boleh juga {_FIELDS}, tps_kpu, {_BUKTI}.")
     parser = _command(commands, "undo", desa_acts.undo, "urungkan tindakan")
     parser.add_argument("--act", default="", metavar="TINDAKAN", help="bawaan: tindakan terakhir")
     _command(commands, "redo", desa_acts.redo, "kembalikan yang diurungkan")
+
+
+def _add_table(parser: argparse.ArgumentParser, columns: str) -> None:
+    parser.add_argument("--from", required=True, dest="source", metavar="FILE.csv|-", help="tabel CSV")
+    parser.epilog = columns
 
 
 def _add_papers(commands: "Commands") -> None:
@@ -152,4 +171,4 @@ def _add_second(parser: argparse.ArgumentParser, *, required: bool) -> None:
 def _add_print(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", required=True, type=Path, metavar="FILE.pdf")
     parser.add_argument("--tps", default="", metavar="N")
-    parser.add_argument("--paper", default="F4", help="A4, F4, F4-210, Legal, atau Letter")
+    parser.add_argument("--paper", default="F4", metavar="KERTAS", help="A4, F4, F4-210, Legal, atau Letter")

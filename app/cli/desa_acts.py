@@ -12,6 +12,7 @@ from app.services.desa import add as add_service
 from app.services.desa import edit as edit_service
 from app.services.desa import mark as mark_service
 from app.services.desa import undo as undo_service
+from app.services.desa.workspace import Workspace, member_list
 
 
 def mark_voters(args: Namespace, progress: Progress) -> Result:
@@ -75,29 +76,42 @@ def add(args: Namespace, progress: Progress) -> Result:
             "tps_kpu": one.tps_kpu,
             "tps_kpu_dari": one.tps_kpu_from,
             "mirip": " ".join(one.alike),
+            "kosong": " ".join(one.missing),
         }
         for one in added
     ]
     text = f"Tersimpan: {len(added)} pemilih baru."
     if any(one.alike for one in added):
         text += " Ada yang bernama dan bertanggal lahir sama dengan pemilih lain (kolom MIRIP): periksalah."
+    if any(one.missing for one in added):
+        text += " Ada isian yang kosong (kolom KOSONG); lengkapi dengan desa edit sebelum dikirim ke KPU."
     return Result(text, {"act": act, "count": len(added)}, rows, workspace.warnings)
 
 
 def undo(args: Namespace, progress: Progress) -> Result:
     """Undo one act."""
     with session(args) as workspace:
-        done = undo_service.undo(workspace, args.act)
-    return _reversed("Diurungkan", done, workspace.warnings)
+        return _reversed("Diurungkan", undo_service.undo(workspace, args.act), workspace)
 
 
 def redo(args: Namespace, progress: Progress) -> Result:
     """Undo the newest undo."""
     with session(args) as workspace:
-        done = undo_service.redo(workspace)
-    return _reversed("Dikembalikan", done, workspace.warnings)
+        return _reversed("Dikembalikan", undo_service.redo(workspace), workspace)
 
 
-def _reversed(verb: str, done: undo_service.Undone, warnings: list[str]) -> Result:
-    text = f"{verb}: tindakan {done.target} ({done.voters} pemilih). Tersimpan."
-    return Result(text, {"act": done.act, "target": done.target, "voters": done.voters}, warnings=warnings)
+def _reversed(verb: str, done: undo_service.Undone, workspace: Workspace) -> Result:
+    by = {slot.id: slot.nama for slot in member_list(workspace.folder)}.get(done.by, done.by)
+    some = ", ".join(done.voters[:5]) + (" …" if len(done.voters) > 5 else "")
+    text = (
+        f"{verb}: {', '.join(done.what)} pada {len(done.voters)} pemilih ({some}), tindakan {by}. Tersimpan."
+    )
+    data = {
+        "act": done.act,
+        "target": done.target,
+        "voters": len(done.voters),
+        "ids": list(done.voters),
+        "what": list(done.what),
+        "by": by,
+    }
+    return Result(text, data, warnings=workspace.warnings)

@@ -4,7 +4,7 @@ from argparse import Namespace
 
 from app.cli.desa_session import session
 from app.cli.output import Result
-from app.cli.secret_input import read_secret, read_text
+from app.cli.secret_input import read_name, read_secret
 from app.domain.progress import Progress
 from app.domain.tanggal import ribuan
 from app.services.desa import members
@@ -17,6 +17,7 @@ def open_paket(args: Namespace, progress: Progress) -> Result:
     file = args.file
     folder = args.data or service.default_folder(file)
     words = read_secret(args, "words", "Kata kunci surat (tujuh kata)", "WORDS_NEEDED")
+    service.check_letter(words)
     if data_exists(folder):
         args.data = folder
         with session(args) as workspace:
@@ -25,7 +26,7 @@ def open_paket(args: Namespace, progress: Progress) -> Result:
         password = read_secret(
             args, "password", "Kata sandi baru untuk Anda", "PASSWORD_NEEDED", confirm=True
         )
-        name = read_text(args.name_from) if args.name_from else ""
+        name = read_name(args.name_from)
         member = service.FirstMember(name, args.role, password)
         done = service.open_first(file, words, folder, member, progress)
     return _told(done, str(folder))
@@ -33,17 +34,19 @@ def open_paket(args: Namespace, progress: Progress) -> Result:
 
 def _told(done: service.Opened, folder: str) -> Result:
     text = (
-        f"{done.desa.nama}: {ribuan(done.pemilih)} pemilih, paket nomor {done.urut}. Tersimpan di {folder}."
+        f"{done.desa.nama}: {ribuan(done.pemilih)} pemilih, surat nomor {done.desa.kode}-{done.urut}.\n"
+        f"Kode sidik KPU: {done.sidik_kpu}. Cocokkan ketiganya dengan surat kunci.\nTersimpan di {folder}."
     )
     if done.adopted:
-        text += (
-            f"\nTerbitan ulang diterima. Perlu diputuskan: {done.konflik} isian, {len(done.orphans)} pemilih."
-        )
+        text += f"\nTerbitan ulang diterima. Perlu diputuskan: {done.konflik} isian."
+    if done.orphans:
+        text += f" Tidak lagi di daftar KPU: {', '.join(done.orphans)}."
     data = {
         "desa": done.desa.kode,
         "nama": done.desa.nama,
         "pemilih": done.pemilih,
         "urut": done.urut,
+        "sidik_kpu": done.sidik_kpu,
         "adopted": int(done.adopted),
         "member": done.member,
         "konflik": done.konflik,
@@ -56,7 +59,7 @@ def _told(done: service.Opened, folder: str) -> Result:
 def add_member(args: Namespace, progress: Progress) -> Result:
     """A new member types his own password."""
     with session(args) as workspace:
-        name = read_text(args.name_from) if args.name_from else ""
+        name = read_name(args.name_from)
         password = read_secret(
             args, "new-password", "Kata sandi anggota baru", "PASSWORD_NEEDED", confirm=True
         )

@@ -6,6 +6,7 @@ from pathlib import Path
 from app.cli.desa_session import session
 from app.cli.output import Result
 from app.cli.secret_input import read_secret
+from app.domain.errors import UserError
 from app.domain.progress import Progress
 from app.domain.tanggal import ribuan
 from app.services.desa import print_lists, print_return, return_data
@@ -37,6 +38,8 @@ def ratify(args: Namespace, progress: Progress) -> Result:
 
 
 def _second(args: Namespace) -> str:
+    if not args.second:
+        raise UserError("SECOND_NAME_NEEDED", usage=True)
     return read_secret(args, "second-password", "Kata sandi anggota kedua", "SECOND_NEEDED")
 
 

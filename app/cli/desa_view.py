@@ -6,31 +6,35 @@ from typing import Any
 from app.cli.desa_session import session
 from app.cli.output import Result
 from app.cli.secret_input import read_text
+from app.domain.errors import UserError
 from app.domain.progress import Progress
 from app.domain.tanggal import ribuan, short_date
 from app.domain.tms import label
+from app.domain.voter_id import kpu_number
 from app.services.desa import find
 from app.services.desa import status as status_service
 
 
 def list_voters(args: Namespace, progress: Progress) -> Result:
     """Rows with the ids that other commands take."""
-    search = read_text("-") if args.search == "-" else args.search or ""
-    status = "" if args.status == "belum" else args.status
+    search = read_text("-") if args.search == "-" else (args.search or "")
+    if args.status not in (None, *find.STATUSES):
+        raise UserError("STATUS_UNKNOWN", usage=True, choices=", ".join(find.STATUSES))
     with session(args) as workspace:
         found = find.find_voters(
-            workspace, search, args.tps.zfill(3) if args.tps else "", status, args.limit, reveal=args.reveal
+            workspace, search, args.tps, args.status, limit=args.limit, reveal=args.reveal
         )
-        rows = [_row(one) for one in found]
-    text = f"{ribuan(len(rows))} pemilih."
-    return Result(text, {"count": len(rows)}, rows, workspace.warnings)
+        rows = [_row(one) for one in found.voters]
+    shown = f"{ribuan(len(rows))} dari " if len(rows) < found.total else ""
+    text = f"{shown}{ribuan(found.total)} pemilih."
+    return Result(text, {"count": found.total, "shown": len(rows)}, rows, workspace.warnings)
 
 
 def _row(one: find.Tercatat) -> dict[str, Any]:
     voter = one.pemilih
     return {
         "id": voter.id,
-        "no": one.nomor,
+        "no_kpu": kpu_number(voter.id) or "",
         "nama": voter.nama,
         "l_p": voter.kelamin,
         "lahir": short_date(voter.tanggal_lahir),
@@ -50,7 +54,8 @@ def show_voter(args: Namespace, progress: Progress) -> Result:
     """One voter, the family, the history."""
     with session(args) as workspace:
         shown = find.show_voter(workspace, args.voter, reveal=args.reveal)
-        sanitized = [find.history_row(event, reveal=args.reveal) for event in shown.history]
+        history = find.history(workspace, shown, reveal=args.reveal)
+        pending = find.conflicting(workspace, shown, reveal=args.reveal)
     voter = _row(shown.tercatat) | {
         "umur": shown.umur,
         "dpid": shown.tercatat.pemilih.dpid,
@@ -65,7 +70,10 @@ def show_voter(args: Namespace, progress: Progress) -> Result:
         "keluarga": [{"id": one.id, "nama": one.nama, "l_p": one.kelamin} for one in shown.family],
     }
     text = "\n".join(f"{key}: {_plain(value)}" for key, value in voter.items())
-    return Result(text, voter, sanitized, workspace.warnings)
+    if pending:
+        text += "\nPerlu diputuskan (betulkan dengan desa edit, atau tandai ulang):"
+        text += "".join(f"\n  {one['kolom']}: {one['pilihan']}" for one in pending)
+    return Result(text, voter | {"putuskan": pending}, history, workspace.warnings)
 
 
 def _plain(value: Any) -> str:
@@ -84,6 +92,11 @@ def status(args: Namespace, progress: Progress) -> Result:
         f"{told.desa} · {told.pemilihan}",
         f"Dasar {ribuan(told.dasar)} · TMS {ribuan(told.tms)} · baru {ribuan(told.baru)}",
         f"Daftar {ribuan(told.daftar['jumlah'])}: L {ribuan(told.daftar['L'])}, P {ribuan(told.daftar['P'])}",
+        *(
+            [f"Meninggal setelah DPT {told.meninggal_setelah_dpt}: tetap di DPT dengan catatan"]
+            if told.meninggal_setelah_dpt
+            else []
+        ),
         f"Belum diverifikasi {ribuan(told.belum)} · konflik {told.konflik}",
         f"Tahap {told.tahap} · pengembalian {told.pengembalian}",
     )

@@ -43,6 +43,16 @@ def read_source(source: str) -> bytes:
     return read_file(Path(source), _LIMIT)
 
 
+def read_name(source: str | None) -> str:
+    """A person's name: from `--name-from`, else asked at a terminal, else "". Raises NAME_NEEDED."""
+    if source is None and not sys.stdin.isatty():
+        return ""
+    name = read_text(source) if source else input("Nama lengkap: ").strip()
+    if not name:
+        raise UserError("NAME_NEEDED", usage=True)
+    return name
+
+
 def read_text(source: str) -> str:
     """One private text (a name, a search) from a file or standard input."""
     return read_source(source).decode("utf-8-sig", errors="replace").strip()

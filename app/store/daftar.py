@@ -142,30 +142,24 @@ def get(db: Connection, voter: str) -> Tercatat | None:
     return _tercatat(db.execute("SELECT * FROM pemilih WHERE id = ?", (voter,)).fetchone())
 
 
-def find(
-    db: Connection, search: str = "", tps: str = "", status: str | None = None, limit: int = -1
-) -> list[Tercatat]:
+def find(db: Connection, search: str = "", tps: str = "") -> list[Tercatat]:
     """Voters in list order. `search`: part of a name, digits of a NIK or NKK, a number or a voter id."""
     where, params = ["1"], list[object]()
     if search:
-        words, values = _search(search.strip().upper())
+        words, values = _search(" ".join(search.upper().encode("utf-8", "replace").decode().split()))
         where.append(words)
         params.extend(values)
     if tps:
         where.append("tps = ?")
         params.append(tps)
-    if status is not None:
-        where.append("status_pilkades = ?" if status != "konflik" else "konflik <> '' AND ? <> ''")
-        params.append(status)
-    query = f"SELECT * FROM pemilih WHERE {' AND '.join(where)} ORDER BY nomor, id LIMIT ?"  # noqa: S608
-    return [_row_of(row) for row in db.execute(query, (*params, limit))]
+    query = f"SELECT * FROM pemilih WHERE {' AND '.join(where)} ORDER BY nomor, id"  # noqa: S608
+    return [_row_of(row) for row in db.execute(query, params)]
 
 
 def _search(text: str) -> tuple[str, list[object]]:
-    if text.isdecimal() and len(text) < 6:
-        return "(nomor = ? OR nik LIKE ?)", [int(text), f"%{text}"]
-    if text.isdecimal():
-        return "(id = ? OR nik LIKE ? OR nkk = ?)", [text, f"%{text}%", text]
+    if text.isdecimal() and text.isascii():
+        number = int(text) if len(text) < 6 else -1
+        return "(nomor = ? OR id = ? OR nik LIKE ? OR nkk LIKE ?)", [number, text, f"%{text}%", f"%{text}%"]
     escaped = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
     return "(nama LIKE ? ESCAPE '\\' OR id = ?)", [f"%{escaped}%", text]
 

@@ -59,6 +59,7 @@ CREATE TABLE cap (
 CREATE TABLE kiriman (
   tahap TEXT PRIMARY KEY,         -- sementara, akhir
   urut INTEGER NOT NULL,
+  nama TEXT NOT NULL,             -- what the file was called when it was last written
   berkas BLOB NOT NULL            -- the newest .dptr of its kind, byte for byte: a lost file is written again
 ) STRICT;;
 

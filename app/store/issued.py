@@ -44,12 +44,28 @@ def newest_paket(db: Connection) -> Issued | None:
     return Issued(**dict(row) | {"desa": json.loads(row["desa"])}) if row else None
 
 
-def keep_return(db: Connection, tahap: str, urut: int, data: bytes) -> None:
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A sealed return and the file name it was last written under."""
+
+    urut: int
+    nama: str
+    berkas: bytes = field(repr=False)
+
+
+def keep_return(db: Connection, tahap: str, kept: Kept) -> None:
     """Keep the newest return of its kind. Call in the transaction that says it was sealed."""
-    db.execute("INSERT OR REPLACE INTO kiriman VALUES (?, ?, ?)", (tahap, urut, data))
+    db.execute(
+        "INSERT OR REPLACE INTO kiriman VALUES (?, ?, ?, ?)", (tahap, kept.urut, kept.nama, kept.berkas)
+    )
 
 
-def kept_return(db: Connection, tahap: str) -> bytes | None:
+def kept_return(db: Connection, tahap: str) -> Kept | None:
     """The newest return of a kind."""
-    row = db.execute("SELECT berkas FROM kiriman WHERE tahap = ?", (tahap,)).fetchone()
-    return bytes(row[0]) if row else None
+    row = db.execute("SELECT urut, nama, berkas FROM kiriman WHERE tahap = ?", (tahap,)).fetchone()
+    return Kept(*row) if row else None
+
+
+def rename_return(db: Connection, tahap: str, nama: str) -> None:
+    """It was written again under another name."""
+    db.execute("UPDATE kiriman SET nama = ? WHERE tahap = ?", (nama, tahap))

@@ -17,3 +17,10 @@ def today(utc_offset_hours: int = 7) -> date:
 def instant() -> str:
     """Now as FORMAT.md writes it: `2027-02-03T01:02:03Z`."""
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def local_time(ms: int, utc_offset_hours: int) -> str:
+    """Milliseconds since 1970 as people read them: 23-11-2026 14.03."""
+    return (datetime.fromtimestamp(ms / 1000, UTC) + timedelta(hours=utc_offset_hours)).strftime(
+        "%d-%m-%Y %H.%M"
+    )

@@ -11,12 +11,13 @@ from app.domain.syarat import is_old_enough
 from app.domain.voter_id import village_id
 from app.services.desa.edit import refuse_taken_nik
 from app.services.desa.frozen import refuse_after_dpt
-from app.services.desa.mark import act_of
-from app.services.desa.table import BUKTI_COLUMNS, bukti_of, read_table
+from app.services.desa.mark import act_of, checked_bukti
+from app.services.desa.table import BUKTI_COLUMNS, bukti_of, in_row, read_table
 from app.services.desa.workspace import Workspace
 from app.store import daftar as store
 from app.store import journal
 
+_WANTED = ("nik", "nkk", "tempat_lahir", "kawin", "alamat", "rt", "rw", "ektp", "tps_kpu")
 REQUIRED = ("nama", "kelamin", "tanggal_lahir")
 
 
@@ -24,7 +25,8 @@ REQUIRED = ("nama", "kelamin", "tanggal_lahir")
 class Added:
     """One new voter. `alike`: ids of voters with the same name and birth date, for a person to look at.
 
-    `tps_kpu_from`: where the proposed KPU TPS comes from: `isian`, `keluarga`, `rt` or "" (none found).
+    `missing`: fields that Sidalih wants and nobody typed. `tps_kpu_from`: where the proposed KPU TPS
+    comes from: `isian`, `keluarga`, `rt` or "" (none found).
     """
 
     id: str
@@ -32,6 +34,7 @@ class Added:
     tps_kpu: str
     tps_kpu_from: str
     alike: tuple[str, ...]
+    missing: tuple[str, ...]
 
 
 def add_from_table(workspace: Workspace, data: bytes) -> tuple[str, list[Added]]:
@@ -46,14 +49,15 @@ def add_from_table(workspace: Workspace, data: bytes) -> tuple[str, list[Added]]
     drafts: list[Draft] = []
     added: list[Added] = []
     for number, row in enumerate(rows, start=1):
-        voter_id = village_id(workspace.device, before + number)
-        fields = {kolom: clean(kolom, text) for kolom, text in row.items() if kolom in KOLOM_DAFTAR}
-        one = _proposed(workspace, voter_id, fields)
-        _check(workspace, one, fields)
-        added.append(one)
-        drafts.append(Draft("baru", voter_id, isi=fields))
-        if bukti := bukti_of(row):
-            drafts.append(Draft("nilai", voter_id, "bukti", bukti))
+        with in_row(number + 1):
+            voter_id = village_id(workspace.device, before + number)
+            fields = {kolom: clean(kolom, text) for kolom, text in row.items() if kolom in KOLOM_DAFTAR}
+            one = _proposed(workspace, voter_id, fields)
+            _check(workspace, one, fields)
+            added.append(one)
+            drafts.append(Draft("baru", voter_id, isi=fields))
+            if bukti := bukti_of(row):
+                drafts.append(Draft("nilai", voter_id, "bukti", checked_bukti(bukti)))
     _refuse_twins(drafts)
     return act_of(workspace.act(drafts)), added
 
@@ -70,7 +74,8 @@ def _proposed(workspace: Workspace, voter_id: str, fields: dict[str, str]) -> Ad
     if not fields.get("tps"):
         fields["tps"] = fields["tps_kpu"]
     alike = store.ids_alike(workspace.db, fields["nama"], fields["tanggal_lahir"])
-    return Added(voter_id, fields["tps"], fields["tps_kpu"], source, alike)
+    missing = tuple(kolom for kolom in _WANTED if not fields.get(kolom))
+    return Added(voter_id, fields["tps"], fields["tps_kpu"], source, alike, missing)
 
 
 def _check(workspace: Workspace, one: Added, fields: dict[str, str]) -> None:

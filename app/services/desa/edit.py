@@ -10,7 +10,7 @@ from app.domain.peristiwa import Draft
 from app.domain.voter_id import device_of
 from app.services.desa.frozen import refuse_after_dpt
 from app.services.desa.mark import act_of, change, checked_bukti, find_all
-from app.services.desa.table import BUKTI_COLUMNS, bukti_of, read_table
+from app.services.desa.table import BUKTI_COLUMNS, bukti_of, in_row, read_table
 from app.services.desa.workspace import Workspace
 from app.store import daftar as store
 
@@ -37,8 +37,10 @@ def edit_from_table(workspace: Workspace, data: bytes) -> Edited:
     ids = list(dict.fromkeys(row["id"] for row in rows))
     voters = dict(zip(ids, find_all(workspace, ids), strict=True))
     drafts: list[Draft] = []
-    for row in rows:
-        drafts += change(voters[row["id"]], row["kolom"], _value(workspace, voters[row["id"]], row))
+    for number, row in enumerate(rows, start=2):
+        with in_row(number):
+            before = voters[row["id"]]
+            drafts += change(before, row["kolom"], _value(workspace, before, row))
     _refuse_twins(drafts)
     fields = len(drafts)
     for voter, bukti in _evidence(rows).items():

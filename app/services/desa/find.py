@@ -3,14 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from app.domain.errors import UserError
 from app.domain.nik import masked
 from app.domain.pemilih import Pemilih
 from app.domain.peristiwa import Isi, Peristiwa
+from app.domain.sidalih_fields import three_digits
 from app.domain.syarat import umur
+from app.domain.tms import TMS
+from app.domain.voter_id import device_of
 from app.services.desa.mark import find_all
-from app.services.desa.workspace import Workspace
+from app.services.desa.workspace import Workspace, member_list
 from app.store import daftar, journal
 from app.store.daftar import Tercatat as Tercatat
+from app.system import clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,21 +28,50 @@ class Shown:
     history: tuple[Peristiwa, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The first voters found, and how many there are in all."""
+
+    voters: tuple[Tercatat, ...]
+    total: int
+
+
+STATUSES = ("belum", "konflik", "tms", "baru", "sesuai", *sorted(TMS))
+"""What a list can be filtered by."""
+
+
 def find_voters(
     workspace: Workspace,
     search: str = "",
     tps: str = "",
     status: str | None = None,
-    limit: int = -1,
     *,
+    limit: int | None = None,
     reveal: bool = False,
-) -> list[Tercatat]:
-    """Voters in list order; `reveal` shows NIK and NKK and is written down."""
-    found = daftar.find(workspace.db, search, tps, status, limit)
+) -> Found:
+    """Voters in list order; `reveal` shows NIK and NKK and is written down. Raises TPS_UNKNOWN."""
+    code = three_digits(tps) if tps else ""
+    found = daftar.find(workspace.db, search, code)
+    if code and not found and not daftar.find(workspace.db, tps=code):
+        raise UserError("TPS_UNKNOWN", tps=tps)
+    chosen = [one for one in found if status is None or _has(one, status)]
+    first = chosen[:limit]
     if reveal:
-        workspace.note_access("lihat", {"pemilih": _ids([one.pemilih for one in found])})
-        return found
-    return [replace(one, pemilih=hide(one.pemilih)) for one in found]
+        workspace.note_access("lihat", {"pemilih": _ids([one.pemilih for one in first])})
+    else:
+        first = [replace(one, pemilih=hide(one.pemilih)) for one in first]
+    return Found(tuple(first), len(chosen))
+
+
+def _has(one: Tercatat, status: str) -> bool:
+    verdict = one.pemilih.status_pilkades
+    meanings = {
+        "belum": not verdict,
+        "konflik": bool(one.konflik),
+        "tms": verdict in TMS,
+        "baru": bool(device_of(one.pemilih.id)),
+    }
+    return meanings.get(status, verdict == status)
 
 
 def show_voter(workspace: Workspace, voter: str, *, reveal: bool = False) -> Shown:
@@ -72,22 +106,38 @@ def _ids(voters: Sequence[Pemilih]) -> str:
 _PRIVATE = ("nik", "nkk")
 
 
-def history_row(event: Peristiwa, *, reveal: bool = False) -> dict[str, str]:
-    """One line of a voter's history; NIK and NKK values masked."""
-    old, new = _told(event.lama), _told(event.isi)
-    if not reveal and event.kolom in _PRIVATE:
-        old, new = masked(old), masked(new)
-    if event.jenis == "baru":
-        new = "ditambahkan"
-    return {
-        "tindakan": event.tindakan,
-        "jenis": event.jenis,
-        "kolom": event.kolom,
-        "lama": old,
-        "baru": new,
-        "anggota": event.anggota,
-    }
+def history(workspace: Workspace, shown: Shown, *, reveal: bool = False) -> list[dict[str, str]]:
+    """A voter's history, oldest first: when, who, what; NIK and NKK values masked unless revealed."""
+    names = {slot.id: slot.nama for slot in member_list(workspace.folder)}
+    zone = workspace.pengaturan.pemilihan.zona
+    return [
+        {
+            "waktu": clock.local_time(event.waktu, zone),
+            "anggota": names.get(event.anggota, event.anggota),
+            "tindakan": event.tindakan,
+            "kolom": event.kolom or event.jenis,
+            "lama": _told(event.kolom, event.lama, reveal=reveal),
+            "baru": _told(event.kolom, event.isi, reveal=reveal) if event.kolom else "ditambahkan",
+        }
+        for event in shown.history
+    ]
 
 
-def _told(isi: Isi) -> str:
-    return isi if isinstance(isi, str) else ", ".join(f"{key} {value}" for key, value in isi.items())
+def conflicting(workspace: Workspace, shown: Shown, *, reveal: bool = False) -> list[dict[str, str]]:
+    """Each field in conflict with the values that a person must choose from."""
+    voter = shown.tercatat.pemilih.id
+    [folded] = find_all(workspace, [voter])
+    events = {event.ref: event for event in shown.history}
+    rows = []
+    for one in folded.konflik:
+        kpu = str(getattr(folded.pemilih, one.kolom, "")) if one.kolom != "bukti" else ""
+        values = [f"KPU {_told(one.kolom, kpu, reveal=reveal)}"] if kpu else []
+        values += [f"panitia {_told(one.kolom, events[ref].isi, reveal=reveal)}" for ref in one.dasar]
+        rows.append({"kolom": one.kolom, "pilihan": " | ".join(values)})
+    return rows
+
+
+def _told(kolom: str, isi: Isi, *, reveal: bool) -> str:
+    if not isinstance(isi, str):
+        return ", ".join(f"{key} {value}" for key, value in isi.items())
+    return masked(isi) if kolom in _PRIVATE and not reveal else isi

@@ -44,3 +44,9 @@ def refuse_after_dpt(workspace: Workspace) -> None:
     """Raises DPT_LOCKED: a ratified list takes no more changes (Permendagri 112/2014 Pasal 20)."""
     if penetapan(workspace, "dpt"):
         raise UserError("DPT_LOCKED")
+
+
+def warn_after_final(workspace: Workspace) -> None:
+    """Say so where the final return does not hold what was just done."""
+    if any(event.data.get("tahap") == "akhir" for event in journal.events_of_kind(workspace.db, "kirim")):
+        workspace.warnings.append("AFTER_FINAL")

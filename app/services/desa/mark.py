@@ -10,7 +10,7 @@ from app.domain.fold import FoldedVoter
 from app.domain.peristiwa import Draft, Isi, Peristiwa
 from app.domain.tms import ARTI, Alasan, Arti
 from app.domain.voter_id import is_voter_id
-from app.services.desa.frozen import penetapan
+from app.services.desa.frozen import penetapan, warn_after_final
 from app.services.desa.table import BUKTI_COLUMNS, bukti_of, read_table
 from app.services.desa.workspace import Workspace
 from app.store import daftar
@@ -43,18 +43,32 @@ def mark(workspace: Workspace, marks: Sequence[Mark]) -> Marked:
     """Make the marks as one act.
 
     Raises UserError VOTER_UNKNOWN, ONLY_PILKADES (the reason never goes to KPU), ONLY_WRONG, DPT_LOCKED,
-    MARK_TWICE.
+    MARK_TWICE, GANDA_WITH_SELF, GANDA_BOTH.
     """
     if len({one.voter for one in marks}) != len(marks):
         raise UserError("MARK_TWICE")
     locked = penetapan(workspace, "dpt") is not None
     voters = find_all(workspace, [one.voter for one in marks])
-    find_all(workspace, [one.dengan for one in marks if one.dengan])
+    _check_pairs(workspace, [one for one in marks if one.dengan])
     drafts = [
         draft for one, voter in zip(marks, voters, strict=True) for draft in _drafts(one, voter, locked)
     ]
     events = workspace.act(drafts) if drafts else []
+    if events and locked:
+        warn_after_final(workspace)
     return Marked(act_of(events), len(marks), len({draft.pemilih for draft in drafts}))
+
+
+def _check_pairs(workspace: Workspace, marks: Sequence[Mark]) -> None:
+    """A `ganda` names somebody else who stays. Raises VOTER_UNKNOWN, GANDA_WITH_SELF, GANDA_BOTH."""
+    others = find_all(workspace, [one.dengan for one in marks])
+    together = {one.voter: one.dengan for one in marks}
+    for one, other in zip(marks, others, strict=True):
+        if one.dengan == one.voter:
+            raise UserError("GANDA_WITH_SELF", voter=one.voter)
+        marked = other.pemilih is not None and other.pemilih.ganda_dengan == one.voter
+        if marked or together.get(one.dengan) == one.voter:
+            raise UserError("GANDA_BOTH", voter=one.dengan)
 
 
 def act_of(events: Sequence[Peristiwa]) -> str:
@@ -93,12 +107,17 @@ def find_all(workspace: Workspace, voters: Sequence[str]) -> list[FoldedVoter]:
     """Voters folded from the truth. Raises VOTER_UNKNOWN."""
     for voter in voters:
         if not is_voter_id(voter):
-            raise UserError("VOTER_UNKNOWN", voter="?")
+            raise UserError("VOTER_UNKNOWN", voter=voter if _is_harmless(voter) else "?")
     found = list(daftar.folded(workspace.db, voters))
     for voter, folded in zip(voters, found, strict=True):
         if folded.pemilih is None:
             raise UserError("VOTER_UNKNOWN", voter=voter)
     return found
+
+
+def _is_harmless(typed: str) -> bool:
+    """Whether a mistyped id may be shown again: short, and not digits enough for a NIK."""
+    return len(typed) <= 16 and sum(map(str.isdecimal, typed)) <= 8 and typed.isprintable()
 
 
 def change(voter: FoldedVoter, kolom: str, value: Isi) -> list[Draft]:

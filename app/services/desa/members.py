@@ -74,6 +74,7 @@ def add(workspace: Workspace, nama: str, peran: str, password: str) -> str:
     slot = make_slot(member, password, workspace.data_key, workspace.key)
     workspace.act([draft(member)])
     slots_file.save(workspace.folder, [*known, slot])
+    _warn_without_keyring(workspace, slot)
     return member.id
 
 
@@ -90,6 +91,13 @@ def change_password(workspace: Workspace, password: str) -> None:
     old = next(slot for slot in known if slot.id == member.id)
     slots_file.save(workspace.folder, [fresh if slot is old else slot for slot in known])
     keyring_store.delete(old.keyring_user)
+    _warn_without_keyring(workspace, fresh)
+
+
+def _warn_without_keyring(workspace: Workspace, slot: Slot) -> None:
+    """Said where a password is set, not at every command."""
+    if not slot.keyring:
+        workspace.warnings.append("NO_KEYRING")
 
 
 def second_signer(workspace: Workspace, member: str, password: str) -> NewMember:

@@ -12,10 +12,10 @@ from app.domain.tms import ARTI, TMS, Alasan
 from app.printing.ba_pengembalian import BaPengembalian, Hitungan, KepalaPerangkat, ba_pengembalian_pdf
 from app.services.desa.frozen import Penetapan, penetapan
 from app.services.desa.print_lists import Printed, member_name, paper_named
-from app.services.desa.return_data import Sent, default_name, sent_returns
+from app.services.desa.return_data import Sent, sent_returns
 from app.services.desa.workspace import Workspace
 from app.store import daftar as store
-from app.store import journal
+from app.store import issued, journal
 from app.system import clock
 
 
@@ -31,6 +31,7 @@ def ba_pengembalian(workspace: Workspace, paper: str = "F4") -> Printed:
 
 
 def _minutes(workspace: Workspace, sent: Sent, dpt: Penetapan) -> BaPengembalian:
+    kept = issued.kept_return(workspace.db, sent.tahap)
     base = store.base(workspace.db, dpt.paket)
     folded = fold(base, under(journal.all_events(workspace.db), dpt.kepala)).pemilih
     voters = list(folded.values())
@@ -41,7 +42,7 @@ def _minutes(workspace: Workspace, sent: Sent, dpt: Penetapan) -> BaPengembalian
         nomor="",
         tanggal=clock.today(workspace.pengaturan.pemilihan.zona),
         tempat="",
-        berkas=default_name(workspace, sent.urut),
+        berkas=kept.nama if kept else "",
         kode=sent.kode,
         sidik_dpt=dpt.sidik,
         dasar=_count(base.values()),

@@ -24,8 +24,11 @@ from app.services.desa.ratify import heads, signatures
 from app.services.desa.workspace import Workspace, seal_heads_within
 from app.store import daftar as store
 from app.store import database, issued, journal
+from app.store.issued import Kept
 from app.system import clock
 from app.system.safe_file import read_file, write_atomic
+
+ENDING = ".dptr"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,8 @@ def write_return(
     bytes, that it was sealed (`kirim`); the file comes last. So a lost or unwritten final file is written
     again identical, with the same code. Raises UserError DPT_NEEDED, SECOND_*, PASSWORD_WRONG, file errors.
     """
+    if not out.is_dir() and out.suffix.lower() != ENDING:
+        raise UserError("FILE_ENDING", usage=True, file=out.name, ending=ENDING)
     dpt = penetapan(workspace, "dpt")
     if final and dpt is None:
         raise UserError("DPT_NEEDED")
@@ -75,6 +80,7 @@ def write_return(
     other = second_signer(workspace, second, second_password) if final else None
     tahap = "akhir" if final else "sementara"
     urut = 1 + len(journal.events_of_kind(workspace.db, "kembali"))
+    out = _named(workspace, out, urut)
     with database.transaction(workspace.db):
         workspace.act_within([_announcement(workspace, tahap, urut, dpt.sidik if dpt else "", other)])
         seal_heads_within(workspace)
@@ -91,7 +97,7 @@ def write_return(
     }
     with database.transaction(workspace.db):
         workspace.act_within([Draft("kirim", isi=sent)])
-        issued.keep_return(workspace.db, tahap, urut, data)
+        issued.keep_return(workspace.db, tahap, Kept(urut, out.name, data))
     _write_and_check(workspace, out, data, urut)
     return Returned(out, tahap, urut, opened.kode_sidik, Counter(change.jenis for change in changes))
 
@@ -108,16 +114,21 @@ def _final(workspace: Workspace) -> Sent | None:
 
 def _written_again(workspace: Workspace, out: Path, sent: Sent) -> Returned:
     """The final return that was sealed already, byte for byte."""
-    data = issued.kept_return(workspace.db, sent.tahap)
-    if data is None:
+    kept = issued.kept_return(workspace.db, sent.tahap)
+    if kept is None:
         raise UserError("RETURN_FINAL_DONE")
-    _write_and_check(workspace, out, data, sent.urut)
+    out = _named(workspace, out, sent.urut)
+    with database.transaction(workspace.db):
+        issued.rename_return(workspace.db, sent.tahap, out.name)
+    _write_and_check(workspace, out, kept.berkas, sent.urut)
     return Returned(out, sent.tahap, sent.urut, sent.kode, {}, again=True)
 
 
-def default_name(workspace: Workspace, urut: int) -> str:
-    """The file name that a return is known by, whatever it was saved as."""
-    return file_name(workspace.desa.kode, workspace.desa.nama, "balasan", urut)
+def _named(workspace: Workspace, out: Path, urut: int) -> Path:
+    """A file in the folder named, if it is one."""
+    if not out.is_dir():
+        return out
+    return out / file_name(workspace.desa.kode, workspace.desa.nama, "balasan", urut)
 
 
 def sent_returns(workspace: Workspace) -> list[Sent]:

@@ -5,15 +5,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.domain.penetapan import is_listed, jumlah
+from app.domain.voter_id import device_of
 from app.services.desa.frozen import penetapan
-from app.services.desa.return_data import sent_returns
+from app.services.desa.return_data import Sent, sent_returns
 from app.services.desa.workspace import Workspace
 from app.store import daftar
 
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """Counts of voters; `tahap` DASAR, DPS or DPT; `pengembalian` "belum", "sementara 2" or "akhir 3"."""
+    """Counts of voters; `tahap` DASAR, DPS or DPT; `pengembalian` "belum" or "sementara 2, akhir 3"."""
 
     desa: str
     kode: str
@@ -24,6 +25,7 @@ class Status:
     belum: int
     konflik: int
     daftar: Mapping[str, int]
+    meninggal_setelah_dpt: int
     tahap: str
     sidik: str
     pengembalian: str
@@ -34,12 +36,12 @@ class Status:
 
 
 def status(workspace: Workspace) -> Status:
-    """Read from the cache and the journal."""
+    """Read from the cache and the journal. Once ratified, `daftar` is the ratified list."""
     voters = list(daftar.current(workspace.db))
     ratified = penetapan(workspace, "dpt") or penetapan(workspace, "dps")
-    sent = sent_returns(workspace)
-    own = sum(1 for voter in voters if not voter.dpid and "-" in voter.id)
+    own = sum(1 for voter in voters if device_of(voter.id))
     listed = [voter for voter in voters if is_listed(voter)]
+    final = ratified is not None and ratified.tahap == "dpt"
     return Status(
         desa=workspace.desa.nama,
         kode=workspace.desa.kode,
@@ -49,8 +51,15 @@ def status(workspace: Workspace) -> Status:
         baru=own,
         belum=sum(1 for voter in listed if not voter.status_pilkades),
         konflik=daftar.conflicts(workspace.db),
-        daftar=jumlah(listed),
+        daftar=ratified.jumlah if ratified and final else jumlah(listed),
+        meninggal_setelah_dpt=ratified.jumlah["jumlah"] - len(listed) if ratified and final else 0,
         tahap=ratified.tahap.upper() if ratified else "DASAR",
         sidik=ratified.sidik if ratified else "",
-        pengembalian=f"{sent[-1].tahap} {sent[-1].urut}" if sent else "belum",
+        pengembalian=", ".join(f"{sent.tahap} {sent.urut}" for sent in _last_of_each(workspace)) or "belum",
     )
+
+
+def _last_of_each(workspace: Workspace) -> list[Sent]:
+    """The newest interim return and the final one, in the order they were sent."""
+    newest = {sent.tahap: sent for sent in sent_returns(workspace)}
+    return sorted(newest.values(), key=lambda sent: sent.urut)

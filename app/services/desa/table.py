@@ -1,36 +1,21 @@
 """CSV tables that a committee hands in: marks, corrections, new voters."""
 
-import csv
-import io
-from collections.abc import Sequence
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from app.domain.bukti import KOLOM_BUKTI
 from app.domain.errors import UserError
+from app.sheets.small_table import read_table as read_table
 
-_LARGEST = 100_000
 
-
-def read_table(data: bytes, required: Sequence[str], optional: Sequence[str]) -> list[dict[str, str]]:
-    """Rows by lower-case header; `,` or `;`. Raises TABLE_EMPTY, TABLE_COLUMNS, TABLE_UNREADABLE."""
+@contextmanager
+def in_row(number: int) -> Iterator[None]:
+    """Tell the row (the header is 1) in which a UserError happened."""
     try:
-        text = data.decode("utf-8-sig")
-        head = text.partition("\n")[0]
-        delimiter = ";" if head.count(";") > head.count(",") else ","
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
-    except (UnicodeDecodeError, csv.Error) as error:
-        raise UserError("TABLE_UNREADABLE") from error
-    rows = [row for row in rows if any(cell.strip() for cell in row)]
-    if len(rows) < 2:
-        raise UserError("TABLE_EMPTY")
-    names = [name.strip().lower() for name in rows[0]]
-    known = {*required, *optional}
-    unknown = [name for name in names if name not in known]
-    missing = [name for name in required if name not in names]
-    if unknown or missing or len(set(names)) != len(names):
-        raise UserError("TABLE_COLUMNS", missing=", ".join(missing) or "-", unknown=", ".join(unknown) or "-")
-    if len(rows) > _LARGEST or any(len(row) != len(names) for row in rows):
-        raise UserError("TABLE_UNREADABLE")
-    return [dict(zip(names, (cell.strip() for cell in row), strict=True)) for row in rows[1:]]
+        yield
+    except UserError as error:
+        error.params.setdefault("row", number)
+        raise
 
 
 BUKTI_COLUMNS = tuple(f"bukti_{kolom}" for kolom in KOLOM_BUKTI)

@@ -6,7 +6,7 @@ from app.domain.errors import UserError
 from app.domain.fold import is_active
 from app.domain.penetapan import under
 from app.domain.peristiwa import Draft, Peristiwa
-from app.services.desa.frozen import penetapan
+from app.services.desa.frozen import penetapan, warn_after_final
 from app.services.desa.mark import act_of
 from app.services.desa.workspace import Workspace
 from app.store import journal
@@ -16,11 +16,13 @@ _UNDOABLE = ("nilai", "baru", "batal")
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """`act` is the undo itself, `target` what it undid."""
+    """`act` is the undo itself, `target` what it undid: fields, voters, and who had done it."""
 
     act: str
     target: str
-    voters: int
+    voters: tuple[str, ...]
+    what: tuple[str, ...]
+    by: str
 
 
 def undo(workspace: Workspace, act: str = "") -> Undone:
@@ -68,7 +70,11 @@ def _reverse(workspace: Workspace, act: str) -> Undone:
     _refuse_built_upon(workspace, events, voters)
     _refuse_frozen(workspace, events)
     made = workspace.act([Draft("batal", isi=act)], also=voters)
-    return Undone(act_of(made), act, len(voters))
+    reached = _reached(workspace, events)
+    what = sorted({event.kolom or event.jenis for event in reached if event.jenis != "batal"})
+    if penetapan(workspace, "dpt"):
+        warn_after_final(workspace)
+    return Undone(act_of(made), act, tuple(voters), tuple(what), reached[-1].anggota)
 
 
 def _reached(workspace: Workspace, events: list[Peristiwa]) -> list[Peristiwa]:

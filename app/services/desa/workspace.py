@@ -83,7 +83,7 @@ def open_workspace(folder: Path, member: str, password: str) -> Iterator[Workspa
     db = database.connect(folder / DATA_FILE, data_key)
     try:
         workspace = _workspace(folder, db, data_key, slot, secrets)
-        _warn_about(workspace, slot)
+        _warn_about(workspace)
         workspace.note_access("masuk", {})
         yield workspace
         seal_heads(workspace)
@@ -136,9 +136,7 @@ def check_known(db: Connection, member: str, seed: bytes) -> None:
         raise UserError("MEMBER_UNKNOWN")
 
 
-def _warn_about(workspace: Workspace, slot: Slot) -> None:
-    if not slot.keyring:
-        workspace.warnings.append("NO_KEYRING")
+def _warn_about(workspace: Workspace) -> None:
     if risk := paths.risk_of(workspace.folder):
         workspace.warnings.append(risk)
     if clock.now_ms() < journal.newest_waktu(workspace.db):

@@ -10,16 +10,17 @@ from app.crypto import slots, words
 from app.domain.errors import UserError
 from app.domain.tms import Alasan
 from app.exchange import envelope, paket
-from app.services.desa import find, members, undo
+from app.services.desa import members, undo
 from app.services.desa.edit import edit_from_table
 from app.services.desa.mark import Mark, mark
 from app.services.desa.open_paket import FirstMember, adopt, open_first
 from app.services.desa.ratify import ratify
+from app.services.desa.return_data import write_return
 from app.services.desa.status import status
 from app.services.desa.workspace import open_workspace
 from app.store import database, slots_file
 from tests.builders import DESA, daftar
-from tests.villages import KETUA, LETTER, SEKRETARIS, TestKpu, open_village, write_paket
+from tests.villages import KETUA, LETTER, SEKRETARIS, TestKpu, listed, open_village, write_paket
 
 WORDS = " ".join(LETTER)
 OTHER_VILLAGE = replace(DESA, kode="9901012002")
@@ -32,9 +33,7 @@ def test_the_words_open_a_package_into_an_encrypted_data_file(tmp_path: Path) ->
     with open_workspace(data, "ketua", KETUA) as workspace:
         assert status(workspace).dasar == 60
         assert workspace.desa == DESA
-        assert [one.pemilih.nik for one in find.find_voters(workspace, reveal=True)] == [
-            v.nik for v in daftar(60)
-        ]
+        assert [one.pemilih.nik for one in listed(workspace, reveal=True)] == [v.nik for v in daftar(60)]
 
 
 @pytest.mark.full_cost
@@ -80,12 +79,9 @@ def test_somebody_elses_ciphertext_cannot_be_resigned_for_another_village(tmp_pa
 
 
 def test_a_return_is_no_package(tmp_path: Path) -> None:
-    file = tmp_path / "lain.dpt"
-    opened = envelope.read(TestKpu().paket(daftar(5)))
-    kpu = TestKpu()
-    amplop = replace(opened.amplop, jenis="balasan", kunci=kpu.signing.public_line())
-    file.write_bytes(envelope.make(amplop, {}, [kpu.operator.recipient], kpu.signing))
-    refused("NOT_A_PAKET", file, tmp_path / "data")
+    with open_workspace(open_village(tmp_path), "ketua", KETUA) as workspace:
+        write_return(workspace, tmp_path / "1.dptr", False)
+    refused("NOT_A_PAKET", tmp_path / "1.dptr", tmp_path / "lain")
 
 
 def test_an_expired_package_warns_and_opens(tmp_path: Path) -> None:
@@ -99,7 +95,9 @@ def test_an_interrupted_first_opening_starts_afresh(tmp_path: Path) -> None:
     file = write_paket(tmp_path, kpu, daftar(5))
     with pytest.raises(UserError, match="PASSWORD_SHORT"):
         open_first(file, WORDS, data, FirstMember("K", "ketua", "pendek"))
-    left = (data / "data.db").read_bytes()
+    assert not (data / "data.db").exists()
+    left = b"sisa listrik padam"
+    (data / "data.db").write_bytes(left)
     assert open_first(file, WORDS, data, KETUA_MEMBER).pemilih == 5
     assert [aside.read_bytes() for aside in data.glob("sisa-*-data.db")] == [left]
 
@@ -164,28 +162,28 @@ def test_a_reissue_loses_no_mark(tmp_path: Path) -> None:
         assert done.pemilih == 402
         assert done.orphans == (voters[20].id, voters[21].id)
         assert done.konflik == 1
-        listed = {one.pemilih.id: one for one in find.find_voters(workspace)}
-        kept = [voter for voter in marked if voter in listed]
+        now = {one.pemilih.id: one for one in listed(workspace)}
+        kept = [voter for voter in marked if voter in now]
         assert len(kept) == 198
         for voter in kept:
             expected = "meninggal" if marked.index(voter) % 2 else "sesuai"
-            assert listed[voter].pemilih.status_pilkades == expected
-        assert listed[voters[10].id].konflik == ("nama",)
-        assert listed[voters[10].id].pemilih.nama == "NAMA DARI KPU"
-        assert listed[voters[11].id].konflik == ()
-        assert listed[voters[12].id].pemilih.alamat == "JALAN BARU"
+            assert now[voter].pemilih.status_pilkades == expected
+        assert now[voters[10].id].konflik == ("nama",)
+        assert now[voters[10].id].pemilih.nama == "NAMA DARI KPU"
+        assert now[voters[11].id].konflik == ()
+        assert now[voters[12].id].pemilih.alamat == "JALAN BARU"
         with pytest.raises(UserError, match="CONFLICTS_OPEN"):
             ratify(workspace, "dps", "sekretaris", SEKRETARIS)
         edit_from_table(workspace, f"id,kolom,nilai\n{voters[10].id},nama,NAMA DARI DESA\n".encode())
-        assert find.find_voters(workspace, status="konflik") == []
+        assert listed(workspace, status="konflik") == []
         ratify(workspace, "dps", "sekretaris", SEKRETARIS)
     with open_workspace(data, "ketua", KETUA) as workspace:
-        database_rows = find.find_voters(workspace, reveal=True)
+        database_rows = listed(workspace, reveal=True)
         with database.transaction(workspace.db):
             from app.store import daftar as store
 
             store.rebuild(workspace.db)
-        assert find.find_voters(workspace, reveal=True) == database_rows
+        assert listed(workspace, reveal=True) == database_rows
 
 
 @pytest.mark.parametrize(
@@ -205,11 +203,11 @@ def test_only_a_successor_is_adopted(code: str, make, tmp_path: Path) -> None:  
     open_first(file, WORDS, data, KETUA_MEMBER)
     file.write_bytes(make(kpu, first))
     with open_workspace(data, "ketua", KETUA) as workspace:
-        before = find.find_voters(workspace)
+        before = listed(workspace)
         with pytest.raises(UserError) as caught:
             adopt(workspace, file, WORDS)
         assert caught.value.code == code
-        assert find.find_voters(workspace) == before
+        assert listed(workspace) == before
 
 
 def test_the_same_package_again_repairs_the_letters_slot(tmp_path: Path) -> None:
@@ -306,8 +304,13 @@ def test_a_copy_of_the_slots_that_cannot_follow_fails_nothing(tmp_path: Path) ->
 
 
 def test_without_a_keyring_the_person_is_told(tmp_path: Path) -> None:
-    with open_workspace(open_village(tmp_path), "ketua", KETUA) as workspace:
-        assert "NO_KEYRING" in workspace.warnings
+    """Where a password is set; not at every command after that."""
+    file = write_paket(tmp_path, TestKpu(), daftar(5))
+    assert "NO_KEYRING" in open_first(file, WORDS, tmp_path / "data", KETUA_MEMBER).warnings
+    with open_workspace(tmp_path / "data", "ketua", KETUA) as workspace:
+        assert workspace.warnings == []
+        members.change_password(workspace, "kata sandi kedua")
+        assert workspace.warnings == ["NO_KEYRING"]
 
 
 @pytest.mark.usefixtures("keyring")
