@@ -65,7 +65,7 @@ class Stage:
     @contextmanager
     def prepared(self) -> Iterator[None]:
         """An empty folder of the demo's own. Raises DEMO_FOLDER_USED rather than touch anything else."""
-        if self.folder.exists() and any(self.folder.iterdir()):
+        if self.folder.is_file() or (self.folder.is_dir() and any(self.folder.iterdir())):
             if not (self.folder / _MARK).exists():
                 raise UserError("DEMO_FOLDER_USED", folder=str(self.folder))
             shutil.rmtree(self.folder)

@@ -93,7 +93,7 @@ def _draw_frame(marks: Marks, table: _Table, sheet: LembarTps, options: OpsiDaft
 
 def _draw_title(marks: Marks, table: _Table, options: OpsiDaftar) -> None:
     y, middle = table.paper.height - _MARGIN, table.paper.width / 2
-    title = f"{JUDUL[options.jenis]}"
+    title = f"Rancangan {JUDUL[options.jenis]}" if options.konsep else JUDUL[options.jenis]
     marks.centred(middle, y - 12, title.upper(), text_bold(), 13)
     election = nama_pemilihan(options.istilah, options.desa, options.pemilihan)
     marks.centred(middle, y - 27, election.upper(), text_bold(), 11)
