@@ -123,7 +123,8 @@ def _story(data: BaPengembalian, width: float) -> list[Flowable]:
         paragraph(f"Kode sidik Daftar Pemilih Tetap (DPT): {grouped(data.sidik_dpt)}", bold=True),
         paragraph("Catatan terakhir setiap perangkat yang ikut dalam pengembalian ini:"),
         _devices(data, width),
-        KeepTogether([*_code(data), *_closing(data)]),
+        KeepTogether(_code(data)),
+        KeepTogether(_closing(data)),
     ]
 
 
