@@ -105,10 +105,7 @@ def _fold_field(
 def _replaced(events: Iterable[Peristiwa], known: Mapping[str, Peristiwa]) -> set[str]:
     """Refs that an event names and came after: a lower Lamport number, so that no circle ends empty."""
     return {
-        ref
-        for event in events
-        for ref in event.dasar
-        if ref in known and known[ref].lamport < event.lamport
+        ref for event in events for ref in event.dasar if ref in known and known[ref].lamport < event.lamport
     }
 
 

@@ -4,6 +4,7 @@ from app.domain.bentuk import (
     LARGEST_SEQUENCE,
     Rule,
     device,
+    head,
     hexadecimal,
     instant,
     kode_desa,
@@ -12,6 +13,7 @@ from app.domain.bentuk import (
     mapping,
     number,
     one_of,
+    optional,
     pemilihan_id,
     public_key,
     record,
@@ -27,7 +29,7 @@ _id = hexadecimal(32)
 _sha256 = hexadecimal(64)
 _member = hexadecimal(16)
 _count = number(0, LARGEST_SEQUENCE)
-_heads = mapping(device, text("[1-9][0-9]{0,8}:[0-9a-f]{64}"))
+_heads = mapping(device, head(1))
 _signatures = mapping(_member, text("[A-Za-z0-9+/]{86}=="))
 _return_stage = one_of("sementara", "akhir")
 
@@ -59,7 +61,7 @@ SHAPES: dict[str, Rule] = {
         urut=sequence,
         paket=_id,
         kepala=_heads,
-        sidik=text("([0-9a-f]{64})?"),
+        sidik=optional(_sha256),
         tanda_tangan=_signatures,
     ),
     "kirim": record(urut=sequence, tahap=_return_stage, id=_id, sums=_sha256, kode=kode_sidik),

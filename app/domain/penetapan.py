@@ -3,14 +3,13 @@
 Rule set 1 of FORMAT.md section 7. Rule sets are never changed: a new one gets a new number.
 """
 
-import csv
 import hashlib
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from app.domain import canonical
+from app.domain import canonical, canonical_csv
 from app.domain.pemilih import KOLOM_PAKET, Pemilih
 from app.domain.peristiwa import Peristiwa
 from app.domain.tms import TMS
@@ -52,23 +51,13 @@ def _order(voter: Pemilih) -> tuple[str, ...]:
 
 def sidik(rows: Iterable[Baris], pemilihan: str, desa: str, tahap: Tahap) -> str:
     """SHA-256 (hex) of the canonical CSV of a list."""
-    digest = _Digest()
-    digest.write(f"dpt-desa/daftar/v1,{pemilihan},{desa},{tahap}\n")
-    writer = csv.writer(digest, lineterminator="\n")
-    writer.writerow(("no", *_FINGERPRINTED))
+    digest = hashlib.sha256(f"dpt-desa/daftar/v1,{pemilihan},{desa},{tahap}\n".encode())
+    digest.update(canonical_csv.row(("no", *_FINGERPRINTED)).encode())
     for row in rows:
-        writer.writerow((row.no, *(getattr(row.pemilih, kolom) for kolom in _FINGERPRINTED)))
-    return digest.sha256.hexdigest()
-
-
-class _Digest:
-    """A file that only remembers the SHA-256 of what was written."""
-
-    def __init__(self) -> None:
-        self.sha256 = hashlib.sha256()
-
-    def write(self, text: str) -> None:
-        self.sha256.update(unicodedata.normalize("NFC", text).encode())
+        values = (getattr(row.pemilih, kolom) for kolom in _FINGERPRINTED)
+        text = canonical_csv.row((str(row.no), *values))
+        digest.update(unicodedata.normalize("NFC", text).encode())
+    return digest.hexdigest()
 
 
 def jumlah(voters: Iterable[Pemilih]) -> dict[str, int]:

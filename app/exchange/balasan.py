@@ -1,17 +1,19 @@
 """The return `.dptr`: the committee's journal on its way back to KPU (FORMAT.md section 8)."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields
 from typing import Any
 
 from app.crypto import minisig
-from app.domain import canonical
+from app.domain import bentuk, canonical
 from app.domain.errors import UserError
 from app.domain.peristiwa import Peristiwa, check_chain, line_hash
 from app.domain.perubahan import Perubahan
 from app.exchange import csv_text, envelope
+from app.exchange.amplop import Amplop
 from app.exchange.device_papers import Card, parse_card, read_cap
-from app.exchange.envelope import Amplop, Envelope
+from app.exchange.envelope import Envelope
 
 _KOLOM_PERUBAHAN = tuple(column.name for column in fields(Perubahan))
 
@@ -35,7 +37,6 @@ class Isi:
     hashes: Mapping[str, Sequence[str]] = field(repr=False)
     cards: Mapping[str, Card]
     perubahan: list[Perubahan]
-    ringkasan: Mapping[str, Any]
 
 
 def build(
@@ -74,26 +75,46 @@ def open_with(opened: Envelope, identity: str, tokens: Mapping[str, str]) -> Isi
         devices = sorted(name[6:-5] for name in inner if name.startswith("kartu/"))
         for device in devices:
             card = parse_card(canonical.loads(inner[f"kartu/{device}.json"].decode()))
-            lines = inner[f"peristiwa/{device}.jsonl"].decode().splitlines()
+            lines = _lines(inner[f"peristiwa/{device}.jsonl"].decode())
             cap = (inner[f"cap/{device}.json"], inner[f"cap/{device}.json.minisig"])
             events += _device_events(device, card, lines, cap, tokens)
             cards[device] = card
             hashes[device] = [line_hash(line) for line in lines]
             heads[device] = f"{len(lines)}:{hashes[device][-1]}"
-        rows = csv_text.read(inner["perubahan.csv"], _KOLOM_PERUBAHAN)
-        ringkasan = canonical.loads(inner["ringkasan.json"].decode())
+        changes = [Perubahan(*row) for row in csv_text.read(inner["perubahan.csv"], _KOLOM_PERUBAHAN)]
+        _check_summary(canonical.loads(inner["ringkasan.json"].decode()), changes)
     except (KeyError, ValueError) as error:
         raise UserError("PAYLOAD_DAMAGED") from error
     signer = cards.get(str(opened.amplop.balasan.get("perangkat")))
     if signer is None or signer.kunci != opened.amplop.kunci:
         raise UserError("CARD_INVALID", device=str(opened.amplop.balasan.get("perangkat")))
-    return Isi(events, heads, hashes, cards, [Perubahan(*row) for row in rows], ringkasan)
+    return Isi(events, heads, hashes, cards, changes)
+
+
+def _lines(text: str) -> list[str]:
+    """LF ends every line and is the only character that does; U+2028 and its like are text."""
+    if not text.endswith("\n") or "\r" in text or "\n\n" in text:
+        raise ValueError("lines")
+    return text[:-1].split("\n")
+
+
+_count = bentuk.number(0, bentuk.LARGEST_SEQUENCE)
+_SUMMARY = bentuk.record(
+    pemilih=bentuk.record(L=_count, P=_count, jumlah=_count),
+    perubahan=bentuk.mapping(bentuk.text("[a-z_]{1,20}"), _count),
+)
+
+
+def _check_summary(ringkasan: Any, changes: Sequence[Perubahan]) -> None:
+    """It must count the rows beside it; what they are worth is found by replaying the journal."""
+    if not _SUMMARY(ringkasan) or ringkasan["perubahan"] != Counter(change.jenis for change in changes):
+        raise ValueError("summary")
 
 
 def _device_events(
     device: str, card: Card, lines: Sequence[str], cap: tuple[bytes, bytes], tokens: Mapping[str, str]
 ) -> list[Peristiwa]:
-    card.check(tokens.get(card.paket, ""))
+    card.check(tokens)
     events = check_chain(lines, device)
     if card.perangkat != device or not events or events[0].isi != asdict(card):
         raise UserError("CARD_INVALID", device=device)

@@ -12,7 +12,7 @@ from app.crypto import minisig
 from app.crypto.kode_sidik import kode_sidik
 from app.domain.errors import UserError
 from app.exchange import canonical_zip, csv_text, envelope
-from app.exchange.envelope import Amplop
+from app.exchange.amplop import Amplop, parse_amplop
 from app.system.safe_file import write_atomic
 
 OWN_MEMBERS = 6
@@ -100,11 +100,11 @@ class Bundle:
             raise UserError("ENVELOPE_DAMAGED")
         if names[-2:] != ["SHA256SUMS", "SHA256SUMS.minisig"]:
             raise UserError("ENVELOPE_DAMAGED")
-        self.amplop = envelope.parse_amplop(self._small("amplop.json"))
+        self.amplop = parse_amplop(self._small("amplop.json"))
         self.sums = self._small("SHA256SUMS")
         envelope.check_signature(self.amplop, self.sums, self._small("SHA256SUMS.minisig"))
         ahead = [(name, self._small(name)) for name in names[:4]]
-        if ahead[0] != envelope.opening(self.amplop)[0] or self.amplop.jenis != "bundel":
+        if not envelope.is_opening(self.amplop, ahead[:3]) or self.amplop.jenis != "bundel":
             raise UserError("ENVELOPE_DAMAGED")
         self.entries = _read_index(ahead[3][1])
         listed = b"".join(_sum_line(entry) for entry in self.entries)
@@ -168,17 +168,14 @@ def is_bundle(path: Path) -> bool:
 
 
 def _read_index(data: bytes) -> list[Entry]:
+    """The rows, whose numbers have one form only."""
     try:
         rows = csv_text.read(data, KOLOM_INDEKS)
-    except UserError as error:
+        entries = [
+            Entry(a, b, c, d, e, int(urut), int(size), digest) for a, b, c, d, e, urut, size, digest in rows
+        ]
+    except (UserError, ValueError) as error:
         raise UserError("ENVELOPE_DAMAGED") from error
-    return [
-        Entry(a, b, c, d, e, _number(urut), _number(size), digest)
-        for a, b, c, d, e, urut, size, digest in rows
-    ]
-
-
-def _number(text: str) -> int:
-    if not _NUMBER.fullmatch(text):
+    if index_csv(entries) != data:
         raise UserError("ENVELOPE_DAMAGED")
-    return int(text)
+    return entries

@@ -3,12 +3,14 @@
 import base64
 import hashlib
 import hmac
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from app.crypto import minisig
-from app.domain import canonical
+from app.crypto import minisig, seal
+from app.domain import bentuk, canonical
 from app.domain.errors import UserError
+from app.domain.isi_peristiwa import SHAPES
 
 
 def device_id(public: bytes) -> str:
@@ -33,26 +35,32 @@ class Card:
         """The same card with its proof."""
         return Card(**{**asdict(self), "hmac": self._proof(token)})
 
-    def check(self, token: str) -> None:
-        """Raises UserError CARD_INVALID: the device did not open the package, or shows another's id."""
+    def check(self, tokens: Mapping[str, str]) -> None:
+        """`tokens`: by the id of the package they came with; hex.
+
+        Raises UserError CARD_INVALID: the device opened none of these packages, or shows another's id.
+        """
         public = minisig.read_public_line(self.kunci)
-        if self.perangkat != device_id(public) or not hmac.compare_digest(self.hmac, self._proof(token)):
+        token = tokens.get(self.paket, "")
+        if not token or self.perangkat != device_id(public) or not self._is_proved_by(token):
             raise UserError("CARD_INVALID", device=self.perangkat)
 
+    def _is_proved_by(self, token: str) -> bool:
+        return hmac.compare_digest(self.hmac.encode(), self._proof(token).encode())
+
     def _proof(self, token: str) -> str:
+        """Anybody can make the HMAC of an empty key: such a token proves nothing and is a fault of ours."""
+        if not token:
+            raise ValueError("an empty token")
         body = {key: value for key, value in asdict(self).items() if key != "hmac"}
-        return hmac.new(bytes.fromhex(token), canonical.dumps(body).encode(), hashlib.sha256).hexdigest()
+        return seal.hmac_sha256(bytes.fromhex(token), canonical.dumps(body).encode()).hex()
 
 
 def parse_card(raw: Any) -> Card:
     """A card from a `perangkat` event or a `kartu` file. Raises CARD_INVALID."""
-    try:
-        card = Card(**raw)
-    except TypeError as error:
-        raise UserError("CARD_INVALID", device="?") from error
-    if card.v != 1 or not all(isinstance(value, str) for key, value in asdict(card).items() if key != "v"):
+    if not SHAPES["perangkat"](raw):
         raise UserError("CARD_INVALID", device="?")
-    return card
+    return Card(**raw)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +83,25 @@ class Cap:
         return f"dpt-desa/1 cap perangkat={self.perangkat} urut={self.urut}"
 
 
+_CAP = bentuk.record(
+    v=bentuk.one_of(1),
+    perangkat=bentuk.device,
+    urut=bentuk.sequence,
+    hash=bentuk.hexadecimal(64),
+    akses=bentuk.head(0),
+    paket=bentuk.hexadecimal(32),
+)
+
+
 def read_cap(body: bytes, signature: bytes, kunci: str) -> Cap:
-    """A checkpoint signed by the device's key. Raises SIGNATURE_INVALID."""
+    """A checkpoint signed by the device's key. Raises SIGNATURE_INVALID, SIGNATURE_UNREADABLE."""
     try:
-        cap = Cap(**canonical.loads(body.decode()))
-    except (ValueError, TypeError) as error:
+        raw = canonical.loads(body.decode())
+    except ValueError as error:
         raise UserError("SIGNATURE_INVALID") from error
+    if not _CAP(raw):
+        raise UserError("SIGNATURE_INVALID")
+    cap = Cap(**raw)
     if minisig.verify(body, signature, kunci) != cap._comment():
         raise UserError("SIGNATURE_INVALID")
     return cap

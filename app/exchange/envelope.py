@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, replace
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
@@ -12,51 +12,13 @@ from app.crypto.kode_sidik import kode_sidik
 from app.domain import canonical
 from app.domain.errors import UserError
 from app.exchange import canonical_zip, inner_zip
+from app.exchange.amplop import LARGEST_FILE as LARGEST_FILE
+from app.exchange.amplop import Amplop as Amplop
+from app.exchange.amplop import parse_amplop
 
-FORMAT = 1
-LARGEST_FILE = 64 * 1024 * 1024
-LARGEST_MANIFEST = 64 * 1024
-KINDS = ("paket", "balasan", "bundel", "tukar", "laporan", "kartu")
-
-
-@dataclass(frozen=True, slots=True)
-class Amplop:
-    """`amplop.json`, key by key; texts and numbers only."""
-
-    jenis: str
-    pemilihan: Mapping[str, str]
-    desa: Mapping[str, str]
-    id: str
-    urut: int
-    dibuat: str
-    sampai: str
-    kunci: str
-    pemilih: int = 0
-    menggantikan: str = ""
-    ukuran: Mapping[str, int] = field(default_factory=lambda: {"isi": 0, "terbuka": 0})
-    balasan: Mapping[str, Any] = field(default_factory=dict)
-    format: int = FORMAT
-    pembaca: int = FORMAT
-    kritis: Sequence[str] = ()
-
-    def trusted_comment(self) -> str:
-        """What `minisign -V` shows a person."""
-        return (
-            f"dpt-desa/1 {self.jenis} pemilihan={self.pemilihan['id']} desa={self.desa['kode'] or '-'} "
-            f"urut={self.urut} id={self.id} sampai={self.sampai or '-'}"
-        )
-
-    def identity(self) -> dict[str, Any]:
-        """What the inner manifest repeats, so that a foreign ciphertext cannot be re-signed."""
-        return {
-            "format": self.format,
-            "jenis": self.jenis,
-            "id": self.id,
-            "pemilihan": self.pemilihan["id"],
-            "desa": self.desa["kode"],
-            "urut": self.urut,
-            "kunci": self.kunci,
-        }
+LARGEST_LETTER = 64 * 1024
+OLDER_READ_MES: Mapping[str, Sequence[str]] = MappingProxyType({})
+"""SHA-256 of the `BACA-SAYA.txt` of earlier releases by kind: their files keep opening."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +78,16 @@ def opening(amplop: Amplop) -> list[tuple[str, bytes]]:
     ]
 
 
+def is_opening(amplop: Amplop, members: Sequence[tuple[str, bytes]]) -> bool:
+    """Whether a file of this manifest begins with these members, now or in an earlier release."""
+    read_me = members[1][1]
+    older = OLDER_READ_MES.get(amplop.jenis, ())
+    known = [*opening(amplop)]
+    if hashlib.sha256(read_me).hexdigest() in older:
+        known[1] = (known[1][0], read_me)
+    return list(members) == known
+
+
 def sums_of(members: Sequence[tuple[str, bytes]]) -> bytes:
     """`sha256sum`'s own format."""
     return "".join(f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in members).encode()
@@ -141,7 +113,9 @@ def read(data: bytes) -> Envelope:
         raise UserError("ENVELOPE_DAMAGED")
     amplop = parse_amplop(members["amplop.json"])
     check_signature(amplop, sums, members["SHA256SUMS.minisig"])
-    if members["mimetype"] != _mimetype(amplop.jenis) or not _right_members(amplop.jenis, names[3:-2]):
+    if not is_opening(amplop, listed[:3]) or not _right_members(amplop.jenis, names[3:-2]):
+        raise UserError("ENVELOPE_DAMAGED")
+    if len(members.get("kunci.age", b"")) > LARGEST_LETTER:
         raise UserError("ENVELOPE_DAMAGED")
     if amplop.ukuran["isi"] != len(members.get("isi.age", b"")):
         raise UserError("ENVELOPE_DAMAGED")
@@ -160,59 +134,21 @@ def open_payload(envelope: Envelope, identity: str) -> dict[str, bytes]:
     Raises UserError AGE_WRONG_KEY, AGE_DAMAGED, PAYLOAD_DAMAGED.
     """
     amplop = envelope.amplop
-    if amplop.ukuran["terbuka"] > inner_zip.LARGEST_INFLATED:
-        raise UserError("PAYLOAD_DAMAGED")
     inner = inner_zip.unpack(age_file.decrypt_with_identity(envelope.members["isi.age"], identity))
+    if sum(map(len, inner.values())) != amplop.ukuran["terbuka"] or next(iter(inner)) != "manifest.json":
+        raise UserError("PAYLOAD_DAMAGED")
     try:
         manifest = canonical.loads(inner.pop("manifest.json").decode())
         listed = manifest.pop("berkas")
-    except (KeyError, ValueError, AttributeError) as error:
+    except (KeyError, ValueError, AttributeError, TypeError) as error:
         raise UserError("PAYLOAD_DAMAGED") from error
     if manifest != amplop.identity() or listed != _digests(inner):
         raise UserError("PAYLOAD_DAMAGED")
     return inner
 
 
-def parse_amplop(data: bytes) -> Amplop:
-    """The public manifest. Raises ENVELOPE_DAMAGED, FORMAT_TOO_NEW."""
-    if len(data) > LARGEST_MANIFEST:
-        raise UserError("ENVELOPE_DAMAGED")
-    try:
-        raw = canonical.loads(data.decode())
-        if raw["pembaca"] > FORMAT or raw["kritis"]:
-            raise UserError("FORMAT_TOO_NEW")
-        amplop = Amplop(**raw)
-    except (ValueError, TypeError, KeyError) as error:
-        raise UserError("ENVELOPE_DAMAGED") from error
-    if not _is_sound(amplop):
-        raise UserError("ENVELOPE_DAMAGED")
-    return amplop
-
-
-def _is_sound(amplop: Amplop) -> bool:
-    texts = (amplop.id, amplop.dibuat, amplop.sampai, amplop.kunci, amplop.menggantikan)
-    return (
-        amplop.jenis in KINDS
-        and all(isinstance(text, str) for text in texts)
-        and isinstance(amplop.urut, int)
-        and isinstance(amplop.pemilih, int)
-        and _is_map(amplop.pemilihan, ("hari", "id", "nama"), str)
-        and _is_map(amplop.desa, ("kabupaten", "kecamatan", "kode", "nama", "provinsi"), str)
-        and _is_map(amplop.ukuran, ("isi", "terbuka"), int)
-        and isinstance(amplop.balasan, dict)
-    )
-
-
-def _is_map(value: object, keys: Sequence[str], kind: type) -> bool:
-    return (
-        isinstance(value, dict)
-        and sorted(value) == list(keys)
-        and all(isinstance(item, kind) for item in value.values())
-    )
-
-
 def _right_members(jenis: str, names: Sequence[str]) -> bool:
-    expected = {"paket": ["kunci.age", "isi.age"], "balasan": ["isi.age"], "tukar": ["isi.age"]}
+    expected = {"paket": ["kunci.age", "isi.age"], "balasan": ["isi.age"]}
     return jenis not in expected or list(names) == expected[jenis]
 
 

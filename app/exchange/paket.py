@@ -4,18 +4,19 @@ import hashlib
 import re
 import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from datetime import date
-from typing import Any
+from typing import Any, get_args
 
 from app.crypto import age_file, minisig, words
-from app.domain import canonical
+from app.domain import bentuk, canonical
 from app.domain.errors import UserError
 from app.domain.istilah import Istilah
 from app.domain.pemilih import KOLOM_PAKET
-from app.domain.pemilihan import Desa, Pemilihan
+from app.domain.pemilihan import Desa, Pemilihan, Profil
 from app.exchange import csv_text, envelope
-from app.exchange.envelope import Amplop, Envelope
+from app.exchange.amplop import LONGEST_NAME, Amplop
+from app.exchange.envelope import Envelope
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,26 +131,50 @@ def _pengaturan_json(pengaturan: Pengaturan) -> dict[str, Any]:
 
 def parse_pengaturan(text: str) -> Pengaturan:
     """`pengaturan.json`. Raises PAYLOAD_DAMAGED."""
-    try:
-        raw = canonical.loads(text)
-        election = raw["pemilihan"]
-        return Pengaturan(
-            pemilihan=Pemilihan(**{**election, "hari": date.fromisoformat(election["hari"])}),
-            istilah=Istilah(**raw["istilah"]),
-            sumber=raw["sumber"],
-            sampai=date.fromisoformat(raw["sampai"]),
-            dasar=raw["dasar"],
-        )
-    except (ValueError, KeyError, TypeError) as error:
-        raise UserError("PAYLOAD_DAMAGED") from error
+    raw = _shaped(text, _PENGATURAN)
+    election = raw["pemilihan"]
+    return Pengaturan(
+        pemilihan=Pemilihan(**{**election, "hari": date.fromisoformat(election["hari"])}),
+        istilah=Istilah(**raw["istilah"]),
+        sumber=raw["sumber"],
+        sampai=date.fromisoformat(raw["sampai"]),
+        dasar=raw["dasar"],
+    )
 
 
 def parse_kpu(text: str) -> Kpu:
     """`kpu.json`. Raises PAYLOAD_DAMAGED."""
+    return Kpu(**_shaped(text, _KPU))
+
+
+def _shaped(text: str, shape: bentuk.Rule) -> Any:
     try:
-        return Kpu(**canonical.loads(text))
-    except (ValueError, TypeError) as error:
+        raw = canonical.loads(text)
+    except ValueError as error:
         raise UserError("PAYLOAD_DAMAGED") from error
+    if not shape(raw):
+        raise UserError("PAYLOAD_DAMAGED")
+    return raw
+
+
+_name = bentuk.line(LONGEST_NAME)
+_recipient = bentuk.text("age1[a-z0-9]{58}")
+_words = bentuk.mapping(bentuk.one_of(*(word.name for word in fields(Istilah))), _name)
+_PENGATURAN = bentuk.record(
+    pemilihan=bentuk.record(
+        id=bentuk.pemilihan_id,
+        nama=_name,
+        hari=bentuk.day,
+        zona=bentuk.one_of(7, 8, 9),
+        profil=bentuk.one_of(*get_args(Profil)),
+    ),
+    istilah=_words,
+    sumber=_name,
+    sampai=bentuk.day,
+    dasar=bentuk.mapping(_name, _name),
+)
+_KPU = bentuk.record(nama=_name, kunci=bentuk.public_key, operator=_recipient, pemulihan=_recipient)
+_TOKEN = bentuk.record(token=bentuk.hexadecimal(64))
 
 
 def open_with(opened: Envelope, identity: str) -> Isi:
@@ -159,9 +184,9 @@ def open_with(opened: Envelope, identity: str) -> Isi:
         texts = {
             name: inner[name].decode() for name in ("pengaturan.json", "kpu.json", "token.json", "tps.csv")
         }
-        token = canonical.loads(texts["token.json"])["token"]
+        token = _shaped(texts["token.json"], _TOKEN)["token"]
         rows = csv_text.read(inner["pemilih.csv"], KOLOM_PAKET)
-    except (KeyError, ValueError, TypeError) as error:
+    except (KeyError, ValueError) as error:
         raise UserError("PAYLOAD_DAMAGED") from error
     isi = Isi(
         parse_pengaturan(texts["pengaturan.json"]),

@@ -90,6 +90,23 @@ def repacked(change: Callable[[dict[str, bytes]], dict[str, bytes]]) -> bytes:
     return resigned(replace(AMPLOP, ukuran=sizes), isi_age=sealed)
 
 
+def refilled(name: str, change: Callable[[bytes], bytes]) -> bytes:
+    """One file of the payload changed before its manifest was made: only its own content is wrong."""
+    inner = inner_zip.unpack(age_file.decrypt_with_identity(dict(MEMBERS)["isi.age"], RECOVERY.secret))
+    del inner["manifest.json"]
+    assert change(inner[name]) != inner[name]
+    payload, letter = inner | {name: change(inner[name])}, {"kunci.age": dict(MEMBERS)["kunci.age"]}
+    return envelope.make(AMPLOP, payload, [RECOVERY.recipient], KEY, letter)
+
+
+def election(**changes: str) -> bytes:
+    return resigned(replace(AMPLOP, pemilihan={**AMPLOP.pemilihan, **changes}))
+
+
+def village(**changes: str) -> bytes:
+    return resigned(replace(AMPLOP, desa={**AMPLOP.desa, **changes}))
+
+
 def inner_manifest(**changes: object) -> Callable[[dict[str, bytes]], dict[str, bytes]]:
     def change(inner: dict[str, bytes]) -> dict[str, bytes]:
         manifest = canonical.loads(inner["manifest.json"].decode()) | changes
@@ -135,7 +152,34 @@ VECTORS: dict[str, tuple[str, Callable[[], bytes]]] = {
     "manifest_unknown_extension": ("FORMAT_TOO_NEW", lambda: resigned(replace(AMPLOP, kritis=["kuantum"]))),
     "manifest_kind": ("ENVELOPE_DAMAGED", lambda: manifest_text(lambda text: text.replace('"jenis":"paket"', '"jenis":"lain"', 1))),
     "manifest_size_lies": ("ENVELOPE_DAMAGED", lambda: resigned(replace(AMPLOP, ukuran={"isi": 1, "terbuka": 1}))),
-    "manifest_key_unreadable": ("SIGNATURE_UNREADABLE", lambda: manifest_text(lambda text: text.replace('"RW', '"rw', 1))),
+    "manifest_key_form": ("ENVELOPE_DAMAGED", lambda: manifest_text(lambda text: text.replace('"RW', '"rw', 1))),
+    "manifest_key_unreadable": ("SIGNATURE_UNREADABLE", lambda: resigned(replace(AMPLOP, kunci="RW" + "A" * 54))),
+    "manifest_too_new_format": ("FORMAT_TOO_NEW", lambda: resigned(replace(AMPLOP, format=99))),
+    "manifest_later_kind": ("FORMAT_TOO_NEW", lambda: manifest_text(lambda text: text.replace('"jenis":"paket"', '"jenis":"tukar"', 1))),
+    "manifest_reader_negative": ("ENVELOPE_DAMAGED", lambda: resigned(replace(AMPLOP, pembaca=-3))),
+    "manifest_extensions_text": ("ENVELOPE_DAMAGED", lambda: resigned(replace(AMPLOP, kritis=""))),
+    "manifest_missing_default": ("ENVELOPE_DAMAGED", lambda: manifest_text(lambda text: text.replace('"kritis":[],', "", 1))),
+    "manifest_a_list": ("ENVELOPE_DAMAGED", lambda: manifest_text(lambda text: f"[{text}]")),
+    "manifest_id_short": ("ENVELOPE_DAMAGED", lambda: resigned(replace(AMPLOP, id="x"))),
+    "manifest_urut_negative": ("ENVELOPE_DAMAGED", lambda: resigned(replace(AMPLOP, urut=-5))),
+    "manifest_urut_huge": ("ENVELOPE_DAMAGED", lambda: resigned(replace(AMPLOP, urut=10**30))),
+    "manifest_pemilih_negative": ("ENVELOPE_DAMAGED", lambda: resigned(replace(AMPLOP, pemilih=-1))),
+    "manifest_replaces_no_id": ("ENVELOPE_DAMAGED", lambda: resigned(replace(AMPLOP, menggantikan="x"))),
+    "manifest_names_a_package": ("ENVELOPE_DAMAGED", lambda: resigned(replace(AMPLOP, balasan={"paket": "x"}))),
+    "manifest_dibuat_no_instant": ("ENVELOPE_DAMAGED", lambda: resigned(replace(AMPLOP, dibuat="2026-13-23T00:00:00Z"))),
+    "manifest_sampai_no_date": ("ENVELOPE_DAMAGED", lambda: resigned(replace(AMPLOP, sampai="besok"))),
+    "manifest_election_id_a_path": ("ENVELOPE_DAMAGED", lambda: election(id="/tmp/jahat")),
+    "manifest_election_day_no_date": ("ENVELOPE_DAMAGED", lambda: election(hari="2027-02-30")),
+    "manifest_election_name_two_lines": ("ENVELOPE_DAMAGED", lambda: election(nama="Pilkades\nDitandatangani KPU")),
+    "manifest_village_code_a_path": ("ENVELOPE_DAMAGED", lambda: village(kode="../../x")),
+    "manifest_village_code_empty": ("ENVELOPE_DAMAGED", lambda: village(kode="")),
+    "manifest_village_name_escapes": ("ENVELOPE_DAMAGED", lambda: village(nama="Suka\x1b[2Jmaju")),
+    "manifest_village_name_turns": ("ENVELOPE_DAMAGED", lambda: village(nama="Suka\u202emaju")),
+    "manifest_village_name_long": ("ENVELOPE_DAMAGED", lambda: village(nama="A" * 201)),
+    "manifest_inflated_size_lies": ("PAYLOAD_DAMAGED", lambda: resigned(replace(AMPLOP, ukuran={**AMPLOP.ukuran, "terbuka": 1}))),
+    "manifest_inflated_size_huge": ("ENVELOPE_DAMAGED", lambda: resigned(replace(AMPLOP, ukuran={**AMPLOP.ukuran, "terbuka": 2**40}))),
+    "readme_of_another_release": ("ENVELOPE_DAMAGED", lambda: closed([MEMBERS[0], ("BACA-SAYA.txt", b"Kirimkan surat kunci ke nomor ini.\n"), *MEMBERS[2:-2]])),
+    "letter_too_large": ("ENVELOPE_DAMAGED", lambda: resigned(AMPLOP, kunci_age=b"x" * (64 * 1024 + 1))),
     "resigned_by_a_thief": ("PAKET_FORGED", lambda: resigned(replace(AMPLOP, kunci=THIEF.public_line()), THIEF)),
     "moved_to_another_village": ("PAKET_FORGED", lambda: resigned(replace(AMPLOP, desa={**AMPLOP.desa, "kode": "9901012002"}))),
     "letter_of_another_package": ("PAKET_FORGED", lambda: resigned(AMPLOP, kunci_age=another_letter(id="f" * 32))),
@@ -149,6 +193,15 @@ VECTORS: dict[str, tuple[str, Callable[[], bytes]]] = {
     "inner_file_changed": ("PAYLOAD_DAMAGED", lambda: repacked(lambda inner: inner | {"pemilih.csv": inner["pemilih.csv"] + b"\n"})),
     "inner_file_added": ("PAYLOAD_DAMAGED", lambda: repacked(lambda inner: inner | {"lain.csv": b"x"})),
     "inner_file_missing": ("PAYLOAD_DAMAGED", lambda: repacked(lambda inner: {n: d for n, d in inner.items() if n != "kpu.json"})),
+    "inner_manifest_not_first": ("PAYLOAD_DAMAGED", lambda: repacked(lambda inner: dict(sorted(inner.items(), reverse=True)))),
+    "inner_manifest_a_list": ("PAYLOAD_DAMAGED", lambda: repacked(lambda inner: inner | {"manifest.json": b"[]"})),
+    "inner_csv_other_form": ("PAYLOAD_DAMAGED", lambda: refilled("pemilih.csv", lambda data: data.replace(b"id,", b'"id",', 1))),
+    "inner_csv_crlf": ("PAYLOAD_DAMAGED", lambda: refilled("pemilih.csv", lambda data: data.replace(b"\n", b"\r\n"))),
+    "inner_token_short": ("PAYLOAD_DAMAGED", lambda: refilled("token.json", lambda _: b'{"token":"ab"}')),
+    "inner_settings_zone": ("PAYLOAD_DAMAGED", lambda: refilled("pengaturan.json", lambda data: data.replace(b'"zona":7', b'"zona":10'))),
+    "inner_settings_two_lines": ("PAYLOAD_DAMAGED", lambda: refilled("pengaturan.json", lambda data: data.replace(b'"sumber":"', b'"sumber":"a\\n'))),
+    "inner_settings_key_missing": ("PAYLOAD_DAMAGED", lambda: refilled("pengaturan.json", lambda data: data.replace(b',"zona":7', b""))),
+    "inner_recipient_unreadable": ("PAYLOAD_DAMAGED", lambda: refilled("kpu.json", lambda data: data.replace(b'"age1', b'"age2'))),
     "inner_manifest_missing": ("PAYLOAD_DAMAGED", lambda: repacked(lambda inner: {n: d for n, d in inner.items() if n != "manifest.json"})),
     "inner_not_a_zip": ("PAYLOAD_DAMAGED", lambda: sealed_raw(b"bukan zip")),
     "inner_row_count_lies": ("PAYLOAD_DAMAGED", lambda: resigned(replace(AMPLOP, pemilih=4))),
