@@ -127,5 +127,6 @@ CREATE TABLE umpan (              -- what the numbered feedback batches already 
   jenis TEXT NOT NULL,
   sidik TEXT NOT NULL,
   nomor INTEGER NOT NULL,
+  nilai TEXT NOT NULL,            -- JSON {field: value} that KPU's list holds once Sidalih has taken the row
   PRIMARY KEY (kode, pemilih, jenis)
 ) STRICT, WITHOUT ROWID;;

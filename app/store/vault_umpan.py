@@ -1,44 +1,72 @@
 """What feedback needs from the vault: the raw rows behind voter ids, and what earlier batches said."""
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from app.domain import canonical
 from app.domain.voter_id import kpu_id
 from app.store import vault_rows
 from app.store.database import Connection
 
+Key = tuple[str, str]
+"""(voter id, kind of row)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A voter as KPU has him now: the columns of `pemilih.csv` after id, and the 33 raw columns."""
+    """A voter as KPU has him now: the columns of `pemilih.csv` after id, and the 33 raw columns.
+
+    `di_desa`: he stands in the village's part of KPU's list still.
+    """
 
     values: list[str] = field(repr=False)
     raw: list[str] = field(repr=False)
+    di_desa: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A row of an earlier batch. `sidik`: of its content, hex."""
+    """A row of an earlier batch. `sidik`: of its content, hex; `nilai`: field -> value that it asked for."""
 
-    jenis: str
     sidik: str
     nomor: int
+    nilai: Mapping[str, str] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who has a NIK in KPU's list: DPID, village code, and voter id there; each "" where there is none."""
+
+    dpid: str
+    kode: str
+    id: str
 
 
 def sources(db: Connection, kode: str) -> dict[str, Source]:
     """Every voter who ever had a number in a village, by id."""
     rows = db.execute(
-        "SELECT n.nomor, p.rinci FROM nomor n JOIN pemilih p ON p.nomor = n.pemilih WHERE n.kode = ?",
+        "SELECT n.nomor, p.rinci, p.aktif = 1 AND k.kode IS n.kode FROM nomor n"
+        " JOIN pemilih p ON p.nomor = n.pemilih LEFT JOIN kelurahan k ON k.kel_id = p.kel_id"
+        " WHERE n.kode = ?",
         (kode,),
     ).fetchall()
-    wide = vault_rows.read(db, (rinci for _, rinci in rows))
-    return {kpu_id(nomor): Source(*map(list, texts)) for (nomor, _), texts in zip(rows, wide, strict=True)}
+    wide = vault_rows.read(db, (row[1] for row in rows))
+    return {
+        kpu_id(nomor): Source(list(values), list(raw), bool(here))
+        for (nomor, _, here), (values, raw) in zip(rows, wide, strict=True)
+    }
 
 
-def dpid_of_nik(db: Connection, nik: str) -> str | None:
-    """The DPID under which the district has a NIK; None where nobody has it."""
-    row = db.execute("SELECT dpid FROM pemilih WHERE nik = ? AND aktif = 1", (nik,)).fetchone()
-    return str(row[0]) if row else None
+def holder_of(db: Connection, nik: str) -> Holder | None:
+    """Who has a NIK in the district; None where nobody has it."""
+    row = db.execute(
+        "SELECT p.dpid, coalesce(k.kode, ''), n.nomor FROM pemilih p"
+        " LEFT JOIN kelurahan k ON k.kel_id = p.kel_id"
+        " LEFT JOIN nomor n ON n.kode = k.kode AND n.pemilih = p.nomor WHERE p.nik = ? AND p.aktif = 1",
+        (nik,),
+    ).fetchone()
+    return Holder(row[0], row[1], kpu_id(row[2]) if row[2] else "") if row else None
 
 
 def area_of(db: Connection, kode: str) -> tuple[str, str, str, str]:
@@ -49,21 +77,17 @@ def area_of(db: Connection, kode: str) -> tuple[str, str, str, str]:
     return (row[0], row[1], row[2], row[3]) if row else ("", "", "", "")
 
 
-def said(db: Connection, kode: str) -> dict[tuple[str, str], Said]:
-    """(voter id, kind) -> what the newest batch said."""
-    rows = db.execute("SELECT pemilih, jenis, sidik, nomor FROM umpan WHERE kode = ?", (kode,))
-    return {(voter, jenis): Said(jenis, digest, nomor) for voter, jenis, digest, nomor in rows}
+def said(db: Connection, kode: str) -> dict[Key, Said]:
+    """What the newest batch said."""
+    rows = db.execute("SELECT pemilih, jenis, sidik, nomor, nilai FROM umpan WHERE kode = ?", (kode,))
+    return {
+        (voter, jenis): Said(digest, nomor, json.loads(nilai)) for voter, jenis, digest, nomor, nilai in rows
+    }
 
 
-def say(
-    db: Connection,
-    kode: str,
-    nomor: int,
-    rows: Iterable[tuple[str, str, str]],
-    withdrawn: Iterable[tuple[str, str]],
-) -> None:
-    """Remember the (voter, kind, sidik) rows of a batch; forget (voter, kind) of what it withdrew."""
-    gone = [(kode, *pair) for pair in withdrawn]
+def say(db: Connection, kode: str, fresh: Mapping[Key, Said], withdrawn: Iterable[Key]) -> None:
+    """Remember what a batch says; forget what it withdraws. Call in a transaction."""
+    gone = [(kode, *key) for key in withdrawn]
     db.executemany("DELETE FROM umpan WHERE kode = ? AND pemilih = ? AND jenis = ?", gone)
-    fresh = [(kode, *row, nomor) for row in rows]
-    db.executemany("INSERT OR REPLACE INTO umpan VALUES (?, ?, ?, ?, ?)", fresh)
+    rows = [(kode, *key, one.sidik, one.nomor, canonical.dumps(one.nilai)) for key, one in fresh.items()]
+    db.executemany("INSERT OR REPLACE INTO umpan VALUES (?, ?, ?, ?, ?, ?)", rows)

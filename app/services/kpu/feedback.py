@@ -9,34 +9,46 @@ from typing import Any
 from app.crypto.office import with_password
 from app.domain import rekap
 from app.domain.errors import UserError
-from app.domain.pemilih import Pemilih
 from app.domain.pemilihan import Desa
 from app.domain.penetapan import daftar
 from app.domain.progress import Progress, silent
 from app.domain.rekap import Neraca
 from app.services.kpu.feedback_book import feedback_book
+from app.services.kpu.feedback_news import News, Told, news, settle_claims, told
 from app.services.kpu.feedback_rekap import rekap_lines, write_rekap
-from app.services.kpu.feedback_rows import INFO, PUTUSKAN, Context, FeedbackRow, feedback_rows
+from app.services.kpu.feedback_rows import Context, FeedbackRow, feedback_rows
 from app.services.kpu.receive import dossier_of
 from app.services.kpu.replay import Replay, replay
 from app.services.kpu.vault_session import Vault
 from app.store import database, vault, vault_balasan, vault_umpan
+from app.store.vault_umpan import Said
 from app.system.safe_file import ensure_folder, write_atomic
 
 
 @dataclass(slots=True)
 class VillageFeedback:
-    """One village of a batch: its rows, both balances, what it says for the first time and takes back."""
+    """One village of a batch: both balances, its rows of today, and what of them is news."""
 
     desa: Desa
     paket: int
     pengembalian: int
     pilkades: list[Neraca]
     pdpb: list[Neraca]
-    said: list[tuple[str, str, str]]
-    withdrawn: list[tuple[str, str]]
-    counts: dict[str, int]
+    rows: list[FeedbackRow] = field(repr=False)
+    told: Told = field(repr=False)
+    news: News = field(default=News((), (), ()), repr=False)
     file: Path | None = None
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """News by kind."""
+        withdrawn = len(self.news.withdrawn)
+        return Counter(row.jenis for row in self.news.fresh) | ({"DITARIK": withdrawn} if withdrawn else {})
+
+    @property
+    def book(self) -> list[FeedbackRow]:
+        """The rows of the village's workbook."""
+        return [*self.news.fresh, *self.news.withdrawn]
 
 
 @dataclass(slots=True)
@@ -55,36 +67,23 @@ def feedback(
 
     Raises RETURNS_NONE_APPLIED, REKAP_UNBALANCED (nothing is written for that batch) and file errors.
     """
-    applied = _applied(opened)
     number = 1 + int(vault.setting(opened.db, "umpan"))
-    batch = Batch(number, _folder(out, number))
-    books: list[tuple[VillageFeedback, list[FeedbackRow]]] = []
-    for done, desa in enumerate(applied, 1):
-        books.append(_village(opened, desa, skema))
-        progress(done, len(applied), "Menghitung umpan balik")
-    batch.villages = [village for village, _ in books]
+    batch = Batch(number, _folder(out, number), _villages(opened, skema, progress))
     ensure_folder(out)
     ensure_folder(batch.folder)
     with database.transaction(opened.db):
-        if any(rows for _, rows in books):
+        if any(village.book for village in batch.villages):
             vault.next_number(opened.db, "umpan")
         else:
             batch.nomor = 0
-        for village, rows in books:
-            vault_umpan.say(opened.db, village.desa.kode, number, village.said, village.withdrawn)
-            if rows:
-                village.file = _write_book(batch.folder, village.desa, rows, office_password)
+        for village in batch.villages:
+            _remember(opened, village, number)
+            if village.book:
+                village.file = _write_book(batch.folder, village.desa, village.book, office_password)
         write_rekap(batch.folder, rekap_data(batch, skema))
-        opened.note("umpan", {"nomor": batch.nomor, "skema": skema, "desa": [desa.kode for desa in applied]})
+        kodes = [village.desa.kode for village in batch.villages]
+        opened.note("umpan", {"nomor": batch.nomor, "skema": skema, "desa": kodes})
     return batch
-
-
-def _applied(opened: Vault) -> list[Desa]:
-    rows = opened.db.execute("SELECT kode FROM desa WHERE terapan IS NOT NULL ORDER BY kode")
-    found = [opened.village(row[0]) for row in rows.fetchall()]
-    if not found:
-        raise UserError("RETURNS_NONE_APPLIED")
-    return found
 
 
 def _folder(out: Path, number: int) -> Path:
@@ -92,52 +91,43 @@ def _folder(out: Path, number: int) -> Path:
     return out / f"umpan-balik-{number}" if (out / "rekap.json").exists() else out
 
 
-def _village(opened: Vault, desa: Desa, skema: str) -> tuple[VillageFeedback, list[FeedbackRow]]:
-    """(the village, its rows of this batch)."""
+def _villages(opened: Vault, skema: str, progress: Progress) -> list[VillageFeedback]:
+    """All villages with an applied return; the rows of all are known before one of them is news."""
+    kodes = vault_balasan.applied_villages(opened.db)
+    if not kodes:
+        raise UserError("RETURNS_NONE_APPLIED")
+    villages = []
+    for done, kode in enumerate(kodes, 1):
+        villages.append(_village(opened, opened.village(kode), skema))
+        progress(done, len(kodes), "Menghitung umpan balik")
+    settle_claims([(village.desa, village.rows) for village in villages])
+    for village in villages:
+        village.news = news(village.rows, village.told)
+    return villages
+
+
+def _village(opened: Vault, desa: Desa, skema: str) -> VillageFeedback:
     one = vault_balasan.applied(opened.db, desa.kode)
     if one is None:
         raise UserError("RETURNS_NONE_APPLIED")
     replayed = replay(dossier_of(opened, desa.kode, f"{desa.kode} {one.urut}", one.berkas))
     pilkades, pdpb = _balances(desa, replayed)
     context = Context(
+        desa.kode,
         vault_umpan.sources(opened.db, desa.kode),
         vault_umpan.area_of(opened.db, desa.kode),
         skema,
-        lambda nik: vault_umpan.dpid_of_nik(opened.db, nik),
+        lambda nik: vault_umpan.holder_of(opened.db, nik),
+        vault_umpan.said(opened.db, desa.kode),
     )
+    urut = replayed.dossier.packages[one.paket].urut
     rows = list(feedback_rows(replayed, context))
-    fresh, withdrawn, gone = _difference(opened, desa.kode, rows)
-    village = VillageFeedback(
-        desa,
-        replayed.dossier.packages[one.paket].urut,
-        one.urut,
-        pilkades,
-        pdpb,
-        [(row.pemilih.id, row.jenis, row.sidik) for row in fresh],
-        gone,
-        dict(Counter(row.jenis for row in fresh)) | ({"DITARIK": len(withdrawn)} if withdrawn else {}),
-    )
-    return village, [*fresh, *withdrawn]
+    return VillageFeedback(desa, urut, one.urut, pilkades, pdpb, rows, told(replayed, context))
 
 
-def _difference(
-    opened: Vault, kode: str, rows: Sequence[FeedbackRow]
-) -> tuple[list[FeedbackRow], list[FeedbackRow], list[tuple[str, str]]]:
-    """(rows that no batch said so, rows that say what was taken back, (voter, kind) to forget)."""
-    before = vault_umpan.said(opened.db, kode)
-    now = {(row.pemilih.id, row.jenis): row for row in rows}
-    fresh = [row for key, row in now.items() if key not in before or before[key].sidik != row.sidik]
-    gone = [key for key in before if key not in now]
-    still_told = {voter for voter, kind in now if kind != INFO}
-    sources = vault_umpan.sources(opened.db, kode) if gone else {}
-    withdrawn = []
-    for voter, kind in gone:
-        if voter not in still_told:
-            text = f"Ditarik: {kind} pada umpan balik ke-{before[voter, kind].nomor} tidak berlaku lagi"
-            known = sources.get(voter)
-            ours = Pemilih(voter, *known.values) if known else Pemilih(voter)
-            withdrawn.append(FeedbackRow(PUTUSKAN, ours, text))
-    return fresh, withdrawn, gone
+def _remember(opened: Vault, village: VillageFeedback, number: int) -> None:
+    fresh = {(row.pemilih.id, row.jenis): Said(row.sidik, number, row.nilai) for row in village.news.fresh}
+    vault_umpan.say(opened.db, village.desa.kode, fresh, village.news.gone)
 
 
 def _balances(desa: Desa, replayed: Replay) -> tuple[list[Neraca], list[Neraca]]:

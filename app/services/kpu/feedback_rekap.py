@@ -13,6 +13,7 @@ from app.domain.rekap import Neraca
 from app.system.safe_file import ensure_folder, write_atomic
 
 _COLUMNS = ("tps", "kelamin", "awal", "baru", "tms", "masuk", "keluar", "akhir")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def rekap_lines(lines: Sequence[Neraca]) -> dict[str, Any]:
@@ -30,6 +31,12 @@ def write_rekap(folder: Path, data: Mapping[str, Any]) -> None:
         for name in ("pilkades", "pdpb"):
             for line in (*desa[name]["baris"], desa[name]["jumlah"] | {"tps": "JUMLAH"}):
                 cells = [str(line[column]) for column in _COLUMNS]
-                writer.writerow((desa["kode"], desa["nama"], desa["kecamatan"], name, *cells))
+                row = (desa["kode"], desa["nama"], desa["kecamatan"], name, *cells)
+                writer.writerow([_no_formula(cell) for cell in row])
     write_atomic(folder / "rekap.csv", out.getvalue().encode("utf-8-sig"))
     write_atomic(folder / "rekap.json", json.dumps(data, ensure_ascii=False, indent=1).encode())
+
+
+def _no_formula(cell: str) -> str:
+    """Text that a spreadsheet would calculate gets the apostrophe that makes it text."""
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell

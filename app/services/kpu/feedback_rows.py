@@ -16,7 +16,7 @@ from app.domain.sidalih import KOLOM_SIDALIH
 from app.domain.tms import ARTI, SKEMA, Alasan
 from app.services.kpu.replay import Replay
 from app.sheets.sidalih_writer import webgrid_row
-from app.store.vault_umpan import Source
+from app.store.vault_umpan import Holder, Key, Said, Source
 
 TMS, UBAH, BARU, INFO, PUTUSKAN = "TMS", "UBAH", "BARU", "INFO", "PUTUSKAN"
 _SIDALIH = {
@@ -39,7 +39,10 @@ _STATUS = {UBAH: ("u", "ubah"), BARU: ("b", "baru")}
 
 @dataclass(frozen=True, slots=True)
 class FeedbackRow:
-    """One row of a workbook. `kata`: the reason in words; `raw` the 33 columns, empty where it has none."""
+    """One row of a workbook. `kata`: the reason in words; `raw` the 33 columns, empty where it has none.
+
+    `nilai`: what KPU's list holds once the row is done, by field.
+    """
 
     jenis: str
     pemilih: Pemilih = field(repr=False)
@@ -47,6 +50,7 @@ class FeedbackRow:
     webgrid: tuple[str, ...] = field(default=(), repr=False)
     raw: tuple[str, ...] = field(default=(), repr=False)
     bukti: Mapping[str, str] = field(default_factory=dict, repr=False)
+    nilai: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     @property
     def sidik(self) -> str:
@@ -57,12 +61,19 @@ class FeedbackRow:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What KPU knows beside the return. `dpid_of_nik`: the DPID that a NIK has in the district, or None."""
+    """What KPU knows beside the return: its own rows, who has a NIK in the district, what it told Sidalih."""
 
+    kode: str
     sources: Mapping[str, Source]
     area: tuple[str, str, str, str]
     skema: str
-    dpid_of_nik: Callable[[str], str | None]
+    holder_of: Callable[[str], Holder | None]
+    said: Mapping[Key, Said]
+
+    def has_here(self, nik: str) -> bool:
+        """Whether the village's part of KPU's list holds this NIK."""
+        holder = self.holder_of(nik)
+        return holder is not None and holder.kode == self.kode
 
 
 def feedback_rows(replayed: Replay, context: Context) -> Iterator[FeedbackRow]:
@@ -72,7 +83,7 @@ def feedback_rows(replayed: Replay, context: Context) -> Iterator[FeedbackRow]:
         before = replayed.base.get(voter.id)
         bukti = replayed.now.bukti.get(voter.id, {})
         if before is None:
-            rows += _new(voter, bukti, context)
+            rows += _new(voter, bukti, replayed.base, context)
         elif voter is not before:
             rows += _known(voter, before, bukti, context)
     yield from sorted(rows, key=lambda row: (row.pemilih.tps_kpu, row.pemilih.id))
@@ -89,7 +100,8 @@ def _known(
         if getattr(voter, kolom) not in (getattr(before, kolom), getattr(ours, kolom))
     }
     if voter.usul_kpu:
-        yield _struck(voter.usul_kpu, ours, source, bukti, context.skema)
+        if source.di_desa:
+            yield _struck(voter.usul_kpu, ours, source, bukti, context.skema)
     elif changed:
         yield _corrected(ours, changed, source, bukti, context)
     if voter.info:
@@ -98,14 +110,12 @@ def _known(
 
 def _struck(reason: str, ours: Pemilih, source: Source, bukti: Mapping[str, str], skema: str) -> FeedbackRow:
     code = SKEMA[skema].get(Alasan(reason)) if reason in ARTI else None
-    if code is None:
-        return FeedbackRow(
-            PUTUSKAN, ours, f"{_words(reason)}: tidak ada kodenya dalam skema {skema}", bukti=bukti
-        )
-    if not ours.dpid:
-        return FeedbackRow(PUTUSKAN, ours, f"{_words(reason)}: pemilih ini belum punya DPID", bukti=bukti)
+    nilai = {"usul_kpu": reason}
+    if code is None or not ours.dpid:
+        problem = "pemilih ini belum punya DPID" if code else f"tidak ada kodenya dalam skema {skema}"
+        return FeedbackRow(PUTUSKAN, ours, f"{_words(reason)}: {problem}", bukti=bukti, nilai=nilai)
     raw = _raw(source.raw, {"KETERANGAN": code, "STATUS": "tms", "RANK": "tms"})
-    return FeedbackRow(TMS, ours, _words(reason), webgrid_row(ours, code), raw, bukti)
+    return FeedbackRow(TMS, ours, _words(reason), webgrid_row(ours, code), raw, bukti, nilai)
 
 
 def _corrected(
@@ -113,40 +123,57 @@ def _corrected(
 ) -> FeedbackRow:
     after = replace(ours, **changed)
     words = ", ".join(_SIDALIH[kolom] for kolom in _SIDALIH if kolom in changed)
-    if problem := _unusable(after, "nik" in changed, context):
-        return FeedbackRow(PUTUSKAN, after, f"Ubah {words}: {problem}", bukti=bukti)
-    if not ours.dpid:
-        return FeedbackRow(PUTUSKAN, after, f"Ubah {words}: pemilih ini belum punya DPID", bukti=bukti)
+    problem = _unusable(after, "nik" in changed, context)
+    if not problem and not ours.dpid:
+        problem = "pemilih ini belum punya DPID"
+    if problem:
+        return FeedbackRow(PUTUSKAN, after, f"Ubah {words}: {problem}", bukti=bukti, nilai=changed)
     cells = {_SIDALIH[kolom]: _cell(kolom, value) for kolom, value in changed.items()}
     mark, status = _STATUS[UBAH]
     raw = _raw(source.raw, cells | {"KETERANGAN": mark, "STATUS": status, "RANK": status})
-    return FeedbackRow(UBAH, after, words, webgrid_row(after, "0"), raw, bukti)
+    return FeedbackRow(UBAH, after, words, webgrid_row(after, "0"), raw, bukti, changed)
 
 
-def _new(voter: Pemilih, bukti: Mapping[str, str], context: Context) -> Iterator[FeedbackRow]:
+def _new(
+    voter: Pemilih, bukti: Mapping[str, str], base: Mapping[str, Pemilih], context: Context
+) -> Iterator[FeedbackRow]:
     """A voter the village added; one it proposes to strike as well was never KPU's."""
     if voter.usul_kpu:
         return
     fresh = replace(voter, dpid="", sumber="baru")
+    if not _has_arrived(voter, base, context):
+        yield _added(fresh, bukti, context)
+    if voter.info:
+        yield FeedbackRow(INFO, fresh, _words(voter.info), bukti=bukti)
+
+
+def _has_arrived(voter: Pemilih, base: Mapping[str, Pemilih], context: Context) -> bool:
+    """Whether KPU's list got this person since: told by us, or one who was not in the village's package."""
+    if not context.has_here(voter.nik):
+        return False
+    holder, told = context.holder_of(voter.nik), context.said.get((voter.id, BARU))
+    if told is not None and told.nilai.get("nik") == voter.nik:
+        return True
+    return holder is not None and holder.dpid != "" and holder.id not in base
+
+
+def _added(fresh: Pemilih, bukti: Mapping[str, str], context: Context) -> FeedbackRow:
+    nilai = {"nik": fresh.nik}
     problem = _unusable(fresh, True, context)
     if not problem and not fresh.tps_kpu:
         problem = "TPS KPU belum ditentukan"
     if problem:
-        yield FeedbackRow(PUTUSKAN, fresh, f"Pemilih baru: {problem}", bukti=bukti)
-    else:
-        yield FeedbackRow(
-            BARU, fresh, "Pemilih baru", webgrid_row(fresh, "0"), _new_raw(fresh, context), bukti
-        )
-    if voter.info:
-        yield FeedbackRow(INFO, fresh, _words(voter.info), bukti=bukti)
+        return FeedbackRow(PUTUSKAN, fresh, f"Pemilih baru: {problem}", bukti=bukti, nilai=nilai)
+    row = webgrid_row(fresh, "0")
+    return FeedbackRow(BARU, fresh, "Pemilih baru", row, _new_raw(fresh, context), bukti, nilai)
 
 
 def _unusable(voter: Pemilih, nik_is_new: bool, context: Context) -> str:
     """Why Sidalih would refuse the row, or ""."""
     if not is_nik(voter.nik) or not is_nik(voter.nkk):
         return "NIK atau NKK belum 16 angka"
-    if nik_is_new and (owner := context.dpid_of_nik(voter.nik)) is not None:
-        return f"NIK ini sudah terdaftar di kabupaten (DPID {owner or 'belum ada'})"
+    if nik_is_new and (holder := context.holder_of(voter.nik)) is not None:
+        return f"NIK ini sudah terdaftar di kabupaten (DPID {holder.dpid or 'belum ada'})"
     return ""
 
 
@@ -172,7 +199,7 @@ def _cell(kolom: str, value: str) -> str:
     if kolom == "tanggal_lahir" and value:
         return f"{value[8:]}|{value[5:7]}|{value[:4]}"
     if kolom in ("rt", "rw"):
-        return str(int(value)) if value.isdecimal() else value
+        return (value.lstrip("0") or "0") if value.isdecimal() else value
     return value.lower() if kolom == "ektp" else value
 
 

@@ -16,6 +16,8 @@ from app.store import vault_paket
 from app.store.vault_paket import Issued
 from tests.services.kpu.district import KODE, District
 
+_SUMMARY = {"pemilih": {"L": 0, "P": 0, "jumlah": 0}, "perubahan": {}}
+
 
 @dataclass
 class Forger:
@@ -91,7 +93,7 @@ class Forger:
         log = DeviceLog(card, lines, *cap.sign(self.key))
         amplop = self.amplop(**{"urut": urut} | changes)
         path = self.folder / name
-        path.write_bytes(balasan.build(amplop, [log], [], {}, self.recipients, self.key))
+        path.write_bytes(balasan.build(amplop, [log], [], _SUMMARY, self.recipients, self.key))
         return path
 
 

@@ -1,5 +1,6 @@
 """Feedback in the awkward cases: hidden numbers, numbers of others, many rows, an Office password."""
 
+import csv
 import io
 from pathlib import Path
 
@@ -9,13 +10,15 @@ import pytest
 
 from app.domain.errors import UserError
 from app.domain.pemilih import KOLOM_PAKET, Pemilih
+from app.domain.rekap import Neraca
 from app.domain.tms import SKEMA, Alasan
 from app.services.desa.add import add_from_table
 from app.services.desa.edit import edit_from_table
 from app.services.kpu.apply_return import apply_return
 from app.services.kpu.feedback import feedback
 from app.services.kpu.feedback_book import feedback_book
-from app.services.kpu.feedback_rows import TMS, FeedbackRow
+from app.services.kpu.feedback_rekap import rekap_lines, write_rekap
+from app.services.kpu.feedback_rows import PUTUSKAN, TMS, FeedbackRow
 from app.services.kpu.receive import receive
 from app.store import vault_paket
 from tests.builders import nik
@@ -31,13 +34,13 @@ def listed(district: District, kode: str = KODE) -> list[Pemilih]:
         ]
 
 
-def applied(district: District, village: Village) -> None:
+def applied(district: District, village: Village, kode: str = KODE) -> None:
     village.ratify()
-    sent = village.send("akhir.dptr", final=True)
+    sent = village.send(f"{kode}.dptr", final=True)
     with district.opened() as opened:
         (outcome,) = receive(opened, [sent.file], jobs=1)
         assert outcome.hasil == "menunggu", outcome.found
-        apply_return(opened, KODE, sent.kode)
+        apply_return(opened, kode, sent.kode)
 
 
 def sheets(district: District, out: Path, password: str = "") -> dict[str, list[tuple[object, ...]]]:
@@ -90,6 +93,44 @@ def test_a_nik_of_somebody_else_in_the_district_is_for_a_person(tmp_path: Path) 
         f"Pemilih baru: NIK ini sudah terdaftar di kabupaten (DPID {others[1].dpid})",
         f"Ubah NIK: NIK ini sudah terdaftar di kabupaten (DPID {others[0].dpid})",
     ]
+
+
+def test_one_nik_added_by_two_villages_is_for_a_person(tmp_path: Path) -> None:
+    """The second village comes later: what was told of the first one is taken back."""
+    district = packed_district(tmp_path, villages=2)
+    header, counts = "nama,nik,nkk,kelamin,tanggal_lahir,kawin,rt,rw", []
+    for kode in (KODE, OTHER):
+        village = open_village(district, kode)
+        with village.opened() as workspace:
+            new = f"{header}\nBARU,{nik(9191)},{nik(9192)},P,11-12-1980,S,1,1\n"
+            add_from_table(workspace, new.encode())
+        applied(district, village, kode)
+        with district.opened() as opened:
+            batch = feedback(opened, tmp_path / "umpan", "pdpb-2025")
+            counts.append([one.counts for one in batch.villages])
+    assert counts == [[{"BARU": 1}], [{"PUTUSKAN": 1, "DITARIK": 1}, {"PUTUSKAN": 1}]]
+
+
+def test_no_cell_of_the_recap_is_a_formula(tmp_path: Path) -> None:
+    line = Neraca("=1+1", "L", 1, 0, 0, 0, 0, 1)
+    data = {"kode": KODE, "nama": "@SUM(A1)", "kecamatan": "+1\t"} | dict.fromkeys(
+        ("pilkades", "pdpb"), rekap_lines([line])
+    )
+    write_rekap(tmp_path, {"desa": [data]})
+    text = (tmp_path / "rekap.csv").read_text("utf-8-sig")
+    rows = list(csv.reader(io.StringIO(text), delimiter=";"))
+    assert rows[1][1:5] == ["'@SUM(A1)", "'+1\t", "pilkades", "'=1+1"]
+    assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r")) for row in rows for cell in row)
+
+
+def test_no_cell_of_the_workbook_is_a_formula() -> None:
+    voter = Pemilih("000018", dpid="1", nama="=1+1")
+    row = FeedbackRow(PUTUSKAN, voter, "@SUM(A1)", bukti={"keterangan": "http://contoh"})
+    book = openpyxl.load_workbook(io.BytesIO(feedback_book([row])))
+    cells = [cell for line in book["PUTUSKAN"].iter_rows(min_row=2) for cell in line]
+    assert [cell.value for cell in cells if cell.value][2:] == ["=1+1", "@SUM(A1)", "http://contoh"]
+    assert {cell.data_type for cell in cells if cell.value} == {"s"}
+    assert not any(cell.hyperlink for cell in cells)
 
 
 def test_an_office_password_locks_the_workbook(tmp_path: Path) -> None:

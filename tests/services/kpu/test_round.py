@@ -16,16 +16,16 @@ from app.services.desa.add import add_from_table
 from app.services.desa.edit import edit_from_table
 from app.services.kpu.apply_return import apply_return
 from app.services.kpu.feedback import feedback
+from app.services.kpu.import_list import import_list
 from app.services.kpu.receive import receive
 from app.services.kpu.status import status
-from app.store import vault
+from app.services.shared.sample_people import generate
+from app.store import vault, vault_paket
 from tests.builders import nik
-from tests.services.kpu.district import KODE, District, Village, open_village, packed_district
+from tests.services.kpu.district import KODE, District, Village, open_village, packed_district, write_list
 
 
 def ids(district: District) -> list[str]:
-    from app.store import vault_paket
-
     with district.opened() as opened:
         return [row[0] for row in vault_paket.rows_of(opened.db, KODE)]
 
@@ -98,6 +98,27 @@ def test_a_later_batch_holds_only_the_difference(tmp_path: Path) -> None:
         other = feedback(opened, tmp_path / "umpan", "2018-2020")
         assert other.nomor == 2 and other.villages[0].counts == {"TMS": 1}
         assert (tmp_path / "umpan" / "umpan-balik-2" / f"{KODE}-umpan-balik.xlsx").exists()
+
+
+def test_a_newer_list_of_kpu_says_nothing_new(tmp_path: Path) -> None:
+    """Sidalih took everything; KPU imports its next list; the next batch withdraws nothing."""
+    district = packed_district(tmp_path)
+    village, voters = worked(district)
+    sent = village.send("akhir.dptr", final=True)
+    with district.opened() as opened:
+        receive(opened, [sent.file], jobs=1)
+        apply_return(opened, KODE, sent.kode)
+        before = {row[0]: row[1] for row in vault_paket.rows_of(opened.db, KODE)}
+        first = feedback(opened, tmp_path / "umpan", "pdpb-2025")
+        assert first.villages[0].counts == {"TMS": 2, "UBAH": 1, "BARU": 1, "INFO": 1, "PUTUSKAN": 1}
+        rows = [list(row) for row in generate(1, 40, 1)]
+        rows = [row for row in rows if row[5] not in (before[voters[0]], before[voters[1]])]
+        (renamed,) = [row for row in rows if row[5] == before[voters[5]]]
+        renamed[8] = "NAMA BETUL"
+        new = [*renamed[:5], "8888888", nik(9192), nik(9191), "BARU", *renamed[9:]]
+        import_list(opened, [write_list(tmp_path / "dpb.csv", [*rows, new])], "DPB", complete=True)
+        second = feedback(opened, tmp_path / "umpan", "pdpb-2025")
+        assert (second.nomor, second.villages[0].counts) == (0, {})
 
 
 def test_an_interim_return_is_a_preview_and_goes_no_further(tmp_path: Path) -> None:
