@@ -1,9 +1,6 @@
 """Commands that make the vault and fill it: init, inspect, import, areas."""
 
-import csv
-import io
 from argparse import Namespace
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +13,7 @@ from app.domain.tanggal import ribuan
 from app.services.kpu import areas as area_service
 from app.services.kpu.import_list import Account, import_list, inspect_list
 from app.services.kpu.init_vault import NewVault, init_vault
-from app.system.safe_file import read_file
+from app.services.kpu.row_report import in_words
 
 
 def init(args: Namespace, progress: Progress) -> Result:
@@ -97,15 +94,15 @@ def _answer(account: Account, report: Path | None, *, kept: bool) -> Result:
 
 def _about_report(account: Account, report: Path | None) -> str:
     where = f"semuanya di {report.name}" if report else "sebut --report FILE.csv untuk semuanya"
-    reasons = ", ".join(f"{code} {ribuan(count)}" for code, count in account.report.codes.most_common())
-    return f"Yang perlu dilihat: {reasons} ({where})."
+    reasons = [f"{ribuan(count):>9}  {in_words(code)}" for code, count in account.report.codes.most_common()]
+    return "\n".join([f"Yang perlu dilihat ({where}):", *reasons])
 
 
 def areas(args: Namespace, progress: Progress) -> Result:
     """Show and set which village each area is."""
     with session(args) as opened:
         wanted = area_service.proposals(opened) if args.accept else {}
-        wanted |= _table(args.source) if args.source else {}
+        wanted |= area_service.read_codes(args.source) if args.source else {}
         wanted |= dict(_pair(text) for text in args.set or ())
         changed = area_service.set_areas(opened, wanted) if wanted else 0
         found = area_service.areas(opened)
@@ -139,15 +136,3 @@ def _pair(text: str) -> tuple[str, str]:
     if not mark:
         raise UserError("AREA_PAIR", usage=True)
     return kel_id.strip(), kode.strip()
-
-
-def _table(path: Path) -> dict[str, str]:
-    """`kel_id` and `kode` columns of a CSV with `,` or `;`. Raises AREA_TABLE."""
-    text = read_file(path, 4 * 1024 * 1024).decode("utf-8-sig", "replace")
-    head = text.partition("\n")[0]
-    rows: Sequence[dict[str, str]] = list(
-        csv.DictReader(io.StringIO(text), delimiter=";" if head.count(";") > head.count(",") else ",")
-    )
-    if not rows or not {"kel_id", "kode"} <= rows[0].keys():
-        raise UserError("AREA_TABLE", file=path.name)
-    return {row["kel_id"].strip(): row["kode"].replace(".", "").strip() for row in rows if row["kode"]}

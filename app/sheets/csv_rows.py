@@ -7,7 +7,7 @@ The first pass decides the encoding and sees what no single row can show: that E
 import codecs
 import csv
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
@@ -28,20 +28,30 @@ class CsvForm:
     encoding: str
     delimiter: str
     header: Header | None
-    suspect: frozenset[str]
+    suspect: frozenset[str] = frozenset()
 
 
-def records(path: Path, encoding: str, delimiter: str) -> Iterator[list[str]]:
-    """Every record, blank ones too. Raises SHEET_UNREADABLE; UnicodeError where the encoding is another."""
+def records(path: Path, form: CsvForm) -> Iterator[list[str]]:
+    """Every record, blank ones too. Raises SHEET_QUOTES; UnicodeError where the encoding is another."""
+    with path.open(encoding=form.encoding, newline="") as stream:
+        reader = csv.reader(stream, delimiter=form.delimiter, strict=True)
+        try:
+            yield from reader
+        except csv.Error as error:
+            raise UserError("SHEET_QUOTES", row=reader.line_num) from error
+
+
+def _head(path: Path, encoding: str, delimiter: str) -> list[list[str]]:
+    """The first records, read leniently: the delimiter may be another."""
     with path.open(encoding=encoding, newline="") as stream:
         try:
-            yield from csv.reader(stream, delimiter=delimiter)
+            return list(islice(csv.reader(stream, delimiter=delimiter), HEADER_WITHIN))
         except csv.Error as error:
             raise unreadable() from error
 
 
 def csv_form(path: Path) -> CsvForm:
-    """The first pass. Raises SHEET_UNREADABLE, SHEET_EMPTY, COLUMNS_MISSING."""
+    """The first pass. Raises SHEET_UNREADABLE, SHEET_QUOTES, SHEET_EMPTY, COLUMNS_MISSING."""
     try:
         return _form_in(path, _marked_encoding(path))
     except UnicodeError:
@@ -64,20 +74,24 @@ def _marked_encoding(path: Path) -> str:
 
 
 def _form_in(path: Path, encoding: str) -> CsvForm:
-    heads = {mark: list(islice(records(path, encoding, mark), HEADER_WITHIN)) for mark in _DELIMITERS}
+    heads = {mark: _head(path, encoding, mark) for mark in _DELIMITERS}
     if not any(cell.strip() for row in heads[","] for cell in row):
         raise UserError("SHEET_EMPTY")
     delimiter = max(_DELIMITERS, key=lambda mark: max(map(known_names, heads[mark]), default=0))
     header = find_header(heads[delimiter])
-    rows = records(path, encoding, delimiter)
-    return CsvForm(encoding, delimiter, header, _suspects(rows, header) if header else frozenset())
+    form = CsvForm(encoding, delimiter, header)
+    return replace(form, suspect=_suspects(records(path, form), header, delimiter)) if header else form
 
 
-def _suspects(rows: Iterator[list[str]], header: Header) -> frozenset[str]:
-    """NIK or NKK: more than half end in 0. TANGGAL LAHIR: a tenth proves month-day order."""
+def _suspects(rows: Iterator[list[str]], header: Header, delimiter: str) -> frozenset[str]:
+    """Columns that the file shows to be damaged. Raises SHEET_QUOTES.
+
+    NIK or NKK: more than half end in 0. TANGGAL LAHIR: a tenth proves month-day order.
+    """
     nik, nkk, lahir = (header.places[name] for name in ("NIK", "NKK", "TANGGAL LAHIR"))
     total = nik_0 = nkk_0 = order = 0
-    for row in islice(rows, header.row + 1, None):
+    for number, row in islice(enumerate(rows, 1), header.row + 1, None):
+        _refuse_swallowed(row, number, header.width, delimiter)
         if len(row) <= max(nik, nkk, lahir):
             continue
         total += 1
@@ -94,6 +108,16 @@ def _suspects(rows: Iterator[list[str]], header: Header) -> frozenset[str]:
         )
         if damaged
     )
+
+
+def _refuse_swallowed(row: Sequence[str], number: int, width: int, delimiter: str) -> None:
+    """Two stray quotes make one cell of all the rows between them, and nobody could say how many they were.
+
+    Such a cell holds whole rows (as many delimiters as a row has), or the record has not the header's length.
+    """
+    lines = [cell for cell in row if "\n" in cell or "\r" in cell]
+    if lines and (len(row) != width or any(cell.count(delimiter) >= width - 1 for cell in lines)):
+        raise UserError("SHEET_QUOTES", row=number)
 
 
 def _mostly(count: int, total: int) -> bool:

@@ -25,7 +25,7 @@ def read(path: Path, progress: Progress = silent, report: ReadReport | None = No
     """Rows as they stand in the file; `report` is complete after the last.
 
     Raises, before the first row: FILE_MISSING, FILE_NOT_READ, SHEET_EMPTY, SHEET_ENCRYPTED,
-    SHEET_OLD_FORMAT, COLUMNS_MISSING; at any row SHEET_UNREADABLE, FILE_NOT_READ, Cancelled.
+    SHEET_OLD_FORMAT, SHEET_QUOTES, COLUMNS_MISSING; at any row SHEET_UNREADABLE, FILE_NOT_READ, Cancelled.
     Progress counts bytes of XML (.xlsx) or rows (.csv, total unknown).
     """
     report = report if report is not None else ReadReport()
@@ -49,7 +49,7 @@ def _csv(path: Path, progress: Progress, report: ReadReport) -> Iterator[SourceR
     report.sheets.append("CSV")
     report.unknown_columns.extend(form.header.unknown)
     pick, width, none = form.header.picker(), form.header.width, frozenset[str]()
-    rows = islice(enumerate(records(path, form.encoding, form.delimiter), 1), form.header.row + 1, None)
+    rows = islice(enumerate(records(path, form), 1), form.header.row + 1, None)
     for number, cells in rows:
         if number % _EVERY == 0:
             progress(number, 0, "Membaca berkas")

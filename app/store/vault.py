@@ -37,20 +37,17 @@ def note(db: Connection, waktu: str, jenis: str, isi: Mapping[str, object]) -> N
 
 
 def notes(db: Connection) -> list[dict[str, Any]]:
-    """The whole record, oldest first."""
-    return [json.loads(row[0]) for row in db.execute("SELECT baris FROM catatan ORDER BY nomor")]
-
-
-def record_holds(db: Connection) -> bool:
-    """Whether the record's lines are numbered without a gap and each names the one before."""
+    """The whole record, oldest first. Raises ValueError where its chain does not hold."""
+    found: list[dict[str, Any]] = []
     before = _START
     for place, row in enumerate(db.execute("SELECT nomor, hash, baris FROM catatan ORDER BY nomor"), 1):
         nomor, digest, line = row
         entry = json.loads(line)
-        if nomor != place or (entry["nomor"], entry["sebelum"]) != (place, before) or digest != _hash(line):
-            return False
+        if (nomor, entry["nomor"], entry["sebelum"], digest) != (place, place, before, _hash(line)):
+            raise ValueError(f"catatan {place}")
         before = digest
-    return True
+        found.append(entry)
+    return found
 
 
 def _hash(line: str) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from app.cli.main import main
 from app.services.shared.sample_people import generate, regions
 from app.store import vault_paket
 from tests.builders import raw_row
@@ -104,6 +105,29 @@ def test_refused_rows_end_with_1_and_are_listed_without_values(run: Runner, tmp_
         (4, "ganda", "DPID"),
     ]
     assert "9901015112800002" not in report.read_text() + str(answer.rows)
+
+
+def test_what_to_look_at_is_said_in_words(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = write_list(tmp_path / "a.csv", [raw_row(), raw_row(), raw_row(DPID="2", NIK="9")])
+    main(["kpu", "inspect", str(file)])
+    text = capsys.readouterr().out
+    assert "1  Panjangnya bukan 16 angka." in text and "1  DPID ini sudah ada di baris lain." in text
+    assert "BUKAN_16_ANGKA" not in text and "DPID_BERULANG" not in text
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("kode,kel_id\n9901012001\n", "TABLE_UNREADABLE"),
+        ('kel_id,kode\n"' + "x" * 140_000 + '",1\n', "TABLE_UNREADABLE"),
+        ("kel_id,nama\n1,x\n", "TABLE_COLUMNS"),
+    ],
+)
+def test_a_damaged_table_of_codes_is_told(run: Runner, tmp_path: Path, text: str, code: str) -> None:
+    district = packed_district(tmp_path, voters=5)
+    table = tmp_path / "wilayah.csv"
+    table.write_text(text)
+    assert run("kpu", "areas", "--vault", district.vault, "--from", table, password=OPERATOR).code == code
 
 
 def test_a_repeated_import_of_the_same_list_is_no_refusal(run: Runner, tmp_path: Path) -> None:

@@ -292,3 +292,21 @@ def test_reading_stops_when_the_person_asks(tmp_path: Path) -> None:
     for data, name in ((write_workbook({"S": ROWS}), "d.xlsx"), (write_csv(KOLOM_SIDALIH, ROWS), "d.csv")):
         with pytest.raises(Cancelled):
             list(read(saved(tmp_path, data, name), stop))
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [('"SITI AMINAH', '"SITI" AMINAH'), ('"SITI AMINAH', 'SITI AMINAH"'), ('"SITI', "SITI"), ("X", '"X')],
+)
+def test_a_stray_quote_swallows_no_rows(tmp_path: Path, first: str, second: str) -> None:
+    """Once 100 rows with two stray quotes were told as 50, and nothing as refused."""
+    lines = write_csv(KOLOM_SIDALIH, [raw_row(NAMA="SITI AMINAH")] * 100).decode("utf-8-sig").split("\r\n")
+    lines[11], lines[61] = (lines[11].replace("SITI AMINAH", first), lines[61].replace("SITI AMINAH", second))
+    with pytest.raises(UserError, match="SHEET_QUOTES"):
+        rows_of(saved(tmp_path, "\r\n".join(lines).encode(), "d.csv"))
+
+
+def test_quotes_that_mean_no_cell_are_text(tmp_path: Path) -> None:
+    data = write_csv(KOLOM_SIDALIH, [raw_row(NAMA='SITI "IYEM"', ALAMAT="DUSUN 1; RT 2")])
+    (row,) = rows_of(saved(tmp_path, data, "d.csv"))
+    assert row.raw[8] == 'SITI "IYEM"' and row.raw[13] == "DUSUN 1; RT 2"

@@ -2,14 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from app.domain.errors import UserError
 from app.domain.pemilihan import Desa
 from app.domain.wilayah import folded, is_kode_desa, propose, title_case
 from app.services.kpu.region_codes import register
 from app.services.kpu.vault_session import Vault
+from app.sheets.small_table import LARGEST_FILE, read_table
 from app.store import database, vault
 from app.store.vault import Kelurahan
+from app.system.safe_file import read_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,12 @@ def _area(area: Kelurahan, kode: str, name: str, status: str, *, asing: bool = F
 def proposals(opened: Vault) -> dict[str, str]:
     """kel_id -> code of everything proposed, for accepting it whole."""
     return {area.kel_id: area.kode for area in areas(opened) if area.status == "usul"}
+
+
+def read_codes(path: Path) -> dict[str, str]:
+    """kel_id -> code of a CSV table; a row without a code says nothing. Raises TABLE_* and file errors."""
+    rows = read_table(read_file(path, LARGEST_FILE), ("kel_id", "kode"), None)
+    return {row["kel_id"]: row["kode"].replace(".", "") for row in rows if row["kode"]}
 
 
 def set_areas(opened: Vault, wanted: Mapping[str, str]) -> int:

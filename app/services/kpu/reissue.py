@@ -1,7 +1,5 @@
 """Issuing a village's list again: higher number, new words, new key; every voter keeps his id."""
 
-import csv
-import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +9,7 @@ from app.domain.voter_id import is_voter_id
 from app.services.kpu import issue
 from app.services.kpu.issue import Written
 from app.services.kpu.vault_session import Vault
+from app.sheets.small_table import LARGEST_FILE, read_table
 from app.store import database, vault_paket
 from app.store.database import Connection
 from app.store.vault_paket import Unnumbered
@@ -62,13 +61,9 @@ def reissue(opened: Vault, kode: str, alasan: str, out: Path, match: Mapping[str
 
 
 def read_match(path: Path) -> dict[str, str]:
-    """`dpid,id` rows of a CSV; id may be "baru". Raises MATCH_WRONG and file errors."""
-    text = read_file(path, 4 * 1024 * 1024).decode("utf-8-sig", "replace")
-    mark = ";" if text.partition("\n")[0].count(";") else ","
-    rows = list(csv.DictReader(io.StringIO(text), delimiter=mark))
-    if not rows or not {"dpid", "id"} <= rows[0].keys():
-        raise UserError("MATCH_WRONG", dpid="-")
-    return {str(row["dpid"]).strip(): str(row["id"]).strip() for row in rows}
+    """`dpid,id` rows of a CSV; id may be "baru". Raises TABLE_* and file errors."""
+    rows = read_table(read_file(path, LARGEST_FILE), ("dpid", "id"), None)
+    return {row["dpid"]: row["id"] for row in rows}
 
 
 def _decide(waiting: Sequence[Unnumbered], match: Mapping[str, str]) -> tuple[dict[int, str], list[Question]]:

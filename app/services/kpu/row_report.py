@@ -21,6 +21,11 @@ GANDA = {
 }
 
 
+def in_words(code: str) -> str:
+    """What a code of `RowReport.codes` says to a person."""
+    return GANDA[code][1].format(tempat="baris lain") if code in GANDA else Kode[code].kalimat
+
+
 @dataclass(slots=True)
 class RowReport:
     """Kept as compressed text: a damaged million-row file may have millions of lines."""

@@ -64,7 +64,9 @@ class Vault:
 
     def check_record(self) -> None:
         """Warn where the record of what was done with the vault is not the one that was written."""
-        if not vault.record_holds(self.db):
+        try:
+            vault.notes(self.db)
+        except (ValueError, KeyError):
             self.warnings.append("RECORD_BROKEN")
 
     def village(self, kode: str) -> Desa:

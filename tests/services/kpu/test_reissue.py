@@ -12,7 +12,7 @@ from app.services.kpu.import_list import import_list
 from app.services.kpu.letters import print_letters
 from app.services.kpu.pack import pack
 from app.services.kpu.receive import receive
-from app.services.kpu.reissue import reissue
+from app.services.kpu.reissue import read_match, reissue
 from app.services.shared.sample_people import generate
 from app.store import database, vault, vault_paket
 from tests.services.kpu.district import KODE, District, open_village, packed_district, write_list
@@ -72,6 +72,16 @@ def test_a_voter_with_two_pasts_is_asked_about(tmp_path: Path) -> None:
         done = reissue(opened, KODE, "alasan", district.out, {"7777777": former})
         assert done.written is not None and done.new_ids == 0
     assert ids_by_nik(district, done.written.file)[ROWS[5][_NIK]] == former
+
+
+def test_a_table_of_answers_is_read_or_refused_whole(tmp_path: Path) -> None:
+    file = tmp_path / "jawab.csv"
+    file.write_text("dpid;id;catatan\n7777777; 000018;yang tua\n")
+    assert read_match(file) == {"7777777": "000018"}
+    for text, code in (("dpid,id\n7777777\n", "TABLE_UNREADABLE"), ("dpid,nama\n1,x\n", "TABLE_COLUMNS")):
+        file.write_text(text)
+        with pytest.raises(UserError, match=code):
+            read_match(file)
 
 
 def test_a_village_adopts_it_and_returns_on_either_package(tmp_path: Path) -> None:
