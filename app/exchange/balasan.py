@@ -93,9 +93,10 @@ def open_with(opened: Envelope, identity: str, tokens: Mapping[str, str]) -> Isi
 
 def _lines(text: str) -> list[str]:
     """LF ends every line and is the only character that does; U+2028 and its like are text."""
-    if not text.endswith("\n") or "\r" in text or "\n\n" in text:
+    *lines, rest = text.split("\n")
+    if rest or not all(lines) or "\r" in text:
         raise ValueError("lines")
-    return text[:-1].split("\n")
+    return lines
 
 
 _count = bentuk.number(0, bentuk.LARGEST_SEQUENCE)

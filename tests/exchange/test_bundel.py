@@ -1,15 +1,16 @@
 """The courier's bundle: whole files under one signature, refused when one byte differs."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from app.crypto import seal
+from app.crypto import minisig, seal
 from app.crypto.minisig import SigningKey
 from app.domain.errors import UserError
-from app.exchange import bundel
+from app.exchange import bundel, canonical_zip, envelope
+from app.exchange.amplop import Amplop, parse_amplop
 from app.exchange.bundel import Entry
-from app.exchange.envelope import Amplop
 from app.exchange.paket import new_id
 
 KEY = SigningKey(b"\x05" * 32)
@@ -81,6 +82,37 @@ def test_a_changed_file_is_not_carried(tmp_path: Path) -> None:
     bundel.write(tmp_path / "b.dptb", amplop(), [(path, entry)], KEY)
     with pytest.raises(UserError, match="ENVELOPE_DAMAGED"):
         read_whole(tmp_path / "b.dptb")
+
+
+def resigned(folder: Path, name: str, change: Callable[[bytes], bytes]) -> Path:
+    """A bundle of one file with one of its own members changed, its sums and signature made to fit."""
+    members = canonical_zip.read(written(folder, b"isi").read_bytes())[:-2]
+    ahead = [(one, change(data) if one == name else data) for one, data in members]
+    assert ahead != members
+    sums = envelope.sums_of(ahead)
+    signature = minisig.sign(sums, KEY, parse_amplop(members[2][1]).trusted_comment())
+    path = folder / "lain.dptb"
+    path.write_bytes(canonical_zip.write([*ahead, ("SHA256SUMS", sums), ("SHA256SUMS.minisig", signature)]))
+    return path
+
+
+@pytest.mark.parametrize(
+    ("name", "change"),
+    [
+        ("mimetype", lambda data: data.replace(b"bundel", b"paket")),
+        ("BACA-SAYA.txt", lambda data: data + b"\n"),
+        ("indeks.csv", lambda data: data.replace(b"paket,1,", b"paket,01,")),
+        ("indeks.csv", lambda data: data.replace(b",3,", b",+3,")),
+        ("indeks.csv", lambda data: data.replace(b"paket,1,", b"paket," + b"1" * 5000 + b",")),
+        ("indeks.csv", lambda data: data.replace(b"\n", b"\r\n")),
+        ("amplop.json", lambda data: data.replace(b'"isi":0', b'"isi":1')),
+    ],
+)
+def test_what_its_author_may_not_write_either(
+    tmp_path: Path, name: str, change: Callable[[bytes], bytes]
+) -> None:
+    with pytest.raises(UserError, match="ENVELOPE_DAMAGED"):
+        bundel.open_bundle(resigned(tmp_path, name, change))
 
 
 def test_other_files_are_no_bundles(tmp_path: Path) -> None:
