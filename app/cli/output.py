@@ -44,9 +44,9 @@ def show(result: Result, *, as_json: bool) -> Exit:
         print_json(result.ok, result.code, result.data, result.warnings, result.rows)
     else:
         if result.rows:
-            print(_table(result.rows))
+            print(printable(_table(result.rows)))
         if result.text:
-            print(result.text)
+            print(printable(result.text))
         for code in result.warnings:
             told = message(code, {})
             print(f"Perhatian: {told.happened} {told.next}", file=sys.stderr)
@@ -62,7 +62,7 @@ def show_error(error: UserError, *, as_json: bool) -> Exit:
         parts = {"happened": told.happened, "safe": told.safe, "next": told.next}
         print_json(False, error.code, {**parts, **error.params}, (), ())
     else:
-        print(f"{told.happened}\n{told.safe}\n{told.next}", file=sys.stderr)
+        print(printable(f"{told.happened}\n{told.safe}\n{told.next}"), file=sys.stderr)
     return Exit.USAGE if error.usage else Exit.REFUSED
 
 
@@ -89,15 +89,33 @@ def print_json(
 ) -> None:
     """The contract `{ok, code, data, warnings, rows}` on standard output."""
     answer = {"ok": ok, "code": code, "data": data, "warnings": list(warnings), "rows": list(rows)}
-    print(json.dumps(answer, ensure_ascii=False, indent=1))
+    text = json.dumps(answer, ensure_ascii=False, indent=1)
+    print("".join(one if _is_shown(one) else json.dumps(one)[1:-1] for one in text))
+
+
+def printable(text: str) -> str:
+    """Text whose names came from somebody else, without what would steer a terminal."""
+    return "".join(one if _is_shown(one) else "?" for one in text)
+
+
+def _is_shown(character: str) -> bool:
+    return character in "\n\u00a0" or character.isprintable()
 
 
 def _table(rows: Sequence[Row]) -> str:
     names = list(rows[0])
-    cells = [[name.upper() for name in names], *([str(row.get(name, "")) for name in names] for row in rows)]
+    cells = [
+        [name.upper() for name in names],
+        *([_cell(row.get(name, "")) for name in names] for row in rows),
+    ]
     widths = [max(len(row[column]) for row in cells) for column in range(len(names))]
     lines = ("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) for row in cells)
     return "\n".join(line.rstrip() for line in lines)
+
+
+def _cell(value: object) -> str:
+    """One line, whatever a name holds: a row must not look like two."""
+    return " ".join(str(value).splitlines())
 
 
 class TerminalProgress:
