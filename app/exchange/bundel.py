@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass, fields
 from pathlib import Path
 from types import TracebackType
@@ -17,7 +17,7 @@ from app.system.safe_file import write_atomic
 
 OWN_MEMBERS = 6
 _INDEX = "indeks.csv"
-_BLOCK = 1024 * 1024
+_SMALL = 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,29 +38,10 @@ KOLOM_INDEKS = tuple(column.name for column in fields(Entry))
 _NUMBER = re.compile("0|[1-9][0-9]{0,9}", re.ASCII)
 
 
-def entry_of(path: Path, amplop: Amplop) -> Entry:
-    """The index row of a file. Raises FILE_MISSING, FILE_NOT_READ."""
-    digest, size = hashlib.sha256(), 0
-    try:
-        with path.open("rb") as stream:
-            while block := stream.read(_BLOCK):
-                digest.update(block)
-                size += len(block)
-    except FileNotFoundError as error:
-        raise UserError("FILE_MISSING", file=path.name) from error
-    except OSError as error:
-        raise UserError("FILE_NOT_READ", file=path.name) from error
-    desa = amplop.desa
-    return Entry(
-        path.name,
-        desa["kode"],
-        desa["nama"],
-        desa["kecamatan"],
-        amplop.jenis,
-        amplop.urut,
-        size,
-        digest.hexdigest(),
-    )
+def entry_of(berkas: str, data: bytes, desa: Mapping[str, str], jenis: str, urut: int) -> Entry:
+    """The index row of a file; `desa`, `jenis` and `urut` as its manifest says them."""
+    digest = hashlib.sha256(data).hexdigest()
+    return Entry(berkas, desa["kode"], desa["nama"], desa["kecamatan"], jenis, urut, len(data), digest)
 
 
 def check_entry(entry: Entry, amplop: Amplop) -> None:
@@ -132,7 +113,7 @@ class Bundle:
 
     def _small(self, name: str) -> bytes:
         """A member of the bundle itself: at most 1 MiB."""
-        if self._members.size(name) > _BLOCK:
+        if self._members.size(name) > _SMALL:
             raise UserError("ENVELOPE_DAMAGED")
         return self._members.read(name)
 

@@ -1,13 +1,11 @@
-"""Workbooks and CSV that leave the program: every cell is text, nothing becomes a formula, link or number."""
+"""Workbooks that leave the program: every cell is text, nothing becomes a formula, link or number."""
 
-import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
 
 import xlsxwriter
 
 from app.domain.pemilih import Pemilih
-from app.domain.sidalih import KOLOM_SIDALIH
 
 Rows = Iterable[Sequence[str]]
 WEBGRID_ROWS = 1_000
@@ -45,16 +43,6 @@ def _write_row(
             raise ValueError("cell outside the sheet or longer than 32,767 characters")
 
 
-def write_workbook(sheets: Mapping[str, Rows]) -> bytes:
-    """Sheets of 33-column rows under the Sidalih header."""
-    return workbook({sheet_name(name): (KOLOM_SIDALIH, rows) for name, rows in sheets.items()})
-
-
-def write_webgrid(sheets: Mapping[str, Rows]) -> bytes:
-    """Sheets of 16-column rows without a header, the form that the offline Sidalih client pastes."""
-    return workbook({sheet_name(name): (None, rows) for name, rows in sheets.items()})
-
-
 def webgrid_row(pemilih: Pemilih, keterangan: str) -> tuple[str, ...]:
     """A..P of the offline client; `keterangan` is the saringan_id ("0" = none), TPS is KPU's own."""
     lahir = pemilih.tanggal_lahir
@@ -76,16 +64,6 @@ def webgrid_row(pemilih: Pemilih, keterangan: str) -> tuple[str, ...]:
         pemilih.sumber,
         pemilih.tps_kpu,
     )
-
-
-def write_csv(header: Sequence[str] | None, rows: Rows, delimiter: str = ";") -> bytes:
-    """UTF-8 with BOM and `;`, which Excel in Indonesian opens as a table; lines end in CRLF."""
-    stream = io.StringIO()
-    writer = csv.writer(stream, delimiter=delimiter)
-    if header is not None:
-        writer.writerow(header)
-    writer.writerows(rows)
-    return stream.getvalue().encode("utf-8-sig")
 
 
 def sheet_name(text: str) -> str:

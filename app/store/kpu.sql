@@ -95,6 +95,7 @@ CREATE TABLE paket (
   dibuat TEXT NOT NULL,
   alasan TEXT NOT NULL,           -- why it was issued again, or ''
   berkas BLOB NOT NULL,           -- the .dpt, byte for byte
+  impor INTEGER NOT NULL,         -- the newest import when it was issued
   UNIQUE (kode, urut)
 ) STRICT;;
 

@@ -9,6 +9,10 @@ from app.domain.voter_id import LARGEST_VILLAGE, kpu_id, kpu_number
 from app.store import vault, vault_rows
 from app.store.database import Connection
 
+_SELECT = (
+    "SELECT id, kode, urut, kata, token, sha256, pemilih, dibuat, alasan, berkas FROM paket WHERE kode = ?"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Issued:
@@ -93,7 +97,7 @@ def next_urut(db: Connection, kode: str) -> int:
 def store_paket(db: Connection, paket: Issued) -> None:
     """Keep an issued package."""
     db.execute(
-        "INSERT INTO paket VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO paket SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, coalesce(max(nomor), 0) FROM impor",
         (
             paket.id,
             paket.kode,
@@ -111,13 +115,23 @@ def store_paket(db: Connection, paket: Issued) -> None:
 
 def newest(db: Connection, kode: str) -> Issued | None:
     """The village's newest package."""
-    found = db.execute("SELECT * FROM paket WHERE kode = ? ORDER BY urut DESC LIMIT 1", (kode,)).fetchone()
+    found = db.execute(f"{_SELECT} ORDER BY urut DESC LIMIT 1", (kode,)).fetchone()
     return _issued(found) if found else None
+
+
+def is_current(db: Connection, kode: str) -> bool:
+    """Whether nothing was imported since the village's newest package: its list is still the same."""
+    row = db.execute(
+        "SELECT impor = (SELECT coalesce(max(nomor), 0) FROM impor) FROM paket WHERE kode = ?"
+        " ORDER BY urut DESC LIMIT 1",
+        (kode,),
+    ).fetchone()
+    return bool(row and row[0])
 
 
 def all_of(db: Connection, kode: str) -> list[Issued]:
     """All packages of a village, oldest first."""
-    return [_issued(row) for row in db.execute("SELECT * FROM paket WHERE kode = ? ORDER BY urut", (kode,))]
+    return [_issued(row) for row in db.execute(f"{_SELECT} ORDER BY urut", (kode,))]
 
 
 def packed_villages(db: Connection) -> dict[str, int]:

@@ -5,8 +5,8 @@ import msoffcrypto
 import pytest
 
 from app.crypto.office import with_password
-from app.sheets.sidalih_writer import write_workbook
 from tests.builders import raw_rows
+from tests.list_files import write_workbook
 
 
 def test_a_password_closes_the_workbook_and_opens_it_again() -> None:

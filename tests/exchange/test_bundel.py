@@ -45,7 +45,9 @@ def written(folder: Path, *contents: bytes) -> Path:
             "",
             "",
         )
-        files.append((path, bundel.entry_of(path, inner)))
+        files.append(
+            (path, bundel.entry_of(path.name, path.read_bytes(), inner.desa, inner.jenis, inner.urut))
+        )
     bundel.write(folder / "b.dptb", amplop(), files, KEY)
     return folder / "b.dptb"
 
@@ -77,7 +79,8 @@ def test_no_byte_can_be_changed(tmp_path: Path) -> None:
 def test_a_changed_file_is_not_carried(tmp_path: Path) -> None:
     path = tmp_path / "9901012001-desa-paket-1.dpt"
     path.write_bytes(b"lama")
-    entry = bundel.entry_of(path, amplop())
+    inner = amplop()
+    entry = bundel.entry_of(path.name, b"lama", inner.desa, inner.jenis, inner.urut)
     path.write_bytes(b"baru")
     bundel.write(tmp_path / "b.dptb", amplop(), [(path, entry)], KEY)
     with pytest.raises(UserError, match="ENVELOPE_DAMAGED"):

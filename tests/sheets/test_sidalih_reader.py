@@ -10,9 +10,10 @@ from app.crypto.office import with_password
 from app.domain.errors import Cancelled, UserError
 from app.domain.sidalih import KOLOM_SIDALIH, Accepted, normalise
 from app.sheets.sidalih_reader import read
-from app.sheets.sidalih_writer import workbook, write_csv, write_workbook
+from app.sheets.sidalih_writer import workbook
 from app.sheets.source_row import ReadReport, SourceRow
 from tests.builders import raw_row, raw_rows
+from tests.list_files import write_csv, write_workbook
 
 ROWS = raw_rows(30)
 

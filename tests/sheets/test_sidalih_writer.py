@@ -5,15 +5,9 @@ import openpyxl
 import pytest
 
 from app.domain.sidalih import KOLOM_SIDALIH
-from app.sheets.sidalih_writer import (
-    sheet_name,
-    webgrid_row,
-    workbook,
-    write_csv,
-    write_webgrid,
-    write_workbook,
-)
+from app.sheets.sidalih_writer import sheet_name, webgrid_row, workbook
 from tests.builders import pemilih, raw_rows
+from tests.list_files import write_workbook
 
 DANGEROUS = [
     "=1+1",
@@ -48,7 +42,7 @@ def test_33_columns_under_their_header_and_16_without() -> None:
     rows = raw_rows(5)
     assert cells_of(write_workbook({"TPS 1": rows}), "TPS 1") == [list(KOLOM_SIDALIH), *map(list, rows)]
     voter = pemilih(3, tanggal_lahir="1980-12-11", rt="001", tps_kpu="002", disabilitas="0")
-    (cells,) = cells_of(write_webgrid({"UBAH": [webgrid_row(voter, "0")]}), "UBAH")
+    (cells,) = cells_of(workbook({"UBAH": (None, [webgrid_row(voter, "0")])}), "UBAH")
     assert len(cells) == 16
     assert cells[0] == voter.dpid
     assert cells[5] == "11|12|1980"
@@ -58,11 +52,6 @@ def test_33_columns_under_their_header_and_16_without() -> None:
 def test_a_cell_too_long_for_excel_is_not_cut_in_silence() -> None:
     with pytest.raises(ValueError, match="32,767"):
         workbook({"S": (None, [["x" * 32_768]])})
-
-
-def test_csv_opens_as_a_table_in_indonesian_excel() -> None:
-    data = write_csv(["A", "B"], [["x;y", 'z"'], ["É", ""]])
-    assert data == b'\xef\xbb\xbfA;B\r\n"x;y";"z"""\r\n' + "É;\r\n".encode()
 
 
 def test_sheet_names_are_made_allowed() -> None:

@@ -84,6 +84,9 @@ def _work(opened: Vault, villages: Sequence[Desa], out: Path, result: Packed) ->
     """The packages still to be made; the others are written again or reported on the way."""
     for desa in villages:
         before = vault_paket.newest(opened.db, desa.kode)
+        if before is not None and vault_paket.is_current(opened.db, desa.kode):
+            result.written.append(issue.write_file(out, desa, before, fresh=False))
+            continue
         if before is None:
             with database.transaction(opened.db):
                 number_all(opened, desa)

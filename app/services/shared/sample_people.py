@@ -12,7 +12,6 @@ from random import Random
 from app.services.shared.sample_names import addresses, birth_town, person_name, pick, place_names
 
 KABUPATEN = "9901"
-NAMA_KABUPATEN = "KABUPATEN CONTOH"
 _PER_KECAMATAN = 18
 _VOTING_DAY = date(2024, 11, 27)
 _FAMILY = (1,) * 30 + (2,) * 36 + (3,) * 18 + (4,) * 11 + (5,) * 5

@@ -21,8 +21,8 @@ from app.services.kpu.init_vault import NewVault, init_vault
 from app.services.kpu.pack import pack
 from app.services.kpu.vault_session import Vault, open_vault
 from app.services.shared.sample_people import generate, regions
-from app.sheets.sidalih_writer import write_csv
 from app.store import vault_paket
+from tests.list_files import write_csv
 
 OPERATOR, KETUA, SEKRETARIS = "kata sandi operator", "kata sandi ketua", "kata sandi sekretaris"
 KODE = "9901012001"

@@ -7,9 +7,11 @@ import pytest
 from app.domain.errors import Cancelled, UserError
 from app.domain.voter_id import kpu_id
 from app.exchange import bundel, envelope, paket
+from app.services.kpu import issue
 from app.services.kpu.areas import areas, set_areas
 from app.services.kpu.import_list import import_list
 from app.services.kpu.pack import pack
+from app.services.kpu.vault_session import Vault
 from app.services.shared.sample_people import generate
 from app.services.shared.verify import verify
 from tests.services.kpu.district import KODE, OTHER, new_district, packed_district, write_list
@@ -82,6 +84,32 @@ def test_a_changed_list_is_not_packed_silently(tmp_path: Path) -> None:
         import_list(opened, [write_list(tmp_path / "baru.csv", rows)], "DPB")
         done = pack(opened, district.out, jobs=1)
         assert not done.ok and [desa.kode for desa in done.changed] == [KODE]
+
+
+def test_the_index_keeps_every_village_when_one_is_packed_again(tmp_path: Path) -> None:
+    district = packed_district(tmp_path, villages=3, voters=5)
+    index = (district.out / "indeks.csv").read_bytes()
+    with district.opened() as opened:
+        pack(opened, district.out, [OTHER], jobs=1)
+    assert (district.out / "indeks.csv").read_bytes() == index and index.count(b"\n") == 4
+
+
+def test_without_an_import_in_between_no_list_is_made_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    district, rows = packed_district(tmp_path, villages=2), list(generate(2, 40, 1))
+    real, made = issue.rows_for, list[str]()
+
+    def seen(opened: Vault, kode: str) -> issue.Rows:
+        made.append(kode)
+        return real(opened, kode)
+
+    monkeypatch.setattr(issue, "rows_for", seen)
+    with district.opened() as opened:
+        assert pack(opened, district.out, jobs=1).ok and made == []
+        import_list(opened, [write_list(tmp_path / "sama.csv", rows)], "DPB")
+        done = pack(opened, district.out, jobs=1)
+    assert done.ok and made == [KODE, OTHER] and not any(one.fresh for one in done.written)
 
 
 def test_areas_without_a_code_are_named(tmp_path: Path) -> None:

@@ -150,7 +150,9 @@ def carried(folder: Path, files: list[tuple[Path, Entry]]) -> Path:
 
 
 def entry(file: Path) -> tuple[Path, Entry]:
-    return file, bundel.entry_of(file, envelope.read(file.read_bytes()).amplop)
+    data = file.read_bytes()
+    inner = envelope.read(data).amplop
+    return file, bundel.entry_of(file.name, data, inner.desa, inner.jenis, inner.urut)
 
 
 def test_a_damaged_bundle_stops_no_other_file(tmp_path: Path) -> None:

@@ -194,7 +194,7 @@ def test_a_courier_brings_many_villages_at_once(tmp_path: Path) -> None:
     district = packed_district(tmp_path, villages=6, voters=5)
     kodes = [f"99010120{number:02}" for number in range(1, 7)]
     sent = [open_village(district, kode).send(f"{kode}.dptr").file for kode in kodes]
-    files = [(file, bundel.entry_of(file, envelope.read(file.read_bytes()).amplop)) for file in sent]
+    files = [(file, _entry(file)) for file in sent]
     courier = SigningKey(b"\x09" * 32)
     amplop = envelope.read(sent[0].read_bytes()).amplop
     nowhere = {**amplop.desa, "kode": "", "nama": "", "kecamatan": ""}
@@ -207,3 +207,9 @@ def test_a_courier_brings_many_villages_at_once(tmp_path: Path) -> None:
         outcomes = receive(opened, [tmp_path / "kurir.dptb"], jobs=2)
         assert [(one.found.kode, one.hasil) for one in outcomes] == [(kode, "pratinjau") for kode in kodes]
         assert {row.keadaan for row in status(opened)} == {"sementara"}
+
+
+def _entry(file: Path) -> bundel.Entry:
+    data = file.read_bytes()
+    inner = envelope.read(data).amplop
+    return bundel.entry_of(file.name, data, inner.desa, inner.jenis, inner.urut)
