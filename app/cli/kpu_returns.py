@@ -1,8 +1,9 @@
 """Commands for what comes back: receive, apply, feedback, status, and saving the vault."""
 
 from argparse import Namespace
+from collections.abc import Iterator
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.cli.kpu_session import folder_of, session
 from app.cli.output import Result
@@ -11,6 +12,9 @@ from app.domain.errors import UserError
 from app.domain.progress import Progress
 from app.system.messages import message
 from app.system.safe_file import read_file
+
+if TYPE_CHECKING:
+    from app.services.kpu.receive import Outcome
 
 _HASIL = {"pratinjau": "pratinjau", "menunggu": "menunggu kode", "ditolak": "ditolak"}
 
@@ -21,40 +25,51 @@ def receive(args: Namespace, progress: Progress) -> Result:
 
     with session(args) as opened:
         outcomes = service(opened, args.files, args.jobs, progress)
-    lines: list[str] = []
-    rows: list[dict[str, Any]] = []
-    for one in outcomes:
-        found = one.found
-        told = message(found.code, found.params) if found.code else None
-        why = [message(code, {"desa": found.desa}).happened for code in found.warnings]
-        lines.append(
-            f"{found.nama}: {_HASIL[one.hasil]}" + (f". {told.happened} {told.next}" if told else "")
-        )
-        lines += [f"  {'ok   ' if check.hasil == 'ok' else 'GAGAL'} {check.apa}" for check in found.checks]
-        lines += [f"  Perhatian: {text}" for text in why]
-        rows.append(
-            {
-                "berkas": found.nama,
-                "kode": found.kode,
-                "desa": found.desa,
-                "urut": found.urut,
-                "tahap": found.tahap,
-                "hasil": _HASIL[one.hasil],
-                "alasan": found.code,
-                "keterangan": told.happened if told else "",
-                "periksa": [asdict(check) for check in found.checks],
-                "peringatan": list(found.warnings),
-                "perubahan": dict(found.changes),
-                "jumlah": dict(found.jumlah),
-                "sidik_dpt": found.sidik,
-            }
-        )
+    lines = [line for one in outcomes for line in _lines(one)]
+    rows = [_row(one) for one in outcomes]
     refused = sum(one.hasil == "ditolak" for one in outcomes)
     data: dict[str, Any] = {kind: sum(one.hasil == kind for one in outcomes) for kind in _HASIL}
     if data["menunggu"]:
         lines.append("Terapkan dengan kode dari berita acara yang ditandatangani: kpu apply.")
     code = "RETURNS_REFUSED" if refused else "OK"
     return Result("\n".join(lines), data, rows if args.json else (), opened.warnings, not refused, code)
+
+
+def _lines(one: "Outcome") -> Iterator[str]:
+    """What a person reads of one return; who added whom matters where two members signed."""
+    found = one.found
+    told = message(found.code, found.params) if found.code else None
+    yield f"{found.nama}: {_HASIL[one.hasil]}" + (f". {told.happened} {told.next}" if told else "")
+    for check in found.checks:
+        yield f"  {'ok   ' if check.hasil == 'ok' else 'GAGAL'} {check.apa}"
+    for code in found.warnings:
+        yield f"  Perhatian: {message(code, {'desa': found.desa}).happened}"
+    if found.tahap == "akhir":
+        for member in found.anggota:
+            by = member.ditambahkan_oleh
+            yield f"  {member.nama} ({member.peran}), " + (
+                f"ditambahkan oleh {by}" if by else "membuka paket"
+            )
+
+
+def _row(one: "Outcome") -> dict[str, Any]:
+    found = one.found
+    return {
+        "berkas": found.nama,
+        "kode": found.kode,
+        "desa": found.desa,
+        "urut": found.urut,
+        "tahap": found.tahap,
+        "hasil": _HASIL[one.hasil],
+        "alasan": found.code,
+        "keterangan": message(found.code, found.params).happened if found.code else "",
+        "periksa": [asdict(check) for check in found.checks],
+        "peringatan": list(found.warnings),
+        "perubahan": dict(found.changes),
+        "jumlah": dict(found.jumlah),
+        "sidik_dpt": found.sidik,
+        "anggota": [asdict(member) for member in found.anggota],
+    }
 
 
 def apply(args: Namespace, progress: Progress) -> Result:

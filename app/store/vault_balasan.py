@@ -40,6 +40,11 @@ def all_of(db: Connection, kode: str) -> list[Received]:
     ]
 
 
+def seen(db: Connection, kode: str) -> list[tuple[int, str]]:
+    """(number, SHA-256 of SHA256SUMS) of a village's returns."""
+    return [tuple(row) for row in db.execute("SELECT urut, sums FROM balasan WHERE kode = ?", (kode,))]
+
+
 def states(db: Connection) -> list[tuple[str, int, str]]:
     """(village, number, state) of every return, oldest first."""
     return [tuple(row) for row in db.execute("SELECT kode, urut, keadaan FROM balasan ORDER BY kode, urut")]

@@ -75,6 +75,10 @@ def test_returns_are_received_applied_and_fed_back(run: Runner, tmp_path: Path) 
     got = run("kpu", "receive", *here, *(one.file for one in sent), "--jobs", "1", password=OPERATOR)
     assert got.exit == 0 and [row["hasil"] for row in got.rows] == ["menunggu kode"] * 2
     assert {check["hasil"] for row in got.rows for check in row["periksa"]} == {"ok"}
+    assert got.rows[0]["anggota"] == [
+        {"nama": "Ketua Contoh", "peran": "ketua", "ditambahkan_oleh": ""},
+        {"nama": "Sekretaris Contoh", "peran": "sekretaris", "ditambahkan_oleh": "Ketua Contoh"},
+    ]
     again = run("kpu", "receive", *here, sent[0].file, password=OPERATOR)
     assert (again.exit, again.rows[0]["alasan"]) == (1, "RETURN_TWICE")
     none = run("kpu", "feedback", *here, "--out", tmp_path / "umpan", password=OPERATOR)
@@ -93,6 +97,16 @@ def test_returns_are_received_applied_and_fed_back(run: Runner, tmp_path: Path) 
     assert saved.ok and (back.data["desa"], back.data["kata_sandi_baru"]) == (2, 1)
     status = run("kpu", "status", "--vault", tmp_path / "lain", password="kata sandi baru")
     assert sorted(row["keadaan"] for row in status.rows) == ["diterapkan", "menunggu kode"]
+
+
+def test_a_final_return_tells_who_added_whom(tmp_path: Path) -> None:
+    district = packed_district(tmp_path, voters=5)
+    village = open_village(district)
+    village.ratify()
+    sent = village.send("akhir.dptr", final=True)
+    got = spawn("kpu", "receive", "--vault", district.vault, sent.file, DPT_DESA_PASSWORD=OPERATOR)
+    assert "  Ketua Contoh (ketua), membuka paket\n" in got.stdout, got.stderr
+    assert "  Sekretaris Contoh (sekretaris), ditambahkan oleh Ketua Contoh\n" in got.stdout
 
 
 def test_refused_rows_end_with_1_and_are_listed_without_values(run: Runner, tmp_path: Path) -> None:

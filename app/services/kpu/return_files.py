@@ -1,0 +1,86 @@
+"""Where returns come from: files and entries of bundles, each by itself, whatever the others are."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.domain.errors import UserError
+from app.exchange import bundel, envelope
+from app.exchange.bundel import Bundle, Entry
+from app.system.safe_file import read_file
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where the bytes of a return are: a file, or an entry of a bundle; its village where it can be read.
+
+    `problem`: why it cannot be looked at.
+    """
+
+    path: Path
+    entry: Entry | None = None
+    kode: str = ""
+    urut: int = 0
+    problem: Exception | None = None
+
+    @property
+    def nama(self) -> str:
+        """The file's name; what is no text in it (names from a foreign stick) becomes `?`."""
+        name = self.entry.berkas if self.entry else self.path.name
+        return name.encode(errors="replace").decode()
+
+    def read(self) -> bytes:
+        """Empty where it cannot be read any more: that is a damaged file."""
+        try:
+            if self.entry is None:
+                return read_file(self.path, envelope.LARGEST_FILE)
+            with bundel.open_bundle(self.path) as bundle:
+                return bundle.read(self.entry)
+        except UserError:
+            return b""
+
+
+def sources(path: Path) -> Iterator[Source]:
+    """One for a file, one for each entry of a bundle."""
+    try:
+        if not bundel.is_bundle(path):
+            yield _peek(path, None, read_file(path, envelope.LARGEST_FILE))
+            return
+        with bundel.open_bundle(path) as bundle:
+            for entry in bundle.entries:
+                yield _entry(path, bundle, entry)
+    except Exception as error:  # noqa: BLE001  (a stranger wrote it)
+        yield Source(path, problem=error)
+
+
+def _entry(path: Path, bundle: Bundle, entry: Entry) -> Source:
+    """One file of a bundle: as the index says it is."""
+    try:
+        return _peek(path, entry, bundle.read(entry))
+    except Exception as error:  # noqa: BLE001  (a stranger wrote it)
+        return Source(path, entry, problem=error)
+
+
+def _peek(path: Path, entry: Entry | None, data: bytes) -> Source:
+    """Village and number as the file claims them; a damaged one has its turn in `check`.
+
+    Raises ENVELOPE_DAMAGED: the bundle's index says something else.
+    """
+    try:
+        amplop = envelope.read(data).amplop
+    except Exception:  # noqa: BLE001  (a stranger wrote it; `check` says what is wrong with it)
+        return Source(path, entry)
+    if entry is not None:
+        bundel.check_entry(entry, amplop)
+    return Source(path, entry, amplop.desa["kode"], amplop.urut)
+
+
+def rounds(sources: Sequence[Source]) -> Iterator[list[Source]]:
+    """Groups without two returns of one village: what a return shows counts for the next one."""
+    by_village: dict[str, list[Source]] = defaultdict(list)
+    for number, source in enumerate(sources):
+        by_village[source.kode or f"?{number}"].append(source)
+    queues = [sorted(queue, key=lambda source: source.urut) for queue in by_village.values()]
+    for turn in range(max(map(len, queues), default=0)):
+        yield [queue[turn] for queue in queues if len(queue) > turn]
