@@ -21,6 +21,12 @@ _KINDS = {
 }
 
 
+_BY_KPU = "Kunci belum dikenal: cocokkan dengan surat KPU."
+_UNKNOWN = {
+    "balasan": "Kunci belum dikenal: ini kunci komputer desa. Cocokkan kode sidik berkas dengan berita acara."
+}
+
+
 def add_command(groups: "Commands") -> None:
     """Hang `verify` into the program."""
     told = "periksa berkas apa pun dari program ini: apa, siapa penandatangannya, utuh atau tidak"
@@ -39,11 +45,7 @@ def verify(args: Namespace, progress: Progress) -> Result:
     found = check(args.file, args.key, progress)
     place = f" {found.desa['nama']} ({found.desa['kode']})" if found.desa["kode"] else ""
     kind = _KINDS[found.jenis]
-    known = (
-        "Kunci cocok dengan yang disebut."
-        if found.known
-        else "Kunci belum dikenal: cocokkan dengan surat KPU."
-    )
+    known = "Kunci cocok dengan yang disebut." if found.known else _UNKNOWN.get(found.jenis, _BY_KPU)
     lines = [
         f"{kind}{place}, nomor urut {found.urut}: utuh, tidak ada satu byte pun yang berubah.",
         f"Pemilihan: {found.pemilihan['nama']}, {found.pemilihan['hari']}.",

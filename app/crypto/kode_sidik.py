@@ -14,10 +14,15 @@ def kode_sidik(content: bytes) -> str:
     return "-".join(code[start : start + 4] for start in range(0, 16, 4))
 
 
+def is_code(typed: str) -> bool:
+    """Whether it can be a code at all: sixteen letters of the alphabet."""
+    code = _as_meant(typed)
+    return len(code) == 16 and set(code) <= set(_CROCKFORD)
+
+
 def same_code(one: str, other: str) -> bool:
     """Whether two codes are one, however typed: any case, spaces or hyphens, O for 0, I or L for 1."""
-    code = _as_meant(one)
-    return len(code) == 16 and set(code) <= set(_CROCKFORD) and code == _as_meant(other)
+    return is_code(one) and _as_meant(one) == _as_meant(other)
 
 
 def _as_meant(typed: str) -> str:

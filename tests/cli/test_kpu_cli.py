@@ -59,6 +59,8 @@ def test_a_morning_at_kpu(run: Runner, tmp_path: Path) -> None:
     assert run("verify", one).code == "KEY_UNKNOWN"
     assert run("verify", one, "--key", first.data["sidik"]).data["kunci_dikenal"] == "ya"
     assert run("verify", one, "--key", "0000-0000-0000-0000").code == "VERIFY_OTHER_KEY"
+    misspelt = run("verify", one, "--key", "abc")
+    assert (misspelt.code, misspelt.exit) == ("VERIFY_KEY_UNREADABLE", 2)
     again = run("kpu", "reissue", *here, "--village", KODE, "--reason", "kata hilang", "--out", tmp_path,
                 password=OPERATOR)  # fmt: skip
     assert (again.data["urut"], again.data["id_tetap"], again.data["id_baru"]) == (2, 12, 0)

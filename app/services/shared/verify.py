@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.crypto import minisig
-from app.crypto.kode_sidik import kode_sidik, same_code
+from app.crypto.kode_sidik import is_code, kode_sidik, same_code
 from app.domain.errors import UserError
 from app.domain.progress import Progress, silent
 from app.exchange import bundel, envelope
@@ -42,7 +42,10 @@ def verify(path: Path, key: str = "", progress: Progress = silent) -> Verified:
     """
     if bundel.is_bundle(path):
         return _bundle(path, key, progress)
-    opened = envelope.read(read_file(path, envelope.LARGEST_FILE))
+    data = read_file(path, envelope.LARGEST_FILE)
+    if data[30:38] == b"vault.db":  # the name of the first member of a KPU backup
+        raise UserError("VERIFY_BACKUP")
+    opened = envelope.read(data)
     return _verified(opened.amplop, opened.kode_sidik, key, ())
 
 
@@ -57,6 +60,8 @@ def _bundle(path: Path, key: str, progress: Progress) -> Verified:
 
 def _verified(amplop: Amplop, code: str, key: str, names: tuple[str, ...]) -> Verified:
     sidik = kode_sidik(minisig.read_public_line(amplop.kunci))
+    if key and not (key.startswith("RW") and len(key.strip()) == 56) and not is_code(key):
+        raise UserError("VERIFY_KEY_UNREADABLE", usage=True)
     known = bool(key) and (key.strip() == amplop.kunci or same_code(key, sidik))
     if key and not known:
         raise UserError("VERIFY_OTHER_KEY", sidik=sidik)
