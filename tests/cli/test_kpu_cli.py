@@ -92,6 +92,7 @@ def test_returns_are_received_applied_and_fed_back(run: Runner, tmp_path: Path) 
     fed = run("kpu", "feedback", *here, "--out", tmp_path / "umpan", password=OPERATOR)
     assert fed.ok and [row["kode"] for row in fed.rows] == [KODE]
     saved = run("kpu", "backup", *here, "--out", tmp_path / "c.dptv", password=OPERATOR)
+    assert run("verify", tmp_path / "c.dptv").code == "VERIFY_BACKUP"
     back = run(
         "kpu", "restore", "--from", tmp_path / "c.dptv", "--vault", tmp_path / "lain",
         "--recovery", district.recovery, password="kata sandi baru",
