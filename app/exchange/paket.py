@@ -3,9 +3,11 @@
 import hashlib
 import re
 import secrets
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields
 from datetime import date
+from itertools import pairwise
 from typing import Any, get_args
 
 from app.crypto import age_file, minisig, words
@@ -14,6 +16,7 @@ from app.domain.errors import UserError
 from app.domain.istilah import Istilah
 from app.domain.pemilih import KOLOM_PAKET
 from app.domain.pemilihan import Desa, Pemilihan, Profil
+from app.domain.voter_id import is_voter_id, kpu_number
 from app.exchange import csv_text, envelope
 from app.exchange.amplop import LONGEST_NAME, Amplop
 from app.exchange.envelope import Envelope
@@ -112,16 +115,18 @@ def public_pemilihan(pemilihan: Pemilihan) -> dict[str, str]:
 
 
 def _payload(order: Order) -> dict[str, bytes]:
-    tps: dict[str, int] = {}
-    for row in order.rows:
-        tps[row[-1]] = tps.get(row[-1], 0) + 1
     return {
         "pemilih.csv": csv_text.write(KOLOM_PAKET, order.rows),
-        "tps.csv": csv_text.write(("kode", "pemilih"), [(code, str(n)) for code, n in sorted(tps.items())]),
+        "tps.csv": _tps_csv(order.rows),
         "pengaturan.json": canonical.dumps(_pengaturan_json(order.pengaturan)).encode(),
         "kpu.json": canonical.dumps(asdict(order.kpu)).encode(),
         "token.json": canonical.dumps({"token": order.token}).encode(),
     }
+
+
+def _tps_csv(rows: Sequence[Sequence[str]]) -> bytes:
+    counts = Counter(row[-1] for row in rows)
+    return csv_text.write(("kode", "pemilih"), [(code, str(n)) for code, n in sorted(counts.items())])
 
 
 def _pengaturan_json(pengaturan: Pengaturan) -> dict[str, Any]:
@@ -198,7 +203,15 @@ def open_with(opened: Envelope, identity: str) -> Isi:
     )
     if isi.kpu.kunci != opened.amplop.kunci or len(rows) != opened.amplop.pemilih:
         raise UserError("PAYLOAD_DAMAGED")
+    if not _are_in_order([row[0] for row in rows]) or inner["tps.csv"] != _tps_csv(rows):
+        raise UserError("PAYLOAD_DAMAGED")
     return isi
+
+
+def _are_in_order(ids: Sequence[str]) -> bool:
+    """KPU's ids, each once, ascending."""
+    kpu_only = all(is_voter_id(voter) and kpu_number(voter) for voter in ids)
+    return kpu_only and all(one < other for one, other in pairwise(ids))
 
 
 def _letter_file(order: Order, identity: str) -> bytes:
