@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from app.domain.penetapan import jumlah
+from app.domain.peristiwa import Draft
 from app.domain.tms import Alasan
 from app.services.desa import members, ratify, return_data
 from app.services.kpu.check_return import STEPS
@@ -54,7 +55,12 @@ def invented_heads(patch: Patch) -> None:
     patch.setattr(ratify, "heads", lambda _: {"AAAAAAAA": "1:" + "0" * 64})
 
 
+def invented_package(patch: Patch) -> None:
+    patch.setattr(ratify, "Draft", lambda kind, isi: Draft(kind, isi={**isi, "paket": "ab" * 16}))
+
+
 LIES = {
+    "RETURN_PACKAGE_UNKNOWN": invented_package,
     "RETURN_CHANGES_DIFFER": fewer_changes,
     "RETURN_COUNTS": wrong_counts,
     "RETURN_FINGERPRINT": wrong_fingerprint,
