@@ -2,19 +2,17 @@
 
 import secrets
 from dataclasses import dataclass, field
-from typing import Literal, get_args
 
 from app.crypto import seal, slots
 from app.crypto.minisig import SigningKey
 from app.crypto.slots import Slot
 from app.domain.errors import UserError
+from app.domain.peran import ROLES
 from app.domain.peristiwa import Draft
 from app.services.desa.workspace import Workspace, check_known, choose_slot, open_member_slot
 from app.store import slots_file
 from app.system import keyring_store
 
-Peran = Literal["ketua", "sekretaris", "anggota", "pantarlih"]
-ROLES: tuple[str, ...] = get_args(Peran)
 SHORTEST_PASSWORD = 8
 
 
