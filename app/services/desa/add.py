@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from app.domain.errors import UserError
 from app.domain.isian import clean
+from app.domain.nilai import is_allowed
 from app.domain.pemilih import KOLOM_DAFTAR, Pemilih
 from app.domain.peristiwa import Draft
 from app.domain.syarat import is_old_enough
@@ -70,7 +71,8 @@ def _proposed(workspace: Workspace, voter_id: str, fields: dict[str, str]) -> Ad
         family = store.usual_tps_kpu(workspace.db, nkk=nkk) if nkk else ""
         neighbours = store.usual_tps_kpu(workspace.db, rw=rw, rt=rt) if rt else ""
         source = "keluarga" if family else "rt" if neighbours else ""
-        fields["tps_kpu"] = family or neighbours
+        proposed = family or neighbours
+        fields["tps_kpu"] = proposed if is_allowed("tps_kpu", proposed) else ""
     if not fields.get("tps"):
         fields["tps"] = fields["tps_kpu"]
     alike = store.ids_alike(workspace.db, fields["nama"], fields["tanggal_lahir"])

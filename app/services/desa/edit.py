@@ -72,8 +72,6 @@ def _refuse_twins(drafts: Sequence[Draft]) -> None:
 def _value(workspace: Workspace, voter: FoldedVoter, row: dict[str, str]) -> str:
     assert voter.pemilih is not None
     kolom = row["kolom"]
-    if kolom == "catatan":
-        return " ".join(row["nilai"].split())
     if kolom == "tps_kpu" and not device_of(voter.pemilih.id):
         raise UserError("FIELD_UNKNOWN", kolom=kolom)
     value = clean(kolom, row["nilai"])

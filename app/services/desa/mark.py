@@ -7,7 +7,9 @@ from typing import Literal
 from app.domain.bukti import KOLOM_BUKTI
 from app.domain.errors import UserError
 from app.domain.fold import FoldedVoter
+from app.domain.nilai import is_allowed
 from app.domain.peristiwa import Draft, Isi, Peristiwa
+from app.domain.tanggal_lahir import TanggalError, read_tanggal
 from app.domain.tms import ARTI, Alasan, Arti
 from app.domain.voter_id import is_voter_id
 from app.services.desa.frozen import penetapan, warn_after_final
@@ -131,11 +133,22 @@ def change(voter: FoldedVoter, kolom: str, value: Isi) -> list[Draft]:
 
 
 def checked_bukti(bukti: Mapping[str, str]) -> dict[str, str]:
-    """Raises UserError BUKTI_UNKNOWN (a key that evidence does not have)."""
+    """Evidence in its form, dates ISO. Raises BUKTI_UNKNOWN (a key it does not have), FIELD_INVALID."""
     for key in bukti:
         if key not in KOLOM_BUKTI:
             raise UserError("BUKTI_UNKNOWN", kolom=key)
-    return {key: " ".join(str(value).split()) for key, value in bukti.items() if str(value).strip()}
+    told = {key: " ".join(str(value).split()) for key, value in bukti.items() if str(value).strip()}
+    return {key: _checked_evidence(key, value) for key, value in told.items()}
+
+
+def _checked_evidence(key: str, value: str) -> str:
+    try:
+        value = read_tanggal(value) if key.startswith("tanggal") else value
+    except TanggalError as error:
+        raise UserError("FIELD_INVALID", kolom=key) from error
+    if not is_allowed("bukti", {key: value}):
+        raise UserError("FIELD_INVALID", kolom=key)
+    return value
 
 
 def marks_from_table(data: bytes) -> list[Mark]:

@@ -63,6 +63,14 @@ def test_marking_again_replaces_and_marking_the_same_changes_nothing(village: Wo
     assert mark(village, [Mark(VOTERS[0].id, Alasan.SESUAI)]).act == ""
 
 
+def test_evidence_has_readable_dates_and_a_length(village: Workspace) -> None:
+    mark(village, [Mark(VOTERS[0].id, Alasan.MENINGGAL, bukti={"tanggal_dokumen": "3-12-2026"})])
+    assert find.show_voter(village, VOTERS[0].id).tercatat.bukti == {"tanggal_dokumen": "2026-12-03"}
+    for wrong in ({"tanggal_dokumen": "kemarin"}, {"nomor": "9" * 2000}):
+        with pytest.raises(UserError, match="FIELD_INVALID"):
+            mark(village, [Mark(VOTERS[1].id, Alasan.TNI, bukti=wrong)])
+
+
 def test_evidence_can_come_later(village: Workspace) -> None:
     mark(village, [Mark(VOTERS[0].id, Alasan.MENINGGAL)])
     mark(village, [Mark(VOTERS[0].id, Alasan.MENINGGAL, bukti={"nomor": "474.3/12", "kotak": "7"})])
