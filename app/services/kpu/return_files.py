@@ -69,7 +69,7 @@ def _peek(path: Path, entry: Entry | None, data: bytes) -> Source:
     """
     try:
         amplop = envelope.read(data).amplop
-    except Exception:  # noqa: BLE001  (a stranger wrote it; `check` says what is wrong with it)
+    except UserError:
         return Source(path, entry)
     if entry is not None:
         bundel.check_entry(entry, amplop)
