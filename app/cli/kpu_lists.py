@@ -15,6 +15,8 @@ from app.services.kpu.import_list import Account, import_list, inspect_list
 from app.services.kpu.init_vault import NewVault, init_vault
 from app.services.kpu.row_report import in_words
 
+_SHOWN_VILLAGES = 20
+
 
 def init(args: Namespace, progress: Progress) -> Result:
     """A new vault and its recovery file."""
@@ -50,16 +52,28 @@ def init(args: Namespace, progress: Progress) -> Result:
 
 def inspect(args: Namespace, progress: Progress) -> Result:
     """Read and judge; nothing is kept."""
+    _refuse_own_input(args)
     return _answer(inspect_list(args.files, progress), args.report, kept=False)
 
 
 def import_files(args: Namespace, progress: Progress) -> Result:
     """Read into the vault."""
+    _refuse_own_input(args)
     with session(args) as opened:
         account = import_list(opened, args.files, args.source, complete=args.complete, progress=progress)
         result = _answer(account, args.report, kept=True)
         result.warnings = [*opened.warnings, *result.warnings]
         return result
+
+
+def _refuse_own_input(args: Namespace) -> None:
+    """The report must not cover a list. Raises REPORT_IS_INPUT."""
+    if (
+        args.report
+        and args.report.exists()
+        and any(args.report.samefile(f) for f in args.files if f.exists())
+    ):
+        raise UserError("REPORT_IS_INPUT", usage=True, file=args.report.name)
 
 
 def _answer(account: Account, report: Path | None, *, kept: bool) -> Result:
@@ -72,6 +86,15 @@ def _answer(account: Account, report: Path | None, *, kept: bool) -> Result:
     ]
     if account.keluar:
         lines.append(f"{ribuan(account.keluar)} pemilih tidak ada lagi di daftar lengkap dan dikeluarkan.")
+    lines += [
+        f"  {desa['nama']} ({desa['kecamatan']}): {ribuan(int(desa['pemilih']))} pemilih, {desa['tps']} TPS"
+        for desa in account.desa[:_SHOWN_VILLAGES]
+    ]
+    if len(account.desa) > _SHOWN_VILLAGES:
+        lines.append(f"  dan {len(account.desa) - _SHOWN_VILLAGES} desa lagi (semuanya dengan --json).")
+    unknown = sorted({name for source in account.sources for name in source.unknown_columns})
+    if unknown:
+        lines.append(f"Kolom yang tidak dikenal dan tidak dipakai: {', '.join(unknown)}.")
     if account.report.lines:
         lines.append(_about_report(account, report))
     if not kept:
@@ -81,6 +104,7 @@ def _answer(account: Account, report: Path | None, *, kept: bool) -> Result:
         "seimbang": int(account.balances),
         "alasan": dict(account.report.codes),
         "baris_laporan": account.report.lines,
+        "tidak_ditampilkan": max(0, account.report.bad - len(account.report.shown)),
         "laporan": str(report or ""),
         "desa": account.desa,
         "lembar": [sheet for source in account.sources for sheet in source.sheets],
@@ -94,6 +118,9 @@ def _answer(account: Account, report: Path | None, *, kept: bool) -> Result:
 
 def _about_report(account: Account, report: Path | None) -> str:
     where = f"semuanya di {report.name}" if report else "sebut --report FILE.csv untuk semuanya"
+    hidden = account.report.bad - len(account.report.shown)
+    if hidden > 0:
+        where = f"{ribuan(hidden)} baris lagi tidak ditampilkan; {where}"
     reasons = [f"{ribuan(count):>9}  {in_words(code)}" for code, count in account.report.codes.most_common()]
     return "\n".join([f"Yang perlu dilihat ({where}):", *reasons])
 
@@ -102,7 +129,7 @@ def areas(args: Namespace, progress: Progress) -> Result:
     """Show and set which village each area is."""
     with session(args) as opened:
         wanted = area_service.proposals(opened) if args.accept else {}
-        wanted |= area_service.read_codes(args.source) if args.source else {}
+        wanted |= area_service.read_codes(opened, args.source) if args.source else {}
         wanted |= dict(_pair(text) for text in args.set or ())
         changed = area_service.set_areas(opened, wanted) if wanted else 0
         found = area_service.areas(opened)

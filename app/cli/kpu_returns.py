@@ -107,7 +107,18 @@ def feedback(args: Namespace, progress: Progress) -> Result:
             if batch.nomor
             else "Tidak ada yang baru sejak umpan balik terakhir; rekap ditulis dan seimbang."
         )
-        data: dict[str, Any] = {"nomor": batch.nomor, "folder": str(batch.folder), "desa": len(rows)}
+        open_rows = sum(int(row["PUTUSKAN"]) for row in rows)
+        if open_rows:
+            text += (
+                f" {open_rows} baris di lembar PUTUSKAN menunggu operator: "
+                "neraca sudah menghitungnya, tetapi Sidalih belum dapat memuatnya."
+            )
+        data: dict[str, Any] = {
+            "putuskan": open_rows,
+            "nomor": batch.nomor,
+            "folder": str(batch.folder),
+            "desa": len(rows),
+        }
         return Result(text, data, rows, opened.warnings)
 
 

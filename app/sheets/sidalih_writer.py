@@ -61,9 +61,19 @@ def webgrid_row(pemilih: Pemilih, keterangan: str) -> tuple[str, ...]:
         pemilih.disabilitas,
         pemilih.ektp,
         keterangan,
-        pemilih.sumber,
+        _SUMBER.get(pemilih.sumber, "dpt"),
         pemilih.tps_kpu,
     )
+
+
+_SUMBER = {
+    "masyarakat": "masyarakat",
+    "masyarak": "masyarakat",  # the export cuts at eight letters
+    "baru": "baru",
+    "coklit": "coklit",
+    "import": "import",
+}
+"""What the grid's column O takes; any other source means that the row stood in the DPT."""
 
 
 def sheet_name(text: str) -> str:

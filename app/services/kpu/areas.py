@@ -56,9 +56,18 @@ def proposals(opened: Vault) -> dict[str, str]:
     return {area.kel_id: area.kode for area in areas(opened) if area.status == "usul"}
 
 
-def read_codes(path: Path) -> dict[str, str]:
-    """kel_id -> code of a CSV table; a row without a code says nothing. Raises TABLE_* and file errors."""
+def read_codes(opened: Vault, path: Path) -> dict[str, str]:
+    """kel_id -> code of a CSV table; a row without a code says nothing.
+
+    Where the table names the village it must be the vault's name: ids of another district look alike.
+    Raises TABLE_*, AREA_OTHER_NAME and file errors.
+    """
     rows = read_table(read_file(path, LARGEST_FILE), ("kel_id", "kode"), None)
+    names = {area.kel_id: area.nama for area in vault.kelurahan(opened.db)}
+    for row in rows:
+        named, here = row.get("kelurahan") or row.get("nama"), names.get(row["kel_id"])
+        if named and here and folded(named) != folded(here):
+            raise UserError("AREA_OTHER_NAME", kel_id=row["kel_id"], nama=here)
     return {row["kel_id"]: row["kode"].replace(".", "") for row in rows if row["kode"]}
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from app.crypto import age_file, seal, slots
 from app.crypto.kode_sidik import kode_sidik
 from app.crypto.minisig import SigningKey
+from app.domain.bentuk import is_line
 from app.domain.errors import UserError
 from app.domain.istilah import SEBUTAN
 from app.domain.pemilihan import Pemilihan, Profil
@@ -26,6 +27,8 @@ from app.store import database, slots_file, vault
 from app.system import clock, safe_file
 
 VALID_DAYS = 90
+LONGEST_NAME = 200
+LAST_DAY = date(2100, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +121,10 @@ def _refuse(folder: Path, recovery_out: Path, wanted: NewVault) -> None:
         raise UserError("RECOVERY_EXISTS", file=recovery_out.name)
     if not re.fullmatch(r"[0-9]{4}", wanted.district, re.ASCII):
         raise UserError("DISTRICT_WRONG", usage=True)
+    if not all(is_line(text, LONGEST_NAME) and text.strip() for text in (wanted.nama, wanted.pemilihan)):
+        raise UserError("NAME_WRONG", usage=True)
+    if not clock.today(wanted.zona) <= wanted.hari < LAST_DAY:
+        raise UserError("DATE_WRONG", usage=True)
     if wanted.sampai is not None and wanted.sampai < wanted.hari:
         raise UserError("DATE_WRONG", usage=True)
 

@@ -71,6 +71,7 @@ def pack(
 
 def _villages(opened: Vault, kodes: Sequence[str]) -> list[Desa]:
     known = {desa.kode: desa for desa in vault.villages(opened.db)}
+    kodes = tuple(dict.fromkeys(kodes))
     for kode in kodes:
         if kode not in known:
             raise UserError("VILLAGE_UNKNOWN", kode=kode)

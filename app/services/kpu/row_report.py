@@ -33,6 +33,7 @@ class RowReport:
     shown: list[dict[str, str | int]] = field(default_factory=list)
     codes: Counter[str] = field(default_factory=Counter)
     lines: int = 0
+    bad: int = 0
     _packed: bytearray = field(default_factory=bytearray, repr=False)
     _deflater: "zlib._Compress" = field(default_factory=lambda: zlib.compressobj(1), repr=False)
 
@@ -56,6 +57,7 @@ class RowReport:
     ) -> None:
         self.codes[str(kode)] += 1
         self.lines += 1
+        self.bad += hasil != "catatan"
         values = (berkas, lembar, baris, hasil, kolom, told)
         if hasil != "catatan" and len(self.shown) < SHOWN:
             self.shown.append(dict(zip(HEADER, values, strict=True)))

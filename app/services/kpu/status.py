@@ -35,7 +35,7 @@ class VillageStatus:
 
 
 def status(opened: Vault) -> list[VillageStatus]:
-    """All villages and areas, by kecamatan and name; the vault's own record is checked on the way."""
+    """All villages and areas, by code; the vault's own record is checked on the way."""
     opened.check_record()
     late = clock.today(opened.pemilihan.zona) > opened.sampai
     packages = vault_paket.packed_villages(opened.db)
@@ -61,7 +61,7 @@ def status(opened: Vault) -> list[VillageStatus]:
                 late and packed > 0 and state not in (KEMBALI, DITERAPKAN_),
             )
         )
-    return found
+    return sorted(found, key=lambda row: (row.kode or "~", row.desa))
 
 
 def _further(one: str, other: str) -> str:
