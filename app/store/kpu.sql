@@ -33,6 +33,7 @@ CREATE TABLE masukan (            -- rows of the import under way; empty between
   nik TEXT NOT NULL,
   tps TEXT NOT NULL,
   sidik BLOB NOT NULL,
+  orang BLOB NOT NULL,            -- 4 bytes of the name's hash, 4 of the birth date's
   hasil TEXT NOT NULL DEFAULT '', -- '' (taken), diperbarui, ditolak, or ganda with its reason in `alasan`
   alasan TEXT NOT NULL DEFAULT '',
   lawan_lembar INTEGER,           -- the other row of a duplicate
@@ -52,6 +53,7 @@ CREATE TABLE pemilih (
   nik TEXT NOT NULL,
   tps TEXT NOT NULL,              -- tps_kpu
   sidik BLOB NOT NULL,            -- of the normalised row
+  orang BLOB NOT NULL,            -- 4 bytes of the name's hash, 4 of the birth date's
   lembar INTEGER NOT NULL,
   baris INTEGER NOT NULL,
   rinci INTEGER NOT NULL,

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
+from app.domain.pemilih import KOLOM_PAKET
 from app.store import vault_rows
 from app.store.database import Connection
 from app.store.vault_rows import Wide
@@ -13,6 +14,14 @@ MASUK, DIPERBARUI, GANDA, DITOLAK = "", "diperbarui", "ganda", "ditolak"
 """What a staged row can end as; nothing is written on those that are simply taken."""
 _BATCH = 64 * vault_rows.BLOCK
 _CACHE_KIB = 40 * 1024  # finding duplicates jumps about; with more, a million rows need over 200 MB
+
+
+_NAMA, _LAHIR = KOLOM_PAKET.index("nama") - 1, KOLOM_PAKET.index("tanggal_lahir") - 1
+
+
+def _person(nama: str, lahir: str) -> bytes:
+    """Eight bytes that tell whether name and birth date are still the same: four for each."""
+    return blake2b(nama.encode(), digest_size=4).digest() + blake2b(lahir.encode(), digest_size=4).digest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +59,13 @@ class Stage:
         """Stage one row."""
         values = row.values
         digest = blake2b("\x1f".join((row.kel_id, *values)).encode(), digest_size=16).digest()
-        narrow = (row.lembar, row.baris, row.kel_id, values[0], values[2], values[-1], digest, MASUK)
+        person = _person(values[_NAMA], values[_LAHIR])
+        narrow = (row.lembar, row.baris, row.kel_id, values[0], values[2], values[-1], digest, person, MASUK)
         self._put(narrow, (values, row.raw))
 
     def refuse(self, lembar: int, baris: int, kel_id: str, dpid: str, nik: str) -> None:
         """Remember that a refused row named this voter: a voter who is in the file has not left it."""
-        self._put((lembar, baris, kel_id, dpid, nik, "", b"", DITOLAK), None)
+        self._put((lembar, baris, kel_id, dpid, nik, "", b"", b"", DITOLAK), None)
 
     def _put(self, narrow: tuple[object, ...], wide: Wide | None) -> None:
         self._narrow.append((self._next + len(self._narrow), *narrow))
@@ -67,8 +77,8 @@ class Stage:
     def flush(self) -> None:
         """Write what is waiting; the last time, because a batch begins with a block."""
         self._db.executemany(
-            "INSERT INTO masukan (urutan, lembar, baris, kel_id, dpid, nik, tps, sidik, hasil)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO masukan (urutan, lembar, baris, kel_id, dpid, nik, tps, sidik, orang, hasil)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             self._narrow,
         )
         vault_rows.store(self._db, self._next, self._rows)
@@ -161,10 +171,14 @@ def _repeated(kolom: str, alasan: str) -> str:
 
 
 _WITHIN_THE_FILES = (_repeated("dpid", "DPID_BERULANG"), _repeated("nik", "NIK_BERULANG"))
-_FOUND = """
+# A known DPID whose NIK, name and birth date all differ is somebody else: a list that was sorted badly.
+_SAME = "p.sidik = masukan.sidik AND p.aktif = 1"
+_OTHER = """p.nik <> masukan.nik AND substr(p.orang, 1, 4) <> substr(masukan.orang, 1, 4)
+    AND substr(p.orang, 5) <> substr(masukan.orang, 5)"""
+_FOUND = f"""
   UPDATE masukan SET
-    hasil = CASE WHEN p.sidik = masukan.sidik AND p.aktif = 1 THEN 'ganda' ELSE 'diperbarui' END,
-    alasan = CASE WHEN p.sidik = masukan.sidik AND p.aktif = 1 THEN 'SUDAH_ADA' ELSE '' END,
+    hasil = CASE WHEN ({_SAME}) OR ({_OTHER}) THEN 'ganda' ELSE 'diperbarui' END,
+    alasan = CASE WHEN {_SAME} THEN 'SUDAH_ADA' WHEN {_OTHER} THEN 'DPID_ORANG_LAIN' ELSE '' END,
     lawan_lembar = p.lembar, lawan_baris = p.baris, cocok = p.nomor
   FROM pemilih p WHERE hasil = '' AND """
 _AGAINST_THE_VAULT = (
@@ -188,8 +202,9 @@ _TAKE_OVER = (
     """UPDATE pemilih SET aktif = 0 FROM masukan m
        WHERE m.hasil = 'diperbarui' AND m.cocok = pemilih.nomor AND m.nik <> pemilih.nik""",
     """UPDATE pemilih SET kel_id = m.kel_id, dpid = m.dpid, nik = m.nik, tps = m.tps, sidik = m.sidik,
+         orang = m.orang,
          lembar = m.lembar, baris = m.baris, rinci = m.urutan, aktif = 1
        FROM masukan m WHERE m.hasil = 'diperbarui' AND m.cocok = pemilih.nomor""",
-    """INSERT INTO pemilih SELECT urutan, kel_id, dpid, nik, tps, sidik, lembar, baris, urutan, 1
+    """INSERT INTO pemilih SELECT urutan, kel_id, dpid, nik, tps, sidik, orang, lembar, baris, urutan, 1
        FROM masukan WHERE hasil = '' ORDER BY urutan""",
 )

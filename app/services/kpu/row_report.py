@@ -17,6 +17,10 @@ GANDA = {
     "DPID_BERULANG": ("DPID", "DPID ini sudah ada di {tempat}."),
     "NIK_BERULANG": ("NIK", "NIK ini sudah ada di {tempat}; satukan dahulu di Sidalih."),
     "SUDAH_ADA": ("DPID", "Sudah ada di brankas dengan isi yang sama ({tempat})."),
+    "DPID_ORANG_LAIN": (
+        "DPID",
+        "DPID ini milik orang lain di brankas ({tempat}): NIK, nama, dan tanggal lahirnya berbeda semua.",
+    ),
     "NIK_TERDAFTAR": ("NIK", "NIK ini milik DPID lain yang sudah ada di brankas ({tempat})."),
 }
 

@@ -49,6 +49,18 @@ def test_duplicates_name_both_rows(tmp_path: Path) -> None:
         assert "a.csv baris 5" in str(later.report.shown[0]["alasan"])
 
 
+def test_a_known_dpid_with_another_person_is_refused(tmp_path: Path) -> None:
+    """A badly sorted sheet puts one voter's DPID before another's data: it would strike the wrong one later."""
+    with empty_district(tmp_path).opened() as opened:
+        take(opened, tmp_path / "a.csv", row(1), row(2))
+        other = {"NIK": nik(50, "1990-01-02", "L"), "TANGGAL_LAHIR": "02|01|1990", "KELAMIN": "L"}
+        wrong = take(opened, tmp_path / "b.csv", row(1, NAMA="BUDI", **other))
+        assert outcomes(wrong) == (0, 0, 0, 1)
+        assert wrong.report.codes["DPID_ORANG_LAIN"] == 1
+        for corrected in ({"NAMA": "BUDI"}, {"NIK": nik(50)}, {"NAMA": "BUDI", "NIK": nik(51)}):
+            assert outcomes(take(opened, tmp_path / "b.csv", row(2, **corrected))) == (0, 1, 0, 0)
+
+
 def test_voters_without_dpid_are_known_by_their_nik(tmp_path: Path) -> None:
     with empty_district(tmp_path).opened() as opened:
         take(opened, tmp_path / "a.csv", row(1, DPID="null"))
