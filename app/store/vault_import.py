@@ -180,7 +180,7 @@ _FOUND = f"""
     hasil = CASE WHEN ({_SAME}) OR ({_OTHER}) THEN 'ganda' ELSE 'diperbarui' END,
     alasan = CASE WHEN {_SAME} THEN 'SUDAH_ADA' WHEN {_OTHER} THEN 'DPID_ORANG_LAIN' ELSE '' END,
     lawan_lembar = p.lembar, lawan_baris = p.baris, cocok = p.nomor
-  FROM pemilih p WHERE hasil = '' AND """
+  FROM pemilih p WHERE hasil = '' AND """  # noqa: S608  (two conditions of our own)
 _AGAINST_THE_VAULT = (
     _FOUND + "masukan.dpid <> '' AND p.dpid = masukan.dpid AND p.dpid <> ''",
     _FOUND + "masukan.dpid = '' AND p.nik = masukan.nik AND p.dpid = '' AND p.aktif = 1",

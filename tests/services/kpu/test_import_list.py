@@ -50,7 +50,7 @@ def test_duplicates_name_both_rows(tmp_path: Path) -> None:
 
 
 def test_a_known_dpid_with_another_person_is_refused(tmp_path: Path) -> None:
-    """A badly sorted sheet puts one voter's DPID before another's data: it would strike the wrong one later."""
+    """A badly sorted sheet puts one voter's DPID before another's data, and strikes the wrong one later."""
     with empty_district(tmp_path).opened() as opened:
         take(opened, tmp_path / "a.csv", row(1), row(2))
         other = {"NIK": nik(50, "1990-01-02", "L"), "TANGGAL_LAHIR": "02|01|1990", "KELAMIN": "L"}
