@@ -23,7 +23,7 @@ def mark_voters(args: Namespace, progress: Progress) -> Result:
     bukti = _evidence(args.evidence_from) if args.evidence_from else {}
     with session(args) as workspace:
         marks = [mark_service.Mark(voter, reason, args.only, bukti, args.dengan) for voter in args.voter]
-        done = mark_service.mark(workspace, marks)
+        done = mark_service.mark(workspace, marks, progress)
     return _told(done, workspace.warnings)
 
 
@@ -31,7 +31,7 @@ def mark_from_table(args: Namespace, progress: Progress) -> Result:
     """A whole worksheet: all rows or none."""
     data = read_source(args.source)
     with session(args) as workspace:
-        done = mark_service.mark(workspace, mark_service.marks_from_table(data))
+        done = mark_service.mark(workspace, mark_service.marks_from_table(data), progress)
     return _told(done, workspace.warnings)
 
 

@@ -9,6 +9,7 @@ from app.domain.errors import UserError
 from app.domain.fold import FoldedVoter
 from app.domain.nilai import is_allowed
 from app.domain.peristiwa import Draft, Isi, Peristiwa
+from app.domain.progress import Progress, silent
 from app.domain.tanggal_lahir import TanggalError, read_tanggal
 from app.domain.tms import ARTI, Alasan, Arti
 from app.domain.voter_id import is_voter_id
@@ -41,7 +42,7 @@ class Marked:
     changed: int
 
 
-def mark(workspace: Workspace, marks: Sequence[Mark]) -> Marked:
+def mark(workspace: Workspace, marks: Sequence[Mark], progress: Progress = silent) -> Marked:
     """Make the marks as one act.
 
     Raises UserError VOTER_UNKNOWN, ONLY_PILKADES (the reason never goes to KPU), ONLY_WRONG, DPT_LOCKED,
@@ -49,12 +50,14 @@ def mark(workspace: Workspace, marks: Sequence[Mark]) -> Marked:
     """
     if len({one.voter for one in marks}) != len(marks):
         raise UserError("MARK_TWICE")
+    progress(0, len(marks), "Menandai")
     locked = penetapan(workspace, "dpt") is not None
     voters = find_all(workspace, [one.voter for one in marks])
     _check_pairs(workspace, [one for one in marks if one.dengan])
     drafts = [
         draft for one, voter in zip(marks, voters, strict=True) for draft in _drafts(one, voter, locked)
     ]
+    progress(0, len(marks), "Menyimpan tanda")
     events = workspace.act(drafts) if drafts else []
     if events and locked:
         warn_after_final(workspace)
