@@ -8,7 +8,7 @@ from app.domain.sidalih import KOLOM_SIDALIH
 from app.services.kpu.feedback_rows import BARU, INFO, PUTUSKAN, TMS, UBAH, FeedbackRow
 from app.sheets.sidalih_writer import WEBGRID_ROWS, workbook
 
-_PEOPLE = ("id", "dpid", "nik", "nama", "tps_kpu", "keterangan", *KOLOM_BUKTI)
+_PEOPLE = ("id", "dpid", "nik", "nama", "tps_kpu", "alasan", *KOLOM_BUKTI)
 Sheets = dict[str, tuple[Sequence[str] | None, Iterable[Sequence[str]]]]
 
 
