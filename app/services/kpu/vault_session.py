@@ -97,7 +97,8 @@ def open_vault(folder: Path, password: str) -> Iterator[Vault]:
     db = database.connect(folder / VAULT_FILE, data_key)
     try:
         opened = load(folder, db, data_key)
-        opened.warnings += warnings_about(slot, folder)
+        if risk := paths.risk_of(folder):  # a missing keyring is told where a password is set
+            opened.warnings.append(risk)
         yield opened
     finally:
         db.close()
@@ -124,7 +125,7 @@ def make_slot(password: str, data_key: bytes) -> Slot:
 
 
 def warnings_about(slot: Slot, folder: Path) -> tuple[str, ...]:
-    """What is worth knowing about how a vault is kept."""
+    """What is worth knowing where a password is set: how the vault is kept."""
     return tuple(code for code in ("" if slot.keyring else "NO_KEYRING", paths.risk_of(folder)) if code)
 
 
