@@ -57,6 +57,8 @@ def backup(opened: Vault, out: Path) -> Saved:
         out /= f"vault-{clock.instant().replace(':', '')}.dptv"
     if out.resolve().is_relative_to(opened.folder.resolve()):
         raise UserError("BACKUP_INSIDE", file=out.name)
+    if out.is_file():
+        raise UserError("FILE_EXISTS", usage=True, file=out.name)
     opened.check_record()
     with database.transaction(opened.db):
         opened.note("cadangan", {"waktu": clock.instant()})

@@ -61,6 +61,8 @@ def write_sample(
 
 
 def _check(out: Path, villages: int, voters: int, per_village: bool) -> None:
+    if out.is_file():
+        raise UserError("FILE_EXISTS", usage=True, file=out.name)
     if not (1 <= villages <= _MOST_VILLAGES and 1 <= voters <= 100_000):
         raise UserError("SAMPLE_SIZE", usage=True)
     if not per_village and out.suffix.lower() not in (".xlsx", ".csv"):

@@ -154,3 +154,12 @@ def test_impossible_samples_are_refused(tmp_path: Path) -> None:
         with pytest.raises(UserError) as caught:
             write_sample(out, villages, voters)
         assert caught.value.code == code
+
+
+def test_a_file_that_is_there_is_never_covered(tmp_path: Path) -> None:
+    """It could be a real export."""
+    file = tmp_path / "sidalih.csv"
+    file.write_text("DPT asli")
+    with pytest.raises(UserError, match="FILE_EXISTS"):
+        write_sample(file, 1, 5)
+    assert file.read_text() == "DPT asli"
