@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
-from itertools import pairwise
 from math import cos, radians, sin
 
 from reportlab import rl_config
@@ -178,11 +177,6 @@ def columns(left: float, widths: tuple[float, ...]) -> tuple[float, ...]:
     for width in widths:
         edges.append(edges[-1] + width)
     return tuple(edges)
-
-
-def middles(edges: tuple[float, ...]) -> tuple[float, ...]:
-    """The x in the middle of every column."""
-    return tuple((a + b) / 2 for a, b in pairwise(edges))
 
 
 def halaman(nomor: int, jumlah: int) -> str:
