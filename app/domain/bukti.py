@@ -1,5 +1,7 @@
 """Evidence for a change: which paper, when, who reported it, where it lies."""
 
+from collections.abc import Mapping
+
 KOLOM_BUKTI = (
     "jenis",
     "nomor",
@@ -11,3 +13,12 @@ KOLOM_BUKTI = (
     "keterangan",
 )
 """Keys of a `bukti` object; all values text, dates ISO. `kotak` is the number in the evidence box."""
+
+JENIS_LOKET = ("KTP-el", "KK", "Surat keterangan")
+"""The papers that people bring to the desk."""
+
+
+def stands_for_nik(bukti: Mapping[str, str]) -> bool:
+    """Whether a letter of the population office vouches for somebody whose NIK comes later."""
+    jenis = bukti.get("jenis", "").casefold()
+    return ("surat keterangan" in jenis or "suket" in jenis.split()) and bool(bukti.get("nomor", "").strip())

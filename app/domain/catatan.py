@@ -37,6 +37,7 @@ class Kode(StrEnum):
     )
     KELAMIN_TIDAK_TERBACA = "KELAMIN_TIDAK_TERBACA", "Jenis kelamin tidak terbaca; isilah L atau P."
     TERLALU_PANJANG = "TERLALU_PANJANG", "Isinya lebih dari 250 huruf; mungkin beberapa sel menyatu."
+    TIDAK_DITERIMA = "TIDAK_DITERIMA", "Isinya tidak dapat diterima di kolom ini."
 
     # Notes: the row is accepted.
     DIRAPIKAN = "DIRAPIKAN", "Spasi atau tanda petik di tepi dibuang; isinya tetap."
@@ -60,6 +61,8 @@ class Kode(StrEnum):
         "Kode disabilitas bukan 0 sampai 6 dan dikosongkan.",
     )
     TIDAK_DIISI = "TIDAK_DIISI", "Tidak diisi; pemilih tetap diterima."
+    LEBIH_100 = "LEBIH_100", "Lebih dari 100 tahun pada hari pemungutan suara; periksa apakah masih hidup."
+    KAWIN_MUDA = "KAWIN_MUDA", "Belum 17 tahun dan tercatat kawin atau pernah kawin; periksa suratnya."
 
 
 @dataclass(frozen=True, slots=True)

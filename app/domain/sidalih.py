@@ -31,14 +31,14 @@ LONGEST = 250
 _USED = KOLOM_SIDALIH.index("TPS") + 1
 _NONE: frozenset[str] = frozenset()
 _EMPTY = {"null": "", "NULL": "", "Null": "", "-": "", "--": ""}
-_KAWIN = {
+KAWIN = {
     "B": "B", "BELUM KAWIN": "B", "BELUM": "B", "BELUM MENIKAH": "B",
     "S": "S", "KAWIN": "S", "SUDAH KAWIN": "S", "SUDAH": "S", "MENIKAH": "S", "KAWIN TERCATAT": "S",
     "KAWIN BELUM TERCATAT": "S",
     "P": "P", "PERNAH KAWIN": "P", "PERNAH": "P", "CERAI HIDUP": "P", "CERAI MATI": "P", "CERAI": "P",
     "JANDA": "P", "DUDA": "P",
 }  # fmt: skip
-_EKTP = {"S": "S", "B": "B", "K": "K", "SUDAH": "S", "BELUM": "B"}
+EKTP = {"S": "S", "B": "B", "K": "K", "SUDAH": "S", "BELUM": "B"}
 _DISABILITAS = {digit: digit for digit in "0123456"} | {"": ""}
 
 
@@ -98,11 +98,11 @@ def normalise(
     if reasons:
         return Refused(tuple(reasons), kel_id, dpid, nik)
     if nik[6:12] != _in_nik(lahir, kelamin) or nik[12:] == "0000":
-        _compare(nik, lahir, kelamin, notes)
+        compare_nik(nik, lahir, kelamin, notes)
     rt, rw, tps = three_digits(rt), three_digits(rw), three_digits(tps)
-    kawin = _coded(_KAWIN, kawin, "STS KAWIN", Kode.KAWIN_TIDAK_TERBACA, notes)
+    kawin = _coded(KAWIN, kawin, "STS KAWIN", Kode.KAWIN_TIDAK_TERBACA, notes)
     disabilitas = _coded(_DISABILITAS, disabilitas, "DISABILITAS", Kode.DISABILITAS_TIDAK_TERBACA, notes)
-    ektp = _coded(_EKTP, ektp, "EKTP", Kode.EKTP_TIDAK_TERBACA, notes)
+    ektp = _coded(EKTP, ektp, "EKTP", Kode.EKTP_TIDAK_TERBACA, notes)
     if not dpid:
         notes.append(Catatan("DPID", Kode.DPID_KOSONG))
     if not (rt and rw and tps and alamat and tempat):
@@ -175,7 +175,7 @@ def _in_nik(lahir: str, kelamin: str) -> str:
     return f"{int(lahir[8:]) + (40 if kelamin == 'P' else 0):02}{lahir[5:7]}{lahir[2:4]}"
 
 
-def _compare(nik: str, lahir: str, kelamin: str, notes: list[Catatan]) -> None:
+def compare_nik(nik: str, lahir: str, kelamin: str, notes: list[Catatan]) -> None:
     """Differences are information only: a NIK is not changed when a birth date is corrected."""
     if nik.endswith("0000"):
         notes.append(Catatan("NIK", Kode.NIK_SERI_0000))
