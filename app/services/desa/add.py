@@ -1,8 +1,10 @@
 """Adding voters whom KPU's list does not have."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass, field
 
+from app.domain.bukti import stands_for_nik
 from app.domain.errors import UserError
 from app.domain.isian import clean
 from app.domain.nilai import is_allowed
@@ -10,16 +12,23 @@ from app.domain.pemilih import KOLOM_DAFTAR, Pemilih
 from app.domain.peristiwa import Draft
 from app.domain.syarat import is_old_enough
 from app.domain.voter_id import village_id
-from app.services.desa.edit import refuse_taken_nik
+from app.services.desa.edit import Near, refuse_twins
 from app.services.desa.frozen import refuse_after_dpt
 from app.services.desa.mark import act_of, checked_bukti
 from app.services.desa.table import BUKTI_COLUMNS, bukti_of, in_row, read_table
 from app.services.desa.workspace import Workspace
-from app.store import daftar as store
-from app.store import journal
+from app.store import journal, terdaftar
 
 _WANTED = ("nik", "nkk", "tempat_lahir", "kawin", "alamat", "rt", "rw", "ektp", "tps_kpu")
 REQUIRED = ("nama", "kelamin", "tanggal_lahir")
+
+
+@dataclass(frozen=True, slots=True)
+class Orang:
+    """Somebody to be added: fields of the list as typed, and the papers he showed."""
+
+    isian: Mapping[str, str]
+    bukti: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,60 +47,92 @@ class Added:
     missing: tuple[str, ...]
 
 
-def add_from_table(workspace: Workspace, data: bytes) -> tuple[str, list[Added]]:
-    """New voters as CSV (header: the list's field names, `bukti_*`): one act, all or nothing; (act, voters).
+def add(workspace: Workspace, people: Sequence[Orang], near: Near = nullcontext) -> tuple[str, list[Added]]:
+    """New voters as one act, all or nothing; (act, voters). Raises what `drafts_of` raises, and NIK_TWICE."""
+    drafts, added = drafts_of(workspace, people, near)
+    refuse_twins(drafts)
+    events = workspace.act(drafts) if drafts else []
+    return act_of(events), added
 
-    Raises UserError TABLE_*, FIELD_*, NIK_TAKEN, NIK_TWICE, NIK_NEEDED, UNDER_AGE, DPT_LOCKED.
+
+def drafts_of(
+    workspace: Workspace, people: Sequence[Orang], near: Near = nullcontext
+) -> tuple[list[Draft], list[Added]]:
+    """What the act says of these people, for an act that may do more.
+
+    Raises UserError FIELD_*, BUKTI_UNKNOWN, NIK_TAKEN, NIK_NEEDED (no NIK, and no letter that vouches for
+    one to come), UNDER_AGE, DPT_LOCKED.
     """
     refuse_after_dpt(workspace)
-    optional = (*sorted(KOLOM_DAFTAR - {*REQUIRED, "sumber"}), *BUKTI_COLUMNS)
-    rows = read_table(data, REQUIRED, optional)
     before = journal.voters_added(workspace.db, workspace.device)  # ids are not reused after an undo
+    cleaned: list[tuple[Pemilih, dict[str, str]]] = []
+    for number, one in enumerate(people):
+        with near(number):
+            fields = {kolom: _clean(kolom, text) for kolom, text in one.isian.items()}
+            voter = Pemilih(village_id(workspace.device, before + number + 1), **fields)
+            cleaned.append((voter, checked_bukti(one.bukti)))
+    voters = [voter for voter, _ in cleaned]
+    listed = _Listed(workspace, voters)
     drafts: list[Draft] = []
     added: list[Added] = []
-    for number, row in enumerate(rows, start=1):
-        with in_row(number + 1):
-            voter_id = village_id(workspace.device, before + number)
-            fields = {kolom: clean(kolom, text) for kolom, text in row.items() if kolom in KOLOM_DAFTAR}
-            one = _proposed(workspace, voter_id, fields)
-            _check(workspace, one, fields)
-            added.append(one)
-            drafts.append(Draft("baru", voter_id, isi=fields))
-            if bukti := bukti_of(row):
-                drafts.append(Draft("nilai", voter_id, "bukti", checked_bukti(bukti)))
-    _refuse_twins(drafts)
-    return act_of(workspace.act(drafts)), added
+    for number, (voter, bukti) in enumerate(cleaned):
+        with near(number):
+            _check(workspace, listed, voter, bukti)
+        fields, told = listed.proposed(voter)
+        drafts.append(Draft("baru", voter.id, isi=fields))
+        if bukti:
+            drafts.append(Draft("nilai", voter.id, "bukti", bukti))
+        added.append(told)
+    return drafts, added
 
 
-def _proposed(workspace: Workspace, voter_id: str, fields: dict[str, str]) -> Added:
-    """Complete `fields` with the two TPS: typed, else the family's, else the RT's majority."""
-    source = "isian" if fields.get("tps_kpu") else ""
-    nkk, rw, rt = (fields.get(kolom, "") for kolom in ("nkk", "rw", "rt"))
-    if not source:
-        family = store.usual_tps_kpu(workspace.db, nkk=nkk) if nkk else ""
-        neighbours = store.usual_tps_kpu(workspace.db, rw=rw, rt=rt) if rt else ""
-        source = "keluarga" if family else "rt" if neighbours else ""
-        proposed = family or neighbours
-        fields["tps_kpu"] = proposed if is_allowed("tps_kpu", proposed) else ""
-    if not fields.get("tps"):
-        fields["tps"] = fields["tps_kpu"]
-    alike = store.ids_alike(workspace.db, fields["nama"], fields["tanggal_lahir"])
-    missing = tuple(kolom for kolom in _WANTED if not fields.get(kolom))
-    return Added(voter_id, fields["tps"], fields["tps_kpu"], source, alike, missing)
+def add_from_table(workspace: Workspace, data: bytes) -> tuple[str, list[Added]]:
+    """New voters as CSV (header: the list's field names, `bukti_*`). Raises TABLE_* and what `add` raises."""
+    optional = (*sorted(KOLOM_DAFTAR - {*REQUIRED, "sumber"}), *BUKTI_COLUMNS)
+    rows = read_table(data, REQUIRED, optional)
+    people = [
+        Orang({kolom: text for kolom, text in row.items() if kolom in KOLOM_DAFTAR}, bukti_of(row))
+        for row in rows
+    ]
+    return add(workspace, people, lambda number: in_row(number + 2))
 
 
-def _check(workspace: Workspace, one: Added, fields: dict[str, str]) -> None:
-    nik = fields.get("nik", "")
-    if not nik and workspace.pengaturan.pemilihan.profil == "lengkap":
+def _clean(kolom: str, text: str) -> str:
+    if kolom not in KOLOM_DAFTAR:
+        raise UserError("FIELD_UNKNOWN", kolom=kolom)
+    return clean(kolom, text)
+
+
+def _check(workspace: Workspace, listed: "_Listed", voter: Pemilih, bukti: Mapping[str, str]) -> None:
+    for kolom in REQUIRED:
+        if not getattr(voter, kolom):
+            raise UserError("FIELD_INVALID", kolom=kolom)
+    if not voter.nik and workspace.pengaturan.pemilihan.profil == "lengkap" and not stands_for_nik(bukti):
         raise UserError("NIK_NEEDED")
-    if nik:
-        refuse_taken_nik(workspace, nik)
-    if not is_old_enough(Pemilih(one.id, **fields), workspace.pengaturan.pemilihan.hari):
+    if holder := listed.holders.get(voter.nik):
+        raise UserError("NIK_TAKEN", voter=holder)
+    if not is_old_enough(voter, workspace.pengaturan.pemilihan.hari):
         raise UserError("UNDER_AGE")
 
 
-def _refuse_twins(drafts: list[Draft]) -> None:
-    """Raises NIK_TWICE: two rows of the same file with one NIK."""
-    niks = [draft.isi["nik"] for draft in drafts if isinstance(draft.isi, Mapping) and draft.isi.get("nik")]
-    if len(niks) != len(set(niks)):
-        raise UserError("NIK_TWICE")
+class _Listed:
+    """What the list knows about people to be added, asked once for all of them."""
+
+    def __init__(self, workspace: Workspace, voters: Sequence[Pemilih]) -> None:
+        db = workspace.db
+        self.holders = terdaftar.holders(db, (voter.nik for voter in voters))
+        self._alike = terdaftar.alike(db, {(voter.nama, voter.tanggal_lahir) for voter in voters})
+        self._families = terdaftar.usual_tps_of_families(db, (voter.nkk for voter in voters))
+        self._rts = terdaftar.usual_tps_of_rts(db, {(voter.rw, voter.rt) for voter in voters if voter.rt})
+
+    def proposed(self, voter: Pemilih) -> tuple[dict[str, str], Added]:
+        """The fields completed with the two TPS: typed, else the family's, else the RT's majority."""
+        family, neighbours = self._families.get(voter.nkk, ""), self._rts.get((voter.rw, voter.rt), "")
+        source = "isian" if voter.tps_kpu else "keluarga" if family else "rt" if neighbours else ""
+        usual = family or neighbours
+        tps_kpu = voter.tps_kpu or (usual if is_allowed("tps_kpu", usual) else "")
+        fields = {kolom: value for kolom in sorted(KOLOM_DAFTAR) if (value := getattr(voter, kolom))}
+        fields |= {"tps_kpu": tps_kpu, "tps": voter.tps or tps_kpu}
+        missing = tuple(kolom for kolom in _WANTED if not fields.get(kolom))
+        alike = self._alike.get((voter.nama, voter.tanggal_lahir), ())
+        return fields, Added(voter.id, fields["tps"], tps_kpu, source, alike, missing)

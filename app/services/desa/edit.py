@@ -1,6 +1,7 @@
 """Correcting fields of the list; old and new values are kept."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 
 from app.domain.errors import UserError
@@ -14,6 +15,13 @@ from app.services.desa.table import BUKTI_COLUMNS, bukti_of, in_row, read_table
 from app.services.desa.workspace import Workspace
 from app.store import daftar as store
 
+Changes = Mapping[tuple[str, str], str]
+"""(voter id, field) -> the new value as typed."""
+
+Bukti = Mapping[str, str]
+Near = Callable[[int], AbstractContextManager[object]]
+"""Wraps the work on the n-th item (from 0), so that the caller can add where an error happened."""
+
 
 @dataclass(frozen=True, slots=True)
 class Edited:
@@ -24,29 +32,49 @@ class Edited:
     fields: int
 
 
+def edit(
+    workspace: Workspace, changes: Changes, bukti: Mapping[str, Bukti] | None = None, near: Near = nullcontext
+) -> Edited:
+    """Correct fields of one voter or many as one act; `bukti`: voter id -> evidence for his corrections.
+
+    Raises what `drafts_of` raises.
+    """
+    drafts = drafts_of(workspace, changes, bukti or {}, near)
+    refuse_twins(drafts)
+    events = workspace.act(drafts) if drafts else []
+    fields = sum(draft.kolom != "bukti" for draft in drafts)
+    return Edited(act_of(events), len({draft.pemilih for draft in drafts}), fields)
+
+
+def drafts_of(
+    workspace: Workspace, changes: Changes, bukti: Mapping[str, Bukti], near: Near = nullcontext
+) -> list[Draft]:
+    """What the corrections change, for an act that may do more; `refuse_twins` looks at the whole act.
+
+    Raises UserError VOTER_UNKNOWN, FIELD_UNKNOWN, FIELD_INVALID, NIK_TAKEN, BUKTI_UNKNOWN, DPT_LOCKED.
+    """
+    refuse_after_dpt(workspace)
+    ids = list(dict.fromkeys([*(voter for voter, _ in changes), *bukti]))
+    voters = dict(zip(ids, find_all(workspace, ids), strict=True))
+    drafts: list[Draft] = []
+    for number, ((voter, kolom), text) in enumerate(changes.items()):
+        with near(number):
+            drafts += change(voters[voter], kolom, _value(workspace, voters[voter], kolom, text))
+    for voter, told in bukti.items():
+        drafts += change(voters[voter], "bukti", checked_bukti(told))
+    return drafts
+
+
 def edit_from_table(workspace: Workspace, data: bytes) -> Edited:
     """Corrections as CSV `id,kolom,nilai` (and optionally `bukti_*`): one act, all or nothing.
 
-    Raises UserError TABLE_*, VOTER_UNKNOWN, FIELD_UNKNOWN, FIELD_INVALID, NIK_TAKEN, NIK_TWICE,
-    EDIT_TWICE, EVIDENCE_DIFFERS, DPT_LOCKED.
+    Raises UserError TABLE_*, EDIT_TWICE, EVIDENCE_DIFFERS, and what `edit` raises.
     """
-    refuse_after_dpt(workspace)
     rows = [row | {"kolom": row["kolom"].lower()} for row in read_table(data, _COLUMNS, BUKTI_COLUMNS)]
-    if len({(row["id"], row["kolom"]) for row in rows}) != len(rows):
+    changes = {(row["id"], row["kolom"]): row["nilai"] for row in rows}
+    if len(changes) != len(rows):
         raise UserError("EDIT_TWICE")
-    ids = list(dict.fromkeys(row["id"] for row in rows))
-    voters = dict(zip(ids, find_all(workspace, ids), strict=True))
-    drafts: list[Draft] = []
-    for number, row in enumerate(rows, start=2):
-        with in_row(number):
-            before = voters[row["id"]]
-            drafts += change(before, row["kolom"], _value(workspace, before, row))
-    _refuse_twins(drafts)
-    fields = len(drafts)
-    for voter, bukti in _evidence(rows).items():
-        drafts += change(voters[voter], "bukti", checked_bukti(bukti))
-    events = workspace.act(drafts) if drafts else []
-    return Edited(act_of(events), len({draft.pemilih for draft in drafts}), fields)
+    return edit(workspace, changes, _evidence(rows), lambda number: in_row(number + 2))
 
 
 _COLUMNS = ("id", "kolom", "nilai")
@@ -62,19 +90,24 @@ def _evidence(rows: Sequence[dict[str, str]]) -> dict[str, dict[str, str]]:
     return found
 
 
-def _refuse_twins(drafts: Sequence[Draft]) -> None:
-    """Raises NIK_TWICE: two voters given one NIK."""
-    niks = [draft.isi for draft in drafts if draft.kolom == "nik" and draft.isi]
-    if len(niks) != len(set(map(str, niks))):
+def refuse_twins(drafts: Sequence[Draft]) -> None:
+    """Raises NIK_TWICE: two voters given one NIK by the same act, whether corrected or added."""
+    given: list[str] = []
+    for draft in drafts:
+        if draft.jenis == "nilai" and draft.kolom == "nik":
+            given.append(str(draft.isi))
+        elif draft.jenis == "baru" and isinstance(draft.isi, Mapping):
+            given.append(draft.isi.get("nik", ""))
+    niks = [nik for nik in given if nik]
+    if len(niks) != len(set(niks)):
         raise UserError("NIK_TWICE")
 
 
-def _value(workspace: Workspace, voter: FoldedVoter, row: dict[str, str]) -> str:
+def _value(workspace: Workspace, voter: FoldedVoter, kolom: str, text: str) -> str:
     assert voter.pemilih is not None
-    kolom = row["kolom"]
     if kolom == "tps_kpu" and not device_of(voter.pemilih.id):
         raise UserError("FIELD_UNKNOWN", kolom=kolom)
-    value = clean(kolom, row["nilai"])
+    value = clean(kolom, text)
     if kolom == "nik" and value and value != voter.pemilih.nik:
         refuse_taken_nik(workspace, value, voter.pemilih.id)
     return value

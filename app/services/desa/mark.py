@@ -43,25 +43,28 @@ class Marked:
 
 
 def mark(workspace: Workspace, marks: Sequence[Mark], progress: Progress = silent) -> Marked:
-    """Make the marks as one act.
+    """Make the marks as one act. Raises what `drafts_of` raises."""
+    progress(0, len(marks), "Menandai")
+    drafts = drafts_of(workspace, marks)
+    progress(0, len(marks), "Menyimpan tanda")
+    events = workspace.act(drafts) if drafts else []
+    if events and penetapan(workspace, "dpt"):
+        warn_after_final(workspace)
+    return Marked(act_of(events), len(marks), len({draft.pemilih for draft in drafts}))
+
+
+def drafts_of(workspace: Workspace, marks: Sequence[Mark]) -> list[Draft]:
+    """What the marks change, for an act that may do more.
 
     Raises UserError VOTER_UNKNOWN, ONLY_PILKADES (the reason never goes to KPU), ONLY_WRONG, DPT_LOCKED,
     MARK_TWICE, GANDA_WITH_SELF, GANDA_BOTH.
     """
     if len({one.voter for one in marks}) != len(marks):
         raise UserError("MARK_TWICE")
-    progress(0, len(marks), "Menandai")
     locked = penetapan(workspace, "dpt") is not None
     voters = find_all(workspace, [one.voter for one in marks])
     _check_pairs(workspace, [one for one in marks if one.dengan])
-    drafts = [
-        draft for one, voter in zip(marks, voters, strict=True) for draft in _drafts(one, voter, locked)
-    ]
-    progress(0, len(marks), "Menyimpan tanda")
-    events = workspace.act(drafts) if drafts else []
-    if events and locked:
-        warn_after_final(workspace)
-    return Marked(act_of(events), len(marks), len({draft.pemilih for draft in drafts}))
+    return [draft for one, voter in zip(marks, voters, strict=True) for draft in _drafts(one, voter, locked)]
 
 
 def _check_pairs(workspace: Workspace, marks: Sequence[Mark]) -> None:
