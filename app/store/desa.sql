@@ -8,7 +8,8 @@ CREATE TABLE paket (
   pengaturan TEXT NOT NULL,       -- its pengaturan.json
   kpu TEXT NOT NULL,              -- its kpu.json
   token TEXT NOT NULL,
-  sha256 TEXT NOT NULL            -- of its pemilih.csv
+  sha256 TEXT NOT NULL,           -- of its pemilih.csv
+  penerima TEXT NOT NULL          -- V's public half, for files that its words open
 ) STRICT;;
 
 CREATE TABLE dasar (
@@ -49,11 +50,17 @@ CREATE TRIGGER akses_tetap BEFORE UPDATE ON akses BEGIN SELECT RAISE (ABORT, 'ap
 CREATE TRIGGER akses_ada BEFORE DELETE ON akses BEGIN SELECT RAISE (ABORT, 'append only'); END;;
 
 CREATE TABLE cap (
-  perangkat TEXT NOT NULL,
-  urut INTEGER NOT NULL,
-  isi TEXT NOT NULL,
-  minisig TEXT NOT NULL,
-  PRIMARY KEY (perangkat, urut)
+  perangkat TEXT PRIMARY KEY,
+  isi TEXT NOT NULL,              -- its newest checkpoint, written with every act and access
+  minisig TEXT NOT NULL
+) STRICT;;
+
+CREATE TABLE cadangan (
+  satu INTEGER PRIMARY KEY CHECK (satu = 1),
+  identitas TEXT NOT NULL,        -- this PC's backup identity: it opens the backups of this PC
+  folder TEXT NOT NULL,           -- where the newest one lies, "" before the first
+  waktu INTEGER NOT NULL,         -- when it was read back, ms
+  lamport INTEGER NOT NULL        -- of the newest event in it
 ) STRICT;;
 
 CREATE TABLE kiriman (
@@ -73,7 +80,8 @@ CREATE TABLE pemilih (
   status_pilkades TEXT NOT NULL, usul_kpu TEXT NOT NULL, info TEXT NOT NULL, ganda_dengan TEXT NOT NULL,
   catatan TEXT NOT NULL,
   bukti TEXT NOT NULL,            -- JSON object
-  konflik TEXT NOT NULL           -- names of fields in conflict, by spaces
+  konflik TEXT NOT NULL,          -- names of fields in conflict, by spaces
+  ubah TEXT NOT NULL              -- names of fields that differ from KPU's list, by spaces
 ) STRICT;;
 CREATE INDEX pemilih_nomor ON pemilih (nomor);;
 CREATE INDEX pemilih_nik ON pemilih (nik);;

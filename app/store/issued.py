@@ -1,7 +1,7 @@
 """The packages a village has opened, and the returns it has sealed: byte for byte."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from app.store.database import Connection
@@ -9,7 +9,7 @@ from app.store.database import Connection
 
 @dataclass(frozen=True, slots=True)
 class Issued:
-    """A package as kept: its bytes, the village, and the texts of its settings files."""
+    """A package as kept: its bytes, the village, the texts of its settings files, V's public half."""
 
     id: str
     urut: int
@@ -19,12 +19,13 @@ class Issued:
     kpu: str
     token: str = field(repr=False)
     sha256: str
+    penerima: str
 
 
 def store_paket(db: Connection, issued: Issued) -> None:
     """Keep a package for ever."""
     db.execute(
-        "INSERT INTO paket VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO paket VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             issued.id,
             issued.urut,
@@ -34,14 +35,20 @@ def store_paket(db: Connection, issued: Issued) -> None:
             issued.kpu,
             issued.token,
             issued.sha256,
+            issued.penerima,
         ),
     )
 
 
 def newest_paket(db: Connection) -> Issued | None:
     """The package adopted last; None in a file that was never finished."""
-    row = db.execute("SELECT * FROM paket ORDER BY urut DESC LIMIT 1").fetchone()
-    return Issued(**dict(row) | {"desa": json.loads(row["desa"])}) if row else None
+    return next(packages(db), None)
+
+
+def packages(db: Connection) -> Iterator[Issued]:
+    """Every package adopted, the newest first."""
+    for row in db.execute("SELECT * FROM paket ORDER BY urut DESC"):
+        yield Issued(**dict(row) | {"desa": json.loads(row["desa"])})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +65,12 @@ def keep_return(db: Connection, tahap: str, kept: Kept) -> None:
     db.execute(
         "INSERT OR REPLACE INTO kiriman VALUES (?, ?, ?, ?)", (tahap, kept.urut, kept.nama, kept.berkas)
     )
+
+
+def kept_returns(db: Connection) -> dict[str, Kept]:
+    """The newest return of each kind."""
+    rows = db.execute("SELECT tahap, urut, nama, berkas FROM kiriman ORDER BY tahap")
+    return {tahap: Kept(*kept) for tahap, *kept in rows}
 
 
 def kept_return(db: Connection, tahap: str) -> Kept | None:

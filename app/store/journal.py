@@ -1,6 +1,6 @@
 """The append-only journal of a village's data file, and its second chain of accesses."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -32,7 +32,7 @@ def append(
     head = head_of(db, device, chain)
     lamport = db.execute(f"SELECT coalesce(max(lamport), 0) FROM {chain}").fetchone()[0]  # noqa: S608
     act = f"{device}:{head.urut + 1}"
-    events: list[Peristiwa] = []
+    entries: list[Entry] = []
     for draft in drafts:
         lamport += 1
         event = Peristiwa(
@@ -51,32 +51,32 @@ def append(
             dasar=draft.dasar,
         )
         line = event.line()
-        if chain == "peristiwa":
-            check(line)  # what goes in can never be taken out: it must be what others accept
+        check(line, chain)  # what goes in can never be taken out: it must be what others accept
         head = Head(event.urut, line_hash(line, chain))
-        _insert(db, chain, event, head.hash, line)
-        events.append(event)
-    return events
+        entries.append((event, head.hash, line))
+    insert(db, entries, chain)
+    return [event for event, _, _ in entries]
 
 
-def _insert(db: Connection, chain: Rantai, event: Peristiwa, digest: str, line: str) -> None:
-    if chain == "akses":
-        row = (event.perangkat, event.urut, digest, event.lamport, line)
-        db.execute("INSERT INTO akses VALUES (?, ?, ?, ?, ?)", row)
-    else:
-        db.execute(
-            "INSERT INTO peristiwa VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                event.perangkat,
-                event.urut,
-                digest,
-                event.lamport,
-                event.tindakan,
-                event.jenis,
-                event.pemilih,
-                line,
-            ),
-        )
+Entry = tuple[Peristiwa, str, str]
+"""An event, the hash of its line, the line."""
+
+
+def insert(db: Connection, entries: Iterable[Entry], chain: Rantai = "peristiwa") -> None:
+    """Store lines that were checked, in the order in which they came to be. Call inside a transaction."""
+    row_of, marks = (_akses_row, "?, ?, ?, ?, ?") if chain == "akses" else (_row, "?, ?, ?, ?, ?, ?, ?, ?")
+    db.executemany(f"INSERT INTO {chain} VALUES ({marks})", map(row_of, entries))  # noqa: S608
+
+
+def _row(entry: Entry) -> tuple[str | int, ...]:
+    event, digest, line = entry
+    found_by = (event.lamport, event.tindakan, event.jenis, event.pemilih)
+    return (event.perangkat, event.urut, digest, *found_by, line)
+
+
+def _akses_row(entry: Entry) -> tuple[str | int, ...]:
+    event, digest, line = entry
+    return (event.perangkat, event.urut, digest, event.lamport, line)
 
 
 def head_of(db: Connection, device: str, chain: Rantai = "peristiwa") -> Head:
@@ -96,10 +96,28 @@ def heads(db: Connection) -> dict[str, Head]:
     return {device: Head(urut, digest) for device, urut, digest in rows}
 
 
-def lines(db: Connection, device: str) -> list[str]:
-    """A device's journal as it stands."""
-    rows = db.execute("SELECT baris FROM peristiwa WHERE perangkat = ? ORDER BY urut", (device,))
+def lines(db: Connection, device: str, chain: Rantai = "peristiwa") -> list[str]:
+    """A device's chain as it stands."""
+    rows = db.execute(f"SELECT baris FROM {chain} WHERE perangkat = ? ORDER BY urut", (device,))  # noqa: S608
     return [row[0] for row in rows]
+
+
+def hash_at(db: Connection, device: str, urut: int) -> str:
+    """The hash of one of a device's events; "" where it has none."""
+    query = "SELECT hash FROM peristiwa WHERE perangkat = ? AND urut = ?"
+    row = db.execute(query, (device, urut)).fetchone()
+    return str(row[0]) if row else ""
+
+
+def newest_lamport(db: Connection) -> int:
+    """The highest Lamport number of the journal."""
+    return int(db.execute("SELECT coalesce(max(lamport), 0) FROM peristiwa").fetchone()[0])
+
+
+def acts_since(db: Connection, lamport: int) -> int:
+    """How many acts have events above this Lamport number."""
+    query = "SELECT count(DISTINCT tindakan) FROM peristiwa WHERE lamport > ?"
+    return int(db.execute(query, (lamport,)).fetchone()[0])
 
 
 def all_events(db: Connection) -> list[Peristiwa]:
@@ -166,15 +184,13 @@ def voters_added(db: Connection, device: str) -> int:
     return sum(1 for event in events_of_kind(db, "baru") if event.perangkat == device)
 
 
-def keep_cap(db: Connection, device: str, urut: int, body: bytes, signature: bytes) -> None:
-    """Keep a signed checkpoint."""
-    row = (device, urut, body.decode(), signature.decode())
-    db.execute("INSERT OR REPLACE INTO cap VALUES (?, ?, ?, ?)", row)
+def keep_cap(db: Connection, device: str, body: bytes, signature: bytes) -> None:
+    """Keep a device's newest signed checkpoint."""
+    row = (device, body.decode(), signature.decode())
+    db.execute("INSERT OR REPLACE INTO cap VALUES (?, ?, ?)", row)
 
 
 def newest_cap(db: Connection, device: str) -> tuple[bytes, bytes]:
     """A device's newest checkpoint and its signature."""
-    row = db.execute(
-        "SELECT isi, minisig FROM cap WHERE perangkat = ? ORDER BY urut DESC LIMIT 1", (device,)
-    ).fetchone()
+    row = db.execute("SELECT isi, minisig FROM cap WHERE perangkat = ?", (device,)).fetchone()
     return row[0].encode(), row[1].encode()

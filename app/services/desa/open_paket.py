@@ -1,26 +1,23 @@
 """Opening a package: the first time it makes the village's data file, later it adopts a re-issue."""
 
-from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
-from app.crypto import seal, slots, words
+from app.crypto import slots, words
 from app.crypto.kode_sidik import kode_sidik
-from app.crypto.minisig import SigningKey, read_public_line
+from app.crypto.minisig import read_public_line
 from app.domain.errors import UserError
 from app.domain.fold import fold
 from app.domain.pemilihan import Desa
 from app.domain.peristiwa import Draft
 from app.domain.progress import Progress, silent
 from app.exchange import envelope, paket
-from app.exchange.device_papers import Card, device_id
 from app.exchange.envelope import Envelope
 from app.services.desa import members
 from app.services.desa.frozen import refuse_after_dpt
-from app.services.desa.workspace import DATA_FILE, Workspace
+from app.services.desa.new_data import enrol, new_data, refuse_existing, store_paket, write_slot_files
+from app.services.desa.workspace import Workspace
 from app.store import daftar, database, issued, journal, slots_file
-from app.store.database import Connection
-from app.store.issued import Issued
 from app.system import clock, paths, safe_file
 
 
@@ -77,29 +74,20 @@ def open_first(
     Raises UserError WORDS_*, PAKET_FORGED, DATA_EXISTS and file errors. The slots are written last: whatever
     stops it before, the folder does not count as data and the next try starts afresh.
     """
-    if slots_file.exists(folder):
-        raise UserError("DATA_EXISTS", folder=str(folder))
+    refuse_existing(folder)
     progress(0, 3, "Memeriksa paket")
     opened, data = read_paket(file)
     kunci, isi = _unlock(opened, letter, progress)
-    safe_file.fresh_folder(folder, f"{DATA_FILE}*")
     progress(2, 3, "Menyimpan daftar")
-    data_key, device = seal.new_key(), SigningKey(seal.new_key())
-    db = database.create(folder / DATA_FILE, data_key, "desa")
-    try:
-        founder = members.new_member(member.nama, member.peran)
-        with database.transaction(db):
-            _store_paket(db, opened, data, isi)
-            _found(db, opened, isi, device, founder)
-            daftar.rebuild(db)
-        _write_slot_files(folder, opened, isi, kunci.identity, data_key)
-        slot = members.make_slot(founder, member.password, data_key, device)
+    founder = members.new_member(member.nama, member.peran)
+    with new_data(folder) as made:
+        with database.transaction(made.db):
+            store_paket(made.db, opened, data, isi, slots.recipient_of(kunci.identity))
+            enrol(made.db, made.device, founder, [_paket_draft(opened, isi)])
+            daftar.rebuild(made.db)
+        _write_slot_files(folder, opened, isi, kunci.identity, made.data_key)
+        slot = members.make_slot(founder, member.password, made.data_key, made.device)
         slots_file.save(folder, [slot])
-    except BaseException:
-        db.close()
-        _sweep(folder)
-        raise
-    db.close()
     return Opened(
         Desa(**opened.amplop.desa),
         len(isi.rows),
@@ -118,62 +106,13 @@ def _unlock(opened: Envelope, letter: str, progress: Progress) -> tuple[paket.Ku
     return kunci, paket.open_with(opened, kunci.identity)
 
 
-def _sweep(folder: Path) -> None:
-    """Take away what this very try made: nobody has worked in it yet."""
-    for made in folder.glob(f"{DATA_FILE}*"):
-        with suppress(OSError):
-            made.unlink()
-
-
-def _store_paket(db: Connection, opened: Envelope, data: bytes, isi: paket.Isi) -> None:
-    amplop = opened.amplop
-    issued.store_paket(
-        db,
-        Issued(
-            amplop.id,
-            amplop.urut,
-            data,
-            amplop.desa,
-            isi.raw["pengaturan.json"],
-            isi.raw["kpu.json"],
-            isi.token,
-            isi.sha256,
-        ),
-    )
-    daftar.store_base(db, amplop.id, isi.rows)
-
-
 def _paket_draft(opened: Envelope, isi: paket.Isi) -> Draft:
     return Draft("paket", isi={"paket": opened.amplop.id, "urut": opened.amplop.urut, "sha256": isi.sha256})
 
 
-def _found(
-    db: Connection, opened: Envelope, isi: paket.Isi, device: SigningKey, founder: members.NewMember
-) -> None:
-    """The device's first events: its card, the package it opened, the member in front of it."""
-    amplop = opened.amplop
-    card = Card(
-        perangkat=device_id(device.public),
-        kunci=device.public_line(),
-        paket=amplop.id,
-        desa=amplop.desa["kode"],
-        pemilihan=amplop.pemilihan["id"],
-        dibuat=clock.instant(),
-    ).signed(isi.token)
-    drafts = [
-        Draft("perangkat", isi=asdict(card)),
-        _paket_draft(opened, isi),
-        members.draft(founder),
-    ]
-    for draft in drafts:
-        journal.append(db, card.perangkat, [draft], founder.id, clock.now_ms())
-
-
 def _write_slot_files(folder: Path, opened: Envelope, isi: paket.Isi, identity: str, data_key: bytes) -> None:
     village = slots.recipient_of(identity)
-    safe_file.write_atomic(folder / "kunci.age", opened.members["kunci.age"])
-    safe_file.write_atomic(folder / "slot-surat.age", slots.key_for(village, data_key))
-    safe_file.write_atomic(folder / "slot-kpu.age", slots.key_for(isi.kpu.pemulihan, data_key))
+    write_slot_files(folder, opened.members["kunci.age"], village, isi.kpu.pemulihan, data_key)
 
 
 def adopt(workspace: Workspace, file: Path, letter: str, progress: Progress = silent) -> Opened:
@@ -190,7 +129,7 @@ def adopt(workspace: Workspace, file: Path, letter: str, progress: Progress = si
     progress(2, 3, "Menyimpan daftar")
     if fresh:
         with database.transaction(workspace.db):
-            _store_paket(workspace.db, opened, data, isi)
+            store_paket(workspace.db, opened, data, isi, slots.recipient_of(kunci.identity))
             workspace.act_within([_paket_draft(opened, isi)])
             daftar.rebuild(workspace.db)
     _write_slot_files(workspace.folder, opened, isi, kunci.identity, workspace.data_key)

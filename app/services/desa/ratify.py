@@ -14,9 +14,9 @@ from app.domain.peristiwa import Draft
 from app.domain.progress import Progress, silent
 from app.services.desa.frozen import penetapan
 from app.services.desa.members import second_signer
-from app.services.desa.workspace import Workspace, seal_heads_within
+from app.services.desa.workspace import Workspace
 from app.store import daftar as store
-from app.store import database, journal
+from app.store import journal
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +64,7 @@ def ratify(
     isi["tanda_tangan"] = signatures(
         "tetapkan", isi, {workspace.anggota.id: workspace.anggota.seed, other.id: other.seed}
     )
-    with database.transaction(workspace.db):
-        workspace.act_within([Draft("tetapkan", isi=isi)])
-        seal_heads_within(workspace)
+    workspace.act([Draft("tetapkan", isi=isi)])
     unverified = sum(1 for row in rows if not row.pemilih.status_pilkades)
     return Ratified(tahap, isi["sidik"], counts, unverified, (workspace.anggota.id, other.id))
 

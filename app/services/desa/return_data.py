@@ -21,7 +21,7 @@ from app.exchange.file_names import file_name
 from app.services.desa.frozen import penetapan
 from app.services.desa.members import NewMember, second_signer
 from app.services.desa.ratify import heads, signatures
-from app.services.desa.workspace import Workspace, seal_heads_within
+from app.services.desa.workspace import Workspace
 from app.store import daftar as store
 from app.store import database, issued, journal
 from app.store.issued import Kept
@@ -81,9 +81,7 @@ def write_return(
     tahap = "akhir" if final else "sementara"
     urut = 1 + len(journal.events_of_kind(workspace.db, "kembali"))
     out = _named(workspace, out, urut)
-    with database.transaction(workspace.db):
-        workspace.act_within([_announcement(workspace, tahap, urut, dpt.sidik if dpt else "", other)])
-        seal_heads_within(workspace)
+    workspace.act([_announcement(workspace, tahap, urut, dpt.sidik if dpt else "", other)])
     progress(0, 0, "Menyusun pengembalian")
     changes = _changes(workspace)
     data = _sealed(workspace, _amplop(workspace, tahap, urut), changes)

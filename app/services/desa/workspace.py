@@ -9,6 +9,7 @@ from app.crypto import slots as slot_crypto
 from app.crypto.minisig import SigningKey
 from app.crypto.slots import Slot
 from app.domain.errors import UserError
+from app.domain.panitia import AnggotaTercatat, panitia
 from app.domain.pemilihan import Desa
 from app.domain.peristiwa import Draft, Peristiwa
 from app.exchange.device_papers import Cap, device_id
@@ -43,13 +44,15 @@ class Workspace:
     pengaturan: Pengaturan
     kpu: Kpu
     warnings: list[str] = field(default_factory=list)
+    touched: set[str] = field(default_factory=set)
+    """Voters whose row an act has changed since the window last asked."""
 
     @property
     def device(self) -> str:
         return device_id(self.key.public)
 
     def act(self, drafts: Sequence[Draft], also: Sequence[str] = ()) -> list[Peristiwa]:
-        """Make one act durable: events and list in one transaction. `also`: further voters touched."""
+        """Make one act durable: events, list, checkpoint in one transaction. `also`: further voters touched."""
         with database.transaction(self.db):
             return self.act_within(drafts, also)
 
@@ -58,6 +61,8 @@ class Workspace:
         events = journal.append(self.db, self.device, drafts, self.anggota.id, clock.now_ms())
         touched = {draft.pemilih for draft in drafts if draft.pemilih} | set(also)
         daftar.refresh(self.db, sorted(touched))
+        self.touched |= touched
+        seal_heads(self.db, self.key)
         return events
 
     def note_access(self, what: str, isi: dict[str, str]) -> None:
@@ -65,6 +70,7 @@ class Workspace:
         with database.transaction(self.db):
             draft = Draft(what, isi=isi)
             journal.append(self.db, self.device, [draft], self.anggota.id, clock.now_ms(), "akses")
+            seal_heads(self.db, self.key)
 
     def newest_paket(self) -> str:
         return daftar.newest_paket(self.db)
@@ -72,7 +78,7 @@ class Workspace:
 
 @contextmanager
 def open_workspace(folder: Path, member: str, password: str) -> Iterator[Workspace]:
-    """Log in and open; on leaving, sign a checkpoint and close.
+    """Log in and open; on leaving, close.
 
     `member`: id or role; "" where there is one member only. Raises UserError MEMBER_UNKNOWN, PASSWORD_WRONG,
     KEYRING_MISSING, and what `database.connect` raises.
@@ -86,7 +92,6 @@ def open_workspace(folder: Path, member: str, password: str) -> Iterator[Workspa
         _warn_about(workspace)
         workspace.note_access("masuk", {})
         yield workspace
-        seal_heads(workspace)
     finally:
         db.close()
 
@@ -108,6 +113,11 @@ def open_member_slot(slot: Slot, password: str) -> dict[str, str]:
     return slot_crypto.open_slot(slot, password, pepper)
 
 
+def check_password(folder: Path, member: str, password: str) -> None:
+    """The member's password again, behind a locked screen. Raises PASSWORD_WRONG, KEYRING_MISSING."""
+    open_member_slot(choose_slot(slots_file.load(folder), member), password)
+
+
 def _workspace(
     folder: Path, db: Connection, data_key: bytes, slot: Slot, secrets: dict[str, str]
 ) -> Workspace:
@@ -115,25 +125,29 @@ def _workspace(
     if issued_paket is None:
         raise UserError("DATA_MISSING", folder=str(folder))
     seed = bytes.fromhex(secrets["anggota"])
-    check_known(db, slot.id, seed)
+    member = check_known(db, slot.id, seed)
     return Workspace(
         folder=folder,
         db=db,
         data_key=data_key,
         key=SigningKey(bytes.fromhex(secrets["perangkat"])),
-        anggota=Anggota(slot.id, slot.nama, slot.peran, seed),
+        anggota=Anggota(slot.id, member.nama, member.peran, seed),
         desa=Desa(**issued_paket.desa),
         pengaturan=parse_pengaturan(issued_paket.pengaturan),
         kpu=parse_kpu(issued_paket.kpu),
     )
 
 
-def check_known(db: Connection, member: str, seed: bytes) -> None:
-    """Raises MEMBER_UNKNOWN: a slot alone makes nobody a member, the journal must have added this key."""
+def check_known(db: Connection, member: str, seed: bytes) -> AnggotaTercatat:
+    """The member as the journal knows him now: a slot alone, which anybody can write, makes no member.
+
+    Raises MEMBER_UNKNOWN unless the journal has added this key.
+    """
     key = SigningKey(seed).public_line()
     added = journal.events_of_kind(db, "anggota")
     if not any((event.data["id"], event.data["kunci"]) == (member, key) for event in added):
         raise UserError("MEMBER_UNKNOWN")
+    return panitia(added)[member]
 
 
 def _warn_about(workspace: Workspace) -> None:
@@ -145,24 +159,22 @@ def _warn_about(workspace: Workspace) -> None:
         workspace.warnings.append("PAKET_EXPIRED")
 
 
-def seal_heads(workspace: Workspace) -> None:
-    """Sign a checkpoint of the device's heads unless the newest one already says so."""
-    with database.transaction(workspace.db):
-        seal_heads_within(workspace)
+def seal_heads(db: Connection, key: SigningKey) -> None:
+    """Sign a device's heads, in the transaction that moved them.
 
-
-def seal_heads_within(workspace: Workspace) -> None:
-    """The same inside a transaction that does more."""
-    head = journal.head_of(workspace.db, workspace.device)
+    Never later: once a keyring is lost nobody can sign for the device any more, and others accept its events
+    up to a checkpoint only.
+    """
+    device = device_id(key.public)
+    head = journal.head_of(db, device)
     cap = Cap(
-        perangkat=workspace.device,
+        perangkat=device,
         urut=head.urut,
         hash=head.hash,
-        akses=str(journal.head_of(workspace.db, workspace.device, "akses")),
-        paket=workspace.newest_paket(),
+        akses=str(journal.head_of(db, device, "akses")),
+        paket=daftar.newest_paket(db),
     )
-    body, signature = cap.sign(workspace.key)
-    journal.keep_cap(workspace.db, workspace.device, head.urut, body, signature)
+    journal.keep_cap(db, device, *cap.sign(key))
 
 
 def villages_here() -> list[Path]:
