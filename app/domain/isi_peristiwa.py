@@ -24,6 +24,7 @@ from app.domain.bentuk import (
 from app.domain.peran import ROLES
 
 LONGEST_NAME = 100
+LONGEST_DUSUN = 100
 
 _id = hexadecimal(32)
 _sha256 = hexadecimal(64)
@@ -32,6 +33,12 @@ _count = number(0, LARGEST_SEQUENCE)
 _heads = mapping(device, head(1))
 _signatures = mapping(_member, text("[A-Za-z0-9+/]{86}=="))
 _return_stage = one_of("sementara", "akhir")
+
+
+def _as_listed(value: object) -> bool:
+    """A value of the list, which may be older than our rules."""
+    return isinstance(value, str)
+
 
 SHAPES: dict[str, Rule] = {
     "perangkat": record(
@@ -47,6 +54,7 @@ SHAPES: dict[str, Rule] = {
     "paket": record(paket=_id, urut=sequence, sha256=_sha256),
     "anggota": record(id=_member, nama=line(LONGEST_NAME), peran=one_of(*ROLES), kunci=public_key),
     "batal": ref,
+    "wilayah": record(alamat=_as_listed, rt=_as_listed, rw=_as_listed, dusun=line(LONGEST_DUSUN)),
     "tetapkan": record(
         tahap=one_of("dps", "dpt"),
         paket=_id,

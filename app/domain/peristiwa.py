@@ -171,7 +171,7 @@ def _means_something(event: Peristiwa) -> bool:
     """Whether every reader can take the event as it stands."""
     if event.jenis == "nilai":
         return _is_value(event)
-    if event.kolom or event.lama or event.dasar:
+    if event.kolom or event.lama or (event.dasar and event.jenis != "wilayah"):
         return False
     if event.jenis == "baru":
         return (

@@ -3,6 +3,9 @@
 A reason says two things that the law keeps apart: whether the person may vote in this village
 election, and whether KPU should strike the person from the national list. Six months' residence and
 mental health count for the first only (PKPU 1/2025 Pasal 4(2) does not know them).
+
+What is nobody's business outside the village stands in the journal as `tms_lain` alone: the journal is the
+return. The reason behind it is kept in the chain that stays here (app/services/desa/rahasia.py).
 """
 
 from dataclasses import dataclass
@@ -10,7 +13,7 @@ from enum import StrEnum
 
 
 class Alasan(StrEnum):
-    """What a committee may say of a voter. The value stands in the journal for ever."""
+    """What a committee may say of a voter. The values of the verdict fields stand in the journal for ever."""
 
     SESUAI = "sesuai"
     MENINGGAL = "meninggal"
@@ -24,6 +27,7 @@ class Alasan(StrEnum):
     HAK_DICABUT = "hak_dicabut"
     BUKAN_PENDUDUK = "bukan_penduduk"
     GANGGUAN_JIWA = "gangguan_jiwa"
+    TMS_LAIN = "tms_lain"
     DOMISILI_KURANG_6_BULAN = "domisili_kurang_6_bulan"
     PINDAH_FISIK = "pindah_fisik"
     SALAH_TPS = "salah_tps"
@@ -31,17 +35,25 @@ class Alasan(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Arti:
-    """What a reason does: its label, and the values it gives to the three verdict fields."""
+    """What a reason does: its label, and the values it gives to the three verdict fields.
+
+    `cetak`: what a paper says instead of the label.
+    """
 
     label: str
     pilkades: str
     kpu: str = ""
     info: str = ""
+    cetak: str = ""
 
     @property
     def is_tms(self) -> bool:
         """Whether the person leaves this election's list."""
         return self.pilkades not in ("", Alasan.SESUAI)
+
+    @property
+    def on_paper(self) -> str:
+        return self.cetak or self.label
 
 
 def _both(reason: Alasan, label: str) -> Arti:
@@ -60,7 +72,8 @@ ARTI: dict[Alasan, Arti] = {
     Alasan.POLRI: _both(Alasan.POLRI, "Polri"),
     Alasan.HAK_DICABUT: _both(Alasan.HAK_DICABUT, "Hak pilih dicabut"),
     Alasan.BUKAN_PENDUDUK: _both(Alasan.BUKAN_PENDUDUK, "Bukan penduduk setempat"),
-    Alasan.GANGGUAN_JIWA: Arti("TMS Pilkades (surat dokter)", pilkades=Alasan.GANGGUAN_JIWA),
+    Alasan.GANGGUAN_JIWA: Arti("Gangguan jiwa (surat dokter)", pilkades=Alasan.TMS_LAIN, cetak="TMS"),
+    Alasan.TMS_LAIN: Arti("TMS (alasan disimpan panitia)", pilkades=Alasan.TMS_LAIN, cetak="TMS"),
     Alasan.DOMISILI_KURANG_6_BULAN: Arti(
         "Domisili kurang dari 6 bulan", pilkades=Alasan.DOMISILI_KURANG_6_BULAN
     ),
@@ -70,8 +83,11 @@ ARTI: dict[Alasan, Arti] = {
     Alasan.SALAH_TPS: Arti("Salah penempatan TPS", pilkades=Alasan.SESUAI, info=Alasan.SALAH_TPS),
 }
 
-TMS = frozenset(reason.value for reason, arti in ARTI.items() if arti.is_tms)
+TMS = frozenset(str(arti.pilkades) for arti in ARTI.values() if arti.is_tms)
 """Values of `status_pilkades` that take a voter off this election's list."""
+
+DISIMPAN = frozenset(reason for reason, arti in ARTI.items() if arti.pilkades == Alasan.TMS_LAIN)
+"""Reasons of which the journal says `tms_lain` only."""
 
 USUL_KPU = frozenset(arti.kpu for arti in ARTI.values() if arti.kpu)
 """Values of `usul_kpu`: what KPU may strike."""

@@ -89,7 +89,7 @@ SOUND: list[dict[str, Any]] = [
     value("catatan", "x" * 1000),
     value("tps_kpu", "002", pemilih=OWN),
     value("ganda_dengan", kpu_id(2)),
-    value("status_pilkades", "gangguan_jiwa"),
+    value("status_pilkades", "tms_lain"),
     value("nama", "SITI", dasar=("AAAAAAAA:2", "BBBBBBBB:900")),
     BARU,
     of_kind("batal", f"{DEVICE}:1"),
@@ -144,6 +144,7 @@ REFUSED: list[dict[str, Any]] = [
     {"kolom": "sumber"},
     {"kolom": "bukti"},
     value("tps_kpu", "002"),
+    value("status_pilkades", "gangguan_jiwa"),
     value("catatan", "dua\u2028baris"),
     value("catatan", "x" * 1001),
     value("bukti", {"jenis": "KTP", "lain": "x"}),
@@ -190,7 +191,16 @@ def test_what_a_device_may_not_say(changes: dict[str, Any]) -> None:
     with pytest.raises(UserError) as caught:
         check(_broken(changes))
     assert caught.value.code == "EVENT_INVALID"
-    assert caught.value.params["what"] in {"?", "bukti", "catatan", "tps_kpu", "nama", "sumber", *KINDS}
+    assert caught.value.params["what"] in {
+        "?",
+        "bukti",
+        "catatan",
+        "tps_kpu",
+        "nama",
+        "sumber",
+        "status_pilkades",
+        *KINDS,
+    }
 
 
 KINDS = {"nilai", "perangkat", *(said["jenis"] for said in SOUND)}

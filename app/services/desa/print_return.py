@@ -70,7 +70,7 @@ def _by_reason(base: Mapping[str, Pemilih], folded: Mapping[str, Pemilih]) -> li
             base[key] for key, voter in folded.items() if key in base and voter.status_pilkades == reason
         ]
         if struck:
-            rows.append((ARTI[reason].label, _count(struck)))
+            rows.append((ARTI[reason].on_paper, _count(struck)))
     stayed = [key for key, voter in folded.items() if key in base and is_listed(voter)]
     before, after = _count(base[key] for key in stayed), _count(folded[key] for key in stayed)
     moved = Hitungan(before.laki - after.laki, before.perempuan - after.perempuan, before.belum - after.belum)
