@@ -1,17 +1,20 @@
-"""`python -m app` and the `dpt-desa` command."""
+"""`python -m app` and the `dpt-desa` command: the window, or one command of the terminal."""
 
 import multiprocessing
 import os
 import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+TRAVELLING = (".dpt", ".dptx", ".dptr", ".dptb", ".dptl", ".dptk")
+"""A file of these endings alone on the command line is a double click."""
 
 
 def run() -> None:
-    """Run the command line and leave with its exit code."""
+    """Open the window or run the command line, and leave with the exit code."""
     multiprocessing.freeze_support()  # a frozen Windows program starts its workers through here
     try:
-        from app.cli.main import main
-
-        code = int(main(sys.argv[1:]))
+        code = _run(sys.argv[1:])
         sys.stdout.flush()
     except KeyboardInterrupt:  # before or after the command itself
         code = 130
@@ -19,6 +22,21 @@ def run() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
     sys.exit(code)
+
+
+def _run(arguments: Sequence[str]) -> int:
+    if wants_window(arguments):
+        from app.ui.application import run_window
+
+        return run_window(*map(Path, arguments))
+    from app.cli.main import main
+
+    return int(main(arguments))
+
+
+def wants_window(arguments: Sequence[str]) -> bool:
+    """No arguments, or one travelling file."""
+    return not arguments or (len(arguments) == 1 and Path(arguments[0]).suffix.lower() in TRAVELLING)
 
 
 if __name__ == "__main__":

@@ -31,11 +31,17 @@ def perubahan(base: Mapping[str, Pemilih], voters: Iterable[Pemilih]) -> Iterato
         if before is None:
             yield Perubahan(voter.id, "", "baru")
         else:
-            for kolom in KOLOM_UBAH:
+            for kolom in corrected(before, voter):
                 old, new = getattr(before, kolom), getattr(voter, kolom)
-                if old != new:
-                    yield Perubahan(voter.id, voter.dpid, "ubah", kolom, old, new)
+                yield Perubahan(voter.id, voter.dpid, "ubah", kolom, old, new)
         yield from _verdicts(voter)
+
+
+def corrected(before: Pemilih, voter: Pemilih) -> list[str]:
+    """The fields of KPU's list that the village corrected."""
+    if before is voter:
+        return []
+    return [kolom for kolom in KOLOM_UBAH if getattr(before, kolom) != getattr(voter, kolom)]
 
 
 def _verdicts(voter: Pemilih) -> Iterator[Perubahan]:

@@ -8,6 +8,7 @@ from operator import attrgetter
 from app.domain import canonical
 from app.domain.fold import FoldedVoter, fold, fold_voter
 from app.domain.pemilih import KOLOM, Pemilih, base_row
+from app.domain.perubahan import corrected
 from app.domain.voter_id import kpu_number
 from app.store import journal
 from app.store.database import Connection, Row
@@ -18,12 +19,13 @@ _MANY = 500  # from here on one fold of everything is cheaper than one fold a vo
 
 @dataclass(frozen=True, slots=True)
 class Tercatat:
-    """One voter as listed now: order number, evidence, names of fields in conflict."""
+    """One voter as listed now: order number, evidence, names of fields in conflict and of corrected ones."""
 
     nomor: int
     pemilih: Pemilih
     bukti: dict[str, str]
     konflik: tuple[str, ...]
+    ubah: tuple[str, ...]
 
 
 def store_base(db: Connection, paket: str, rows: Iterable[Sequence[str]]) -> None:
@@ -78,7 +80,7 @@ def refresh(db: Connection, voters: Sequence[str]) -> None:
         found = db.execute("SELECT * FROM pemilih WHERE id = ?", (voter,)).fetchone()
         nomor = found["nomor"] if found else kpu_number(voter) or own[voter]
         konflik = " ".join(conflict.kolom for conflict in one.konflik)
-        row = _row(nomor, one.pemilih, one.bukti, konflik)
+        row = _row(nomor, base_of(db, voter), one.pemilih, one.bukti, konflik)
         if found:
             _update(db, found, row)
         else:
@@ -93,7 +95,8 @@ def _own_numbers(db: Connection) -> dict[str, int]:
 
 def rebuild(db: Connection) -> None:
     """Drop the cache and make it again from base and journal."""
-    result = fold(base(db, newest_paket(db)), journal.all_events(db))
+    issued = base(db, newest_paket(db))
+    result = fold(issued, journal.all_events(db))
     konflik: dict[str, list[str]] = {}
     for conflict in result.konflik:
         konflik.setdefault(conflict.pemilih, []).append(conflict.kolom)
@@ -101,6 +104,7 @@ def rebuild(db: Connection) -> None:
     rows = [
         _row(
             kpu_number(voter.id) or own[voter.id],
+            issued.get(voter.id),
             voter,
             result.bukti.get(voter.id, {}),
             " ".join(konflik.get(voter.id, ())),
@@ -111,8 +115,11 @@ def rebuild(db: Connection) -> None:
     _insert(db, rows)
 
 
-def _row(nomor: int, voter: Pemilih, bukti: object, konflik: str) -> tuple[object, ...]:
-    return (voter.id, nomor, *_values(voter), canonical.dumps(bukti), konflik)
+def _row(
+    nomor: int, before: Pemilih | None, voter: Pemilih, bukti: object, konflik: str
+) -> tuple[object, ...]:
+    ubah = " ".join(corrected(before, voter)) if before else ""
+    return (voter.id, nomor, *_values(voter), canonical.dumps(bukti), konflik, ubah)
 
 
 _values = attrgetter(*KOLOM[1:])
@@ -127,7 +134,7 @@ def _update(db: Connection, before: Row, after: tuple[object, ...]) -> None:
 
 
 def _insert(db: Connection, rows: Sequence[tuple[object, ...]]) -> None:
-    marks = ", ".join("?" * (len(KOLOM) + 3))
+    marks = ", ".join("?" * (len(KOLOM) + 4))
     db.executemany(f"INSERT OR REPLACE INTO pemilih VALUES ({marks})", rows)  # noqa: S608
 
 
@@ -135,6 +142,18 @@ def current(db: Connection) -> Iterator[Pemilih]:
     """Every voter as listed now, KPU's first."""
     for row in db.execute(f"SELECT {', '.join(KOLOM)} FROM pemilih ORDER BY nomor, id"):  # noqa: S608
         yield Pemilih(*row)
+
+
+_ROWS = "SELECT nomor, bukti <> '{}' AS berbukti, konflik, ubah, " + ", ".join(KOLOM) + " FROM pemilih"
+
+
+def rows(db: Connection, voters: Sequence[str] | None = None) -> Iterator[Row]:
+    """What a table shows of all voters, or of these: `nomor berbukti konflik ubah` and every field."""
+    if voters is None:
+        yield from db.execute(f"{_ROWS} ORDER BY nomor, id")
+        return
+    for voter in voters:
+        yield from db.execute(f"{_ROWS} WHERE id = ?", (voter,))
 
 
 def get(db: Connection, voter: str) -> Tercatat | None:
@@ -170,7 +189,8 @@ def _tercatat(row: Row | None) -> Tercatat | None:
 
 def _row_of(row: Row) -> Tercatat:
     voter = Pemilih(row["id"], *(row[kolom] for kolom in KOLOM[1:]))
-    return Tercatat(row["nomor"], voter, json.loads(row["bukti"]), tuple(row["konflik"].split()))
+    bukti, konflik, ubah = json.loads(row["bukti"]), row["konflik"].split(), row["ubah"].split()
+    return Tercatat(row["nomor"], voter, bukti, tuple(konflik), tuple(ubah))
 
 
 def id_of_nik(db: Connection, nik: str, but: str = "") -> str | None:

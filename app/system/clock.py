@@ -24,3 +24,8 @@ def local_time(ms: int, utc_offset_hours: int) -> str:
     return (datetime.fromtimestamp(ms / 1000, UTC) + timedelta(hours=utc_offset_hours)).strftime(
         "%d-%m-%Y %H.%M"
     )
+
+
+def time_of_day(ms: int, utc_offset_hours: int) -> str:
+    """14.03.22."""
+    return (datetime.fromtimestamp(ms / 1000, UTC) + timedelta(hours=utc_offset_hours)).strftime("%H.%M.%S")

@@ -6,6 +6,8 @@ from functools import cache
 from importlib.resources import files
 from string import Formatter
 
+from app.system.language import Language, language
+
 
 @dataclass(frozen=True, slots=True)
 class Message:
@@ -17,15 +19,15 @@ class Message:
 
 
 @cache
-def catalogue() -> dict[str, dict[str, str]]:
+def catalogue(language: Language = "id") -> dict[str, dict[str, str]]:
     """Code -> raw texts with `{placeholders}`."""
-    text = (files("resources") / "messages" / "id.toml").read_text(encoding="utf-8")
+    text = (files("resources") / "messages" / f"{language}.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)
 
 
 def message(code: str, params: dict[str, str | int]) -> Message:
     """The filled entry; a placeholder nobody filled stays visible as `…`."""
-    entry = catalogue()[code]
+    entry = catalogue(language())[code]
     return Message(*(_fill(entry[part], params) for part in ("happened", "safe", "next")))
 
 

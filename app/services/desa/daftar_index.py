@@ -1,0 +1,325 @@
+"""The whole list in memory, as small as a table needs it: searched, filtered, counted without the database.
+
+The window builds it on the data lane and owns it afterwards; a list of 60,000 is searched in milliseconds.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+from sys import intern
+
+from app.domain.ejaan import fold_name
+from app.domain.pemilih import Pemilih
+from app.domain.pencarian import Pencarian
+from app.domain.progress import Progress, silent
+from app.domain.syarat import umur
+from app.domain.tms import TMS
+from app.domain.voter_id import device_of, kpu_number
+from app.services.desa.alias import aliases
+from app.services.desa.peta_wilayah import dusun_of
+from app.services.desa.workspace import Workspace
+from app.store import daftar
+from app.store.database import Row
+
+
+@dataclass(frozen=True, slots=True)
+class Ringkas:
+    """One row of the table. `umur` on the voting day; `usia` its number for sorting, -1 unknown.
+
+    `kunci`: what a search by name looks into: the name as written, folded, and the alias.
+    """
+
+    id: str
+    nomor: int
+    no: str
+    nama: str
+    alias: str
+    kelamin: str
+    tanggal_lahir: str
+    umur: str
+    usia: int
+    kawin: str
+    alamat: str
+    dusun: str
+    rt: str
+    rw: str
+    tps: str
+    nik: str
+    nkk: str
+    status: str
+    usul: str
+    info: str
+    dengan: str
+    baru: bool
+    ubah: str
+    bukti: bool
+    catatan: str
+    konflik: str
+    kunci: str
+
+    @property
+    def is_tms(self) -> bool:
+        return self.status in TMS
+
+
+@dataclass(slots=True)
+class RowReader:
+    """Makes rows from the store: what it needs beside the list is read once."""
+
+    hari: date
+    alias: Mapping[str, str]
+    dusun: Mapping[tuple[str, str, str], str]
+
+    @classmethod
+    def of(cls, workspace: Workspace) -> "RowReader":
+        return cls(workspace.pengaturan.pemilihan.hari, aliases(workspace), dusun_of(workspace))
+
+    def read(self, row: Row) -> Ringkas:
+        nama, alias = row["nama"], self.alias.get(row["id"], "")
+        age = _age(row["tanggal_lahir"], self.hari)
+        return Ringkas(
+            id=row["id"],
+            nomor=row["nomor"],
+            no=_number(row["id"]),
+            nama=nama,
+            alias=alias,
+            kelamin=intern(row["kelamin"]),
+            tanggal_lahir=row["tanggal_lahir"],
+            umur=age,
+            usia=int(age) if age.isdecimal() else -1,
+            kawin=intern(row["kawin"]),
+            alamat=intern(row["alamat"]),
+            dusun=self.dusun.get((row["alamat"], row["rt"], row["rw"]), ""),
+            rt=intern(row["rt"]),
+            rw=intern(row["rw"]),
+            tps=intern(row["tps"]),
+            nik=row["nik"],
+            nkk=row["nkk"],
+            status=intern(row["status_pilkades"]),
+            usul=intern(row["usul_kpu"]),
+            info=intern(row["info"]),
+            dengan=row["ganda_dengan"],
+            baru=bool(device_of(row["id"])),
+            ubah=row["ubah"],
+            bukti=bool(row["berbukti"]),
+            catatan=row["catatan"],
+            konflik=row["konflik"],
+            kunci="\n".join((nama.lower(), fold_name(nama), fold_name(alias))),
+        )
+
+
+@lru_cache(maxsize=1 << 15)
+def _age(lahir: str, hari: date) -> str:
+    return intern(umur(Pemilih("", tanggal_lahir=lahir), hari))
+
+
+def _number(voter: str) -> str:
+    """KPU's number, or the last two parts of the village's own id without its device: `+12`."""
+    number = kpu_number(voter)
+    return str(number) if number else f"+{voter.split('-')[1]}"
+
+
+def read_rows(
+    workspace: Workspace,
+    reader: RowReader,
+    voters: Sequence[str] | None = None,
+    progress: Progress = silent,
+) -> list[Ringkas]:
+    """All rows in list order, or those of some voters; on the data lane."""
+    found: list[Ringkas] = []
+    for row in daftar.rows(workspace.db, voters):
+        found.append(reader.read(row))
+        if len(found) % 1000 == 0:
+            progress(len(found), 0, "Memuat daftar")
+    return found
+
+
+def _bucket(usia: int) -> str:
+    for first, last in _AGES:
+        if first <= usia <= last:
+            return f"{first}-{last}"
+    return "?" if usia < 0 else "100+"
+
+
+_AGES = ((0, 16), (17, 17), (18, 20), (21, 30), (31, 40), (41, 50), (51, 60), (61, 70), (71, 80), (81, 99))
+
+
+def _yes(told: object) -> str:
+    return "ya" if told else ""
+
+
+FILTERS: dict[str, Callable[[Ringkas], str]] = {
+    "status": lambda row: row.status or "belum",
+    "tps": lambda row: row.tps,
+    "dusun": lambda row: row.dusun,
+    "rt": lambda row: f"{row.rt}/{row.rw}",
+    "rw": lambda row: row.rw,
+    "kelamin": lambda row: row.kelamin,
+    "umur": lambda row: _bucket(row.usia),
+    "baru": lambda row: _yes(row.baru),
+    "ubah": lambda row: _yes(row.ubah),
+    "tms": lambda row: _yes(row.is_tms),
+    "info": lambda row: row.info,
+    "tanpa_bukti": lambda row: _yes(lacks_evidence(row)),
+    "catatan": lambda row: _yes(row.catatan),
+    "konflik": lambda row: _yes(row.konflik),
+    "nik_menyusul": lambda row: _yes(row.baru and not row.nik),
+}
+"""Filter -> the value a row has for it. Chosen values of one filter are alternatives; filters add up."""
+
+Saringan = Mapping[str, frozenset[str]]
+
+
+def lacks_evidence(row: Ringkas) -> bool:
+    """A change that somebody will ask a paper for. (A moved body is information and needs none.)"""
+    return not row.bukti and (row.is_tms or row.baru or bool(row.ubah))
+
+
+@dataclass(slots=True)
+class Kemajuan:
+    """How far one RT, dusun or TPS is."""
+
+    nama: str
+    jumlah: int = 0
+    selesai: int = 0
+
+
+@dataclass(slots=True)
+class Total:
+    """Counts of the whole list. `akhir` = dasar + baru - tms; `selesai` have a verdict."""
+
+    dasar: int = 0
+    baru: int = 0
+    tms: int = 0
+    ubah: int = 0
+    akhir: int = 0
+    laki: int = 0
+    perempuan: int = 0
+    belum: int = 0
+    konflik: int = 0
+    tanpa_bukti: int = 0
+    tanpa_dusun: int = 0
+
+
+@dataclass(slots=True)
+class DaftarIndex:
+    """Rows in list order; positions are indices into `rows`."""
+
+    rows: list[Ringkas] = field(default_factory=list)
+    place: dict[str, int] = field(default_factory=dict)
+
+    @classmethod
+    def build(cls, rows: list[Ringkas]) -> "DaftarIndex":
+        return cls(rows, {row.id: position for position, row in enumerate(rows)})
+
+    def update(self, voters: Iterable[str], rows: Iterable[Ringkas]) -> bool:
+        """Take changed rows over; True where voters came or went, so that positions moved."""
+        fresh = {row.id: row for row in rows}
+        gone = {voter for voter in voters if voter not in fresh and voter in self.place}
+        added = [row for row in fresh.values() if row.id not in self.place]
+        for row in fresh.values():
+            if (position := self.place.get(row.id)) is not None:
+                self.rows[position] = row
+        if gone or added:
+            kept = [row for row in self.rows if row.id not in gone]
+            self.rows = sorted(kept + added, key=lambda row: (row.nomor, row.id))
+            self.place = {row.id: position for position, row in enumerate(self.rows)}
+        return bool(gone or added)
+
+    def get(self, voter: str) -> Ringkas | None:
+        """One voter's row."""
+        position = self.place.get(voter)
+        return None if position is None else self.rows[position]
+
+    def find(self, wanted: Pencarian, chosen: Saringan) -> list[int]:
+        """Positions in list order."""
+        found: Iterable[int] = range(len(self.rows))
+        rows = self.rows
+        for word in wanted.words:
+            plain, folded = word.lower(), fold_name(word)
+            found = [at for at in found if plain in rows[at].kunci or (folded and folded in rows[at].kunci)]
+        for test in _tests(wanted):
+            found = [at for at in found if test(rows[at])]
+        for kind, values in chosen.items():
+            of = FILTERS[kind]
+            found = [at for at in found if of(rows[at]) in values]
+        return list(found)
+
+    def facets(self, kind: str, positions: Iterable[int] | None = None) -> Counter[str]:
+        """How many rows have each value of a filter."""
+        of, rows = FILTERS[kind], self.rows
+        return Counter(map(of, rows) if positions is None else (of(rows[at]) for at in positions))
+
+    def progress(self, kind: str) -> list[Kemajuan]:
+        """Per RT, dusun or TPS, in their order."""
+        of = FILTERS[kind]
+        all_of, done = Counter(map(of, self.rows)), Counter(of(row) for row in self.rows if row.status)
+        names = sorted(all_of, key=_by_area)
+        return [Kemajuan(name, all_of[name], done[name]) for name in names]
+
+    def total(self) -> Total:
+        """One pass over the list."""
+        told = Total()
+        for row in self.rows:
+            tms = row.is_tms
+            told.dasar += not row.baru
+            told.baru += row.baru and not tms
+            told.tms += tms and not row.baru
+            told.ubah += bool(row.ubah)
+            told.belum += not row.status
+            told.konflik += bool(row.konflik)
+            told.tanpa_bukti += lacks_evidence(row)
+            told.tanpa_dusun += not row.dusun
+            if not tms:
+                told.akhir += 1
+                told.laki += row.kelamin == "L"
+                told.perempuan += row.kelamin == "P"
+        return told
+
+    def family(self, row: Ringkas) -> list[Ringkas]:
+        """The voters of the same family card, in list order; the voter himself where there is no card."""
+        if not row.nkk or "*" in row.nkk:
+            return [row]
+        return [one for one in self.rows if one.nkk == row.nkk]
+
+    def worksheet(self, rt: str, rw: str) -> list[int]:
+        """One RT in the order of its printed worksheet: families together, by name within."""
+        chosen = [at for at, row in enumerate(self.rows) if (row.rt, row.rw) == (rt, rw)]
+        return sorted(chosen, key=lambda at: worksheet_order(self.rows[at]))
+
+
+def worksheet_order(row: Ringkas) -> tuple[str, ...]:
+    """The order of a worksheet (lembar kerja coklit): by family card, so that one visit is one block."""
+    return (row.nkk, row.nama, row.id)
+
+
+def _by_area(name: str) -> tuple[str, ...]:
+    """RT are named `003/001` (RT/RW): ordered by RW first."""
+    return tuple(reversed(name.split("/")))
+
+
+def _tests(wanted: Pencarian) -> list[Callable[[Ringkas], bool]]:
+    tests: list[Callable[[Ringkas], bool]] = []
+    for kolom, value in (("rt", wanted.rt), ("rw", wanted.rw), ("tps", wanted.tps), ("id", wanted.voter)):
+        if value:
+            tests.append(_is(kolom, value))
+    if wanted.numbers:
+        first, last = wanted.numbers
+        tests.append(lambda row: first <= row.nomor <= last)
+    if wanted.digits:
+        tests.append(_has_digits(wanted.digits))
+    return tests
+
+
+def _is(kolom: str, value: str) -> Callable[[Ringkas], bool]:
+    return lambda row: bool(getattr(row, kolom) == value)
+
+
+def _has_digits(digits: str) -> Callable[[Ringkas], bool]:
+    """A number of the list, or the last digits of a NIK or NKK."""
+    number = int(digits) if len(digits) <= 5 else -1
+    return lambda row: (
+        row.nomor == number or row.id == digits or row.nik.endswith(digits) or row.nkk.endswith(digits)
+    )

@@ -1,0 +1,43 @@
+"""Starting the window: the application, its look and language, then the shell. The list is read after it stands."""
+
+import sys
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QApplication
+
+from app import __version__
+from app.system.language import set_language
+from app.ui import errors, settings, theme
+from app.ui.qt_words import QtWords
+from app.ui.window import MainWindow
+
+
+def run_window(file: Path | None = None, folder: Path | None = None) -> int:
+    """Open the window, with a travelling file or a village's folder if one is named; the exit code."""
+    application = make_application()
+    window = MainWindow()
+    window.start(file, folder)
+    window.show()
+    return application.exec()
+
+
+def make_application() -> QApplication:
+    """The one application object, dressed."""
+    existing = QApplication.instance()
+    application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    application.setApplicationName("DPT Desa")
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName("dpt-desa")
+    set_language(settings.language())
+    QLocale.setDefault(QLocale(QLocale.Language.Indonesian, QLocale.Country.Indonesia))
+    application.installTranslator(QtWords(application))
+    theme.apply(application, settings.mode(theme.system_mode()))
+    sys.excepthook = _tell
+    return application
+
+
+def _tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """What escapes a slot is a bug: told in the window, logged by its place."""
+    errors.show(QApplication.activeWindow(), error)

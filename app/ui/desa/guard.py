@@ -1,0 +1,64 @@
+"""The guard of an opened village: ten idle minutes lock the screen, an hour or a sleeping laptop closes the file."""
+
+import time
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from app.ui.desa.lock_cover import LockCover
+
+if TYPE_CHECKING:
+    from app.ui.desa.village_screen import VillageScreen
+
+LOCK_AFTER = 10 * 60
+CLOSE_AFTER = 60 * 60
+_TICK = 5  # seconds
+_JUMP = 10 * 60
+"""A tick that comes so much too late means that the computer slept."""
+_ACTS = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.MouseMove)
+
+
+class ScreenGuard(QObject):
+    """Sees every key and mouse movement of the program, and nothing of what they mean."""
+
+    def __init__(self, screen: "VillageScreen") -> None:
+        super().__init__(screen)
+        self._screen = screen
+        self.cover: LockCover | None = None
+        self._acted = self._ticked = time.time()
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self.tick)
+        self._timer.start(_TICK * 1000)
+        if application := QApplication.instance():
+            application.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if event.type() in _ACTS and self.cover is None:
+            self._acted = time.time()
+        return False
+
+    def tick(self) -> None:
+        """Look at the clock."""
+        now = time.time()
+        slept, self._ticked = now - self._ticked > _JUMP, now
+        idle = now - self._acted
+        if slept or idle > CLOSE_AFTER:
+            self._close()
+        elif idle > LOCK_AFTER:
+            self.lock()
+
+    def lock(self) -> None:
+        """Cover the window until the password comes; the data file stays open."""
+        if self.cover is None:
+            self.cover = LockCover(self._screen, self._unlocked)
+
+    def _unlocked(self) -> None:
+        self.cover = None
+        self._acted = time.time()
+
+    def _close(self) -> None:
+        """Back to the login; the file is closed and its key forgotten."""
+        window, folder = self._screen.window_, self._screen.session.workspace.folder
+        self._timer.stop()
+        window.close_village(lambda: window.show_login(folder))

@@ -1,0 +1,98 @@
+"""The cover over a locked screen: nothing of the list shows, the password opens it again."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from app.domain.progress import Progress
+from app.services.desa.workspace import check_password
+from app.system.language import tr
+from app.ui import icons, theme
+from app.ui.widgets.controls import button, column, label, row, title
+from app.ui.widgets.error_panel import ErrorPanel
+
+if TYPE_CHECKING:
+    from app.ui.desa.village_screen import VillageScreen
+
+
+class LockCover(QWidget):
+    """Lies over the whole window and takes every key."""
+
+    def __init__(self, screen: "VillageScreen", opened: Callable[[], None]) -> None:
+        super().__init__(screen.window_)
+        self._screen, self._opened = screen, opened
+        self.password = QLineEdit()
+        self.problem = ErrorPanel()
+        self._build()
+        screen.window_.installEventFilter(self)
+        screen.setEnabled(False)
+        screen.hide()
+        self._fit()
+        self.show()
+        self.raise_()
+        self.password.setFocus()
+
+    def _build(self) -> None:
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Window)
+        member = self._screen.session.workspace.anggota
+        picture = label()
+        picture.setPixmap(icons.pixmap("lock", 32, theme.colours().accent))
+        self.password.setEchoMode(QLineEdit.EchoMode.Password)
+        self.password.setPlaceholderText(tr("Kata sandi {nama}", nama=member.nama))
+        self.password.setAccessibleName(tr("Kata sandi"))
+        self.password.returnPressed.connect(self._try)
+        leave = button(tr("Ganti anggota"), lambda: self._leave(), flat=True)
+        inside = column(
+            row(picture, title(tr("Layar terkunci")), None),
+            label(tr("Semua pekerjaan sudah tersimpan."), "quiet"),
+            self.password, self.problem,
+            row(leave, None, button(tr("Buka kunci"), self._try, primary=True)), space=12,
+        )  # fmt: skip
+        frame = QWidget()
+        frame.setFixedWidth(460)
+        frame.setLayout(inside)
+        self.setLayout(column(None, row(None, frame, None), None))
+        self.setFocusProxy(self.password)
+
+    def _fit(self) -> None:
+        self.setGeometry(self._screen.window_.rect())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if event.type() == QEvent.Type.Resize:
+            self._fit()
+        return False
+
+    def _try(self) -> None:
+        folder = self._screen.session.workspace.folder
+        member, typed = self._screen.session.workspace.anggota.id, self.password.text()
+        self.password.setEnabled(False)
+        self.problem.hide()
+
+        def work(progress: Progress) -> None:
+            check_password(folder, member, typed)
+
+        self._screen.session.free(work, lambda _: self._open(), self._failed)
+
+    def _open(self) -> None:
+        self._screen.setEnabled(True)
+        self._screen.show()
+        self._opened()
+        self.close()
+        self.deleteLater()
+        self._screen.first_control().setFocus()
+
+    def _failed(self, error: BaseException) -> None:
+        self.password.setEnabled(True)
+        self.password.selectAll()
+        self.password.setFocus()
+        self.problem.tell(error)
+
+    def _leave(self) -> None:
+        window, folder = self._screen.window_, self._screen.session.workspace.folder
+        self.close()
+        self.deleteLater()
+        window.close_village(lambda: window.show_login(folder))

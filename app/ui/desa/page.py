@@ -1,0 +1,26 @@
+"""What every page of a village is."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from app.ui.desa.session import Session
+    from app.ui.desa.village_screen import VillageScreen
+
+
+class Page(QWidget):
+    """`screen` leads to the session, the other pages and the window. A page listens to `session.loaded` and
+    `session.changed`; it saves through `session.run` alone."""
+
+    def __init__(self, screen: "VillageScreen") -> None:
+        super().__init__()
+        self.screen = screen
+        self.session: Session = screen.session
+
+    def first_control(self) -> QWidget:
+        """Where the focus goes when the page is shown."""
+        return self
+
+    def shown(self) -> None:
+        """The page comes to the front."""

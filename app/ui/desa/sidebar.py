@@ -1,0 +1,59 @@
+"""The words on the left: one a page, each with its icon and its Ctrl key."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QButtonGroup, QToolButton, QWidget
+
+from app.system.language import tr
+from app.ui import icons
+from app.ui.widgets.controls import column
+
+_WIDTH = 128
+
+
+class Sidebar(QWidget):
+    """Exactly one word is lit."""
+
+    def __init__(self, stems: Sequence[str], choose: Callable[[str], None]) -> None:
+        super().__init__()
+        self.setFixedWidth(_WIDTH)
+        self._group = QButtonGroup(self)
+        self.buttons = {stem: self._button(stem, number, choose) for number, stem in enumerate(stems, 1)}
+        self.setLayout(column(*self.buttons.values(), None, space=2, margin=6))
+
+    def _button(self, stem: str, number: int, choose: Callable[[str], None]) -> QToolButton:
+        word, icon = page_words()[stem]
+        made = QToolButton()
+        made.setText(word)
+        made.setIcon(icons.icon(icon))
+        made.setIconSize(QSize(18, 18))
+        made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        made.setCheckable(True)
+        made.setFixedSize(_WIDTH - 12, 34)
+        made.setAccessibleName(word)
+        if number <= 9:
+            made.setToolTip(tr("{word} (Ctrl+{number})", word=word, number=number))
+        made.clicked.connect(lambda: choose(stem))
+        self._group.addButton(made)
+        return made
+
+    def tell(self, stem: str) -> None:
+        """Light the page that is shown."""
+        self.buttons[stem].setChecked(True)
+
+
+def page_words() -> dict[str, tuple[str, str]]:
+    """Stem -> (word, icon)."""
+    return {
+        "daftar": (tr("Daftar"), "list"),
+        "entri": (tr("Entri"), "keyboard"),
+        "loket": (tr("Loket"), "users"),
+        "wilayah": (tr("Wilayah"), "map"),
+        "kemajuan": (tr("Kemajuan"), "chart-no-axes-column"),
+        "impor": (tr("Dari tabel"), "table-2"),
+        "cadangan": (tr("Cadangan"), "hard-drive-download"),
+        "anggota": (tr("Anggota"), "user-round"),
+        "riwayat": (tr("Riwayat"), "history"),
+        "pengaturan": (tr("Pengaturan"), "settings"),
+    }

@@ -1,0 +1,46 @@
+"""What one computer remembers of the window: sizes, columns, language, backup folder. Never a person's data."""
+
+from typing import cast
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from app.system import paths
+from app.system.language import LANGUAGES, Language
+from app.ui.theme import Mode
+
+
+def _store() -> QSettings:
+    return QSettings(str(paths.data_root() / "jendela.ini"), QSettings.Format.IniFormat)
+
+
+def text(key: str, default: str = "") -> str:
+    """One remembered text."""
+    return str(_store().value(key, default))
+
+
+def set_text(key: str, value: str) -> None:
+    """Remember a text."""
+    _store().setValue(key, value)
+
+
+def state(key: str) -> QByteArray:
+    """A window's or header's own bytes; empty before the first time."""
+    value = _store().value(key)
+    return value if isinstance(value, QByteArray) else QByteArray()
+
+
+def set_state(key: str, value: QByteArray) -> None:
+    """Remember them."""
+    _store().setValue(key, value)
+
+
+def language() -> Language:
+    """Indonesian unless the person chose otherwise."""
+    chosen = text("bahasa", "id")
+    return cast(Language, chosen) if chosen in LANGUAGES else "id"
+
+
+def mode(system: Mode) -> Mode:
+    """The person's choice, else the desktop's."""
+    chosen = text("tampilan")
+    return cast(Mode, chosen) if chosen in ("light", "dark") else system

@@ -1,0 +1,110 @@
+"""The first page: four doors."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app import __version__
+from app.services.desa.workspace import villages_here
+from app.system.language import LANGUAGES, language, set_language, tr
+from app.ui import icons, settings, theme
+from app.ui.widgets.controls import button, column, label, row
+from app.ui.widgets.door import Door
+
+if TYPE_CHECKING:
+    from app.ui.window import MainWindow
+
+
+class StartScreen(QWidget):
+    """Where everybody begins."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__()
+        self._window = window
+        self._villages = villages_here()
+        self._doors: list[Door] = []
+        self._build()
+
+    def first_control(self) -> QWidget:
+        return self._doors[0]
+
+    def _build(self) -> None:
+        picture = label()
+        picture.setPixmap(icons.pixmap("file-lock-2", 40, theme.colours().accent))
+        head = row(picture, column(label("DPT Desa", size=2.0, bold=True), self._subtitle(), space=0), None, space=16)
+        doors = self._make_doors()
+        foot = row(label(tr("Tanpa internet. Data hanya ada di komputer ini."), "quiet"), None, self._languages())
+        inside = column(head, 24, *doors, 16, foot, space=12)
+        frame = QWidget()
+        frame.setFixedWidth(680)
+        frame.setLayout(inside)
+        page = column(None, row(None, frame, None), None)
+        self.setLayout(page)
+
+    def _subtitle(self) -> QWidget:
+        return label(tr("Daftar pemilih pemilihan kepala desa · versi {version}", version=__version__), "quiet")
+
+    def _make_doors(self) -> list[Door]:
+        go_on = self._door("rotate-ccw", tr("&Lanjutkan"), self._told(), self._continue)
+        go_on.setEnabled(bool(self._villages))
+        fresh = self._door(
+            "folder-open",
+            tr("&Buka paket dari KPU"),
+            tr("Berkas .dpt dari flashdisk, dengan surat kunci. Boleh juga diseret ke jendela ini."),
+            self._open,
+        )
+        restore = self._door(
+            "hard-drive-download",
+            tr("&Pulihkan cadangan"),
+            tr("Laptop lama rusak atau hilang: lanjutkan pekerjaannya di sini."),
+            self._window.show_restore,
+        )
+        kpu = self._door(
+            "building-2",
+            tr("Saya dari &KPU"),
+            tr("Membuat paket desa dan menerima pengembaliannya."),
+            self._window.show_kpu,
+        )
+        self._doors = [go_on, fresh, restore, kpu] if self._villages else [fresh, go_on, restore, kpu]
+        return self._doors
+
+    def _door(self, icon: str, text: str, told: str, act: Callable[[], None]) -> Door:
+        door = Door(icon, text, told)
+        door.clicked.connect(lambda: act())
+        return door
+
+    def _told(self) -> str:
+        if not self._villages:
+            return tr("Belum ada desa di komputer ini.")
+        names = [village_name(folder) for folder in self._villages]
+        return names[0] if len(names) == 1 else tr("{count} desa di komputer ini.", count=len(names))
+
+    def _continue(self) -> None:
+        if self._villages:
+            self._window.show_login(self._villages[-1])
+
+    def _open(self) -> None:
+        title, kinds = tr("Buka paket dari KPU"), tr("Paket desa (*.dpt);;Semua berkas (*)")
+        name, _ = QFileDialog.getOpenFileName(self, title, "", kinds)
+        if name:
+            self._window.show_open(Path(name))
+
+    def _languages(self) -> QWidget:
+        other = next(one for one in LANGUAGES if one != language())
+        names = {"id": "Bahasa Indonesia", "en": "English"}
+        return button(names[other], lambda: self._switch(), flat=True)
+
+    def _switch(self) -> None:
+        other = next(one for one in LANGUAGES if one != language())
+        settings.set_text("bahasa", other)
+        set_language(other)
+        self._window.show_start()
+
+
+def village_name(folder: Path) -> str:
+    """As this computer remembers it from the last opening; else the folder's name, which holds the code."""
+    return settings.text(f"desa/{folder.name}") or folder.name
+
+

@@ -1,0 +1,192 @@
+"""The main window: a shell that shows one screen at a time, carries files dropped on it and guards the door."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QMainWindow, QMessageBox, QStackedWidget, QWidget
+
+from app.domain.progress import Progress
+from app.services.desa.workspace import data_exists
+from app.system.language import tr
+from app.ui import errors, settings
+from app.ui.desa.session import Session
+from app.ui.jobs import Job, Jobs, Lane
+from app.ui.widgets.controls import column
+from app.ui.widgets.job_strip import JobStrip
+
+T = TypeVar("T")
+_FILES = (".dpt", ".dptx", ".dptr", ".dptb")
+
+
+class MainWindow(QMainWindow):
+    """Screens ask it for another screen, for work beside the window and for the opened village."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.jobs = Jobs(self)
+        self.session: Session | None = None
+        self._leaving = False
+        self._build()
+
+    def _build(self) -> None:
+        self.setWindowTitle("DPT Desa")
+        self.setMinimumSize(960, 600)
+        self.setAcceptDrops(True)
+        self._screens = QStackedWidget()
+        self.strip = JobStrip(self.jobs)
+        body = QWidget()
+        layout = column(self._screens, self.strip, space=0)
+        layout.setStretch(0, 1)
+        body.setLayout(layout)
+        self.setCentralWidget(body)
+        self.resize(1280, 680)
+        self.restoreGeometry(settings.state("jendela"))
+
+    def start(self, file: Path | None = None, folder: Path | None = None) -> None:
+        """The first screen: the file's, the village's, or the doors."""
+        if file is not None:
+            self.open_file(file)
+        elif folder is not None and data_exists(folder):
+            self.show_login(folder)
+        else:
+            self.show_start()
+
+    @property
+    def screen(self) -> QWidget:
+        """What is shown now."""
+        return self._screens.currentWidget()
+
+    def show_screen(self, screen: QWidget) -> None:
+        """Replace the screen; the old one is gone."""
+        old = self._screens.currentWidget()
+        self._screens.addWidget(screen)
+        self._screens.setCurrentWidget(screen)
+        if old is not None:
+            self._screens.removeWidget(old)
+            old.deleteLater()
+        QTimer.singleShot(0, lambda: self._focus(screen))
+
+    def _focus(self, screen: QWidget) -> None:
+        if self.screen is screen and (first := getattr(screen, "first_control", None)) is not None:
+            first().setFocus()
+
+    def show_start(self) -> None:
+        from app.ui.start_screen import StartScreen
+
+        self.setWindowTitle("DPT Desa")
+        self.show_screen(StartScreen(self))
+
+    def show_open(self, file: Path | None = None) -> None:
+        from app.ui.desa.open_screen import OpenScreen
+
+        self.show_screen(OpenScreen(self, file))
+
+    def show_login(self, folder: Path, reissue: Path | None = None) -> None:
+        from app.ui.desa.login_screen import LoginScreen
+
+        self.show_screen(LoginScreen(self, folder, reissue))
+
+    def show_restore(self, file: Path | None = None) -> None:
+        from app.ui.desa.restore_screen import RestoreScreen
+
+        self.show_screen(RestoreScreen(self, file))
+
+    def show_reenter(self, folder: Path) -> None:
+        from app.ui.desa.reenter_screen import ReenterScreen
+
+        self.show_screen(ReenterScreen(self, folder))
+
+    def show_kpu(self) -> None:
+        from app.ui.kpu_door import KpuDoor
+
+        self.show_screen(KpuDoor(self))
+
+    def show_village(self, session: Session) -> None:
+        from app.ui.desa.village_screen import VillageScreen
+
+        self.session = session
+        desa = session.workspace.desa
+        self.setWindowTitle(f"{desa.nama}, {desa.kecamatan} - DPT Desa")
+        self.show_screen(VillageScreen(self, session))
+
+    def open_file(self, file: Path) -> None:
+        """A file from the command line, a double click or a drop."""
+        if file.suffix.lower() == ".dptx":
+            self.show_restore(file)
+        elif file.suffix.lower() in (".dptr", ".dptb"):
+            self.show_kpu()
+        else:
+            self.show_open(file)
+
+    def work(
+        self,
+        lane: Lane,
+        work: Callable[[Progress], T],
+        then: Callable[[T], None],
+        failed: Callable[[BaseException], None] | None = None,
+        what: str = "",
+    ) -> Job:
+        """Work beside the window for a screen; its end is dropped if the screen has gone."""
+        screen = self.screen
+
+        def alive(call: Callable[[T], None]) -> Callable[[T], None]:
+            return lambda told: call(told) if self.screen is screen else None
+
+        return self.jobs.start(lane, work, alive(then), failed or self.fail, what)
+
+    def fail(self, error: BaseException) -> None:
+        """An error nobody else tells."""
+        errors.show(self, error)
+
+    def close_village(self, then: Callable[[], None]) -> None:
+        """Sign, back up, close the data file; then the next screen."""
+        session, self.session = self.session, None
+        if session is None:
+            then()
+            return
+        session.close(then)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+        """One file of ours may be dropped where no village is open."""
+        if self.session is None and self._dropped(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+        """As if it had been double-clicked."""
+        if file := self._dropped(event):
+            self.open_file(file)
+
+    def _dropped(self, event: QDropEvent) -> Path | None:
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        return next((path for path in paths if path.suffix.lower() in _FILES), None)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        """Asks once where work is under way; the village is closed before the window goes."""
+        settings.set_state("jendela", self.saveGeometry())
+        if self._leaving:
+            self.jobs.close()
+            event.accept()
+            return
+        event.ignore()
+        if self.jobs.running and not self._may_interrupt():
+            return
+        for job in list(self.jobs.running):
+            job.cancel()
+        self.close_village(self._leave)
+
+    def _leave(self) -> None:
+        self._leaving = True
+        self.close()
+
+    def _may_interrupt(self) -> bool:
+        box = QMessageBox(self)
+        box.setWindowTitle(tr("Masih bekerja"))
+        box.setText(tr("Pekerjaan masih berjalan: {what}.", what=self.jobs.running[0].what))
+        box.setInformativeText(tr("Yang sudah tersimpan tetap aman; yang sedang berjalan dibatalkan."))
+        box.addButton(tr("Tunggu"), QMessageBox.ButtonRole.RejectRole)
+        leave = box.addButton(tr("Batalkan dan tutup"), QMessageBox.ButtonRole.AcceptRole)
+        box.exec()
+        return box.clickedButton() is leave
