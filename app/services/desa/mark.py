@@ -11,12 +11,14 @@ from app.domain.nilai import is_allowed
 from app.domain.peristiwa import Draft, Isi, Peristiwa
 from app.domain.progress import Progress, silent
 from app.domain.tanggal_lahir import TanggalError, read_tanggal
-from app.domain.tms import ARTI, Alasan, Arti
+from app.domain.tms import ARTI, DISIMPAN, Alasan, Arti
 from app.domain.voter_id import is_voter_id
+from app.services.desa import rahasia
 from app.services.desa.frozen import penetapan, warn_after_final
+from app.services.desa.rahasia import Rahasia
 from app.services.desa.table import BUKTI_COLUMNS, bukti_of, read_table
 from app.services.desa.workspace import Workspace
-from app.store import daftar
+from app.store import daftar, database
 
 Only = Literal["", "pilkades", "kpu"]
 """Which of the two verdicts a mark gives: both, "TMS Pilkades saja", or "usul TMS ke KPU" alone."""
@@ -24,7 +26,10 @@ Only = Literal["", "pilkades", "kpu"]
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One voter's mark. `dengan`: the other voter of a `ganda`."""
+    """One voter's mark. `dengan`: the other voter of a `ganda`.
+
+    `bukti` of a reason that stays in the village stays there with it.
+    """
 
     voter: str
     alasan: Alasan
@@ -43,22 +48,42 @@ class Marked:
 
 
 def mark(workspace: Workspace, marks: Sequence[Mark], progress: Progress = silent) -> Marked:
-    """Make the marks as one act. Raises what `drafts_of` raises."""
+    """Make the marks as one act; a reason that stays in the village goes into its second chain.
+
+    Raises what `drafts_of` raises, and SECRET_ROLE, SECRET_LETTER_NEEDED.
+    """
     progress(0, len(marks), "Menandai")
-    drafts = drafts_of(workspace, marks)
+    drafts = _drafts_of(workspace, marks)
+    secrets = _secrets(workspace, marks)
     progress(0, len(marks), "Menyimpan tanda")
-    events = workspace.act(drafts) if drafts else []
+    with database.transaction(workspace.db):
+        events = workspace.act_within(drafts) if drafts else []
+        told = rahasia.keep_within(workspace, secrets)
     if events and penetapan(workspace, "dpt"):
         warn_after_final(workspace)
-    return Marked(act_of(events), len(marks), len({draft.pemilih for draft in drafts}))
+    return Marked(act_of(events), len(marks), len({draft.pemilih for draft in drafts} | told))
+
+
+def _secrets(workspace: Workspace, marks: Sequence[Mark]) -> dict[str, Rahasia]:
+    told = {
+        one.voter: Rahasia(one.alasan, checked_bukti(one.bukti)) for one in marks if one.alasan in DISIMPAN
+    }
+    secrets = rahasia.completed(workspace, told)
+    rahasia.check(workspace, secrets)
+    return secrets
 
 
 def drafts_of(workspace: Workspace, marks: Sequence[Mark]) -> list[Draft]:
-    """What the marks change, for an act that may do more.
+    """What the marks change, for an act that may do more. Reasons that stay in the village are `mark`'s.
 
     Raises UserError VOTER_UNKNOWN, ONLY_PILKADES (the reason never goes to KPU), ONLY_WRONG, DPT_LOCKED,
     MARK_TWICE, GANDA_WITH_SELF, GANDA_BOTH.
     """
+    assert not any(one.alasan in DISIMPAN for one in marks)
+    return _drafts_of(workspace, marks)
+
+
+def _drafts_of(workspace: Workspace, marks: Sequence[Mark]) -> list[Draft]:
     if len({one.voter for one in marks}) != len(marks):
         raise UserError("MARK_TWICE")
     locked = penetapan(workspace, "dpt") is not None
@@ -87,7 +112,7 @@ def act_of(events: Sequence[Peristiwa]) -> str:
 def _drafts(one: Mark, voter: FoldedVoter, locked: bool) -> list[Draft]:
     values = _values(one, ARTI[one.alasan], locked)
     drafts = [draft for kolom, value in values.items() for draft in change(voter, kolom, value)]
-    if one.bukti:
+    if one.bukti and one.alasan not in DISIMPAN:
         drafts += change(voter, "bukti", checked_bukti(one.bukti))
     return drafts
 
@@ -175,6 +200,8 @@ def _mark_of(number: int, row: dict[str, str]) -> Mark:
         raise UserError("MARK_ROW", row=number, what="alasan tidak dikenal")
     if only not in ("", "pilkades", "kpu"):
         raise UserError("MARK_ROW", row=number, what="kolom saja berisi pilkades, kpu, atau kosong")
+    if reason is Alasan.GANGGUAN_JIWA and not row.get("bukti_nomor"):
+        raise UserError("MARK_ROW", row=number, what="nomor surat dokter (kolom bukti_nomor) belum diisi")
     return Mark(row["id"], reason, only, bukti_of(row), row.get("dengan", ""))  # type: ignore[arg-type]
 
 

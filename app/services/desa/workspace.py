@@ -68,9 +68,12 @@ class Workspace:
     def note_access(self, what: str, isi: dict[str, str]) -> None:
         """Write a reveal, print, export or log-in into the chain that stays in the village."""
         with database.transaction(self.db):
-            draft = Draft(what, isi=isi)
-            journal.append(self.db, self.device, [draft], self.anggota.id, clock.now_ms(), "akses")
-            seal_heads(self.db, self.key)
+            self.note_within([Draft(what, isi=isi)])
+
+    def note_within(self, drafts: Sequence[Draft]) -> None:
+        """The same inside a transaction that does more."""
+        journal.append(self.db, self.device, drafts, self.anggota.id, clock.now_ms(), "akses")
+        seal_heads(self.db, self.key)
 
     def newest_paket(self) -> str:
         return daftar.newest_paket(self.db)

@@ -42,7 +42,7 @@ def voter(village: Workspace, number: int) -> Pemilih:
         (Alasan.MENINGGAL, "", ("meninggal", "meninggal", "")),
         (Alasan.PINDAH, "pilkades", ("pindah", "", "")),
         (Alasan.PINDAH, "kpu", ("", "pindah", "")),
-        (Alasan.GANGGUAN_JIWA, "", ("gangguan_jiwa", "", "")),
+        (Alasan.TMS_LAIN, "", ("tms_lain", "", "")),
         (Alasan.DOMISILI_KURANG_6_BULAN, "", ("domisili_kurang_6_bulan", "", "")),
         (Alasan.PINDAH_FISIK, "", ("sesuai", "", "pindah_fisik")),
     ],
