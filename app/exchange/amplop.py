@@ -12,8 +12,8 @@ FORMAT = 1
 LARGEST_FILE = 64 * 1024 * 1024
 LARGEST_MANIFEST = 64 * 1024
 LONGEST_NAME = 200
-KINDS = ("paket", "balasan", "bundel")
-LATER_KINDS = ("tukar", "laporan", "kartu")
+KINDS = ("paket", "balasan", "bundel", "tukar")
+LATER_KINDS = ("laporan", "kartu")
 """Promised by FORMAT.md section 12; a newer program writes them."""
 
 
@@ -94,6 +94,9 @@ _RETURN = bentuk.record(
     tahap=bentuk.one_of("sementara", "akhir"),
     perangkat=bentuk.device,
 )
+_COPY = bentuk.record(paket=_id, paket_urut=bentuk.sequence, perangkat=bentuk.device)
+_ANSWERS: Mapping[str, bentuk.Rule] = {"balasan": _RETURN, "tukar": _COPY}
+"""The kinds that name a package, and how."""
 _SIZES = bentuk.record(
     isi=bentuk.number(0, LARGEST_FILE), terbuka=bentuk.number(0, inner_zip.LARGEST_INFLATED)
 )
@@ -114,13 +117,14 @@ _MANIFEST = bentuk.record(
     pemilih=bentuk.number(0, bentuk.LARGEST_SEQUENCE),
     ukuran=_SIZES,
     kunci=bentuk.public_key,
-    balasan=lambda value: value == {} or _RETURN(value),
+    balasan=lambda value: isinstance(value, dict),
 )
 """Exactly the keys of FORMAT.md section 2: a default of `Amplop` makes none of them optional."""
 
 
 def _fits_its_kind(raw: Mapping[str, Any]) -> bool:
-    """Only a return names a package; only a bundle is of no village and has no payload."""
+    """Returns and copies name a package, no others do; only a bundle is of no village and has no payload."""
     is_bundle, no_payload = raw["jenis"] == "bundel", {"isi": 0, "terbuka": 0}
-    told = (bool(raw["balasan"]), raw["desa"]["kode"] == "", raw["ukuran"] == no_payload)
-    return told == (raw["jenis"] == "balasan", is_bundle, is_bundle)
+    answers = _ANSWERS.get(raw["jenis"], bentuk.one_of({}))
+    told = (raw["desa"]["kode"] == "", raw["ukuran"] == no_payload)
+    return answers(raw["balasan"]) and told == (is_bundle, is_bundle)

@@ -148,7 +148,7 @@ def open_payload(envelope: Envelope, identity: str) -> dict[str, bytes]:
 
 
 def _right_members(jenis: str, names: Sequence[str]) -> bool:
-    expected = {"paket": ["kunci.age", "isi.age"], "balasan": ["isi.age"]}
+    expected = {"paket": ["kunci.age", "isi.age"], "balasan": ["isi.age"], "tukar": ["isi.age"]}
     return jenis not in expected or list(names) == expected[jenis]
 
 

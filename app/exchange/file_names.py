@@ -16,3 +16,9 @@ def file_name(kode: str, nama: str, jenis: str, urut: int) -> str:
     """`9901012001-suka-maju-paket-1.dpt`."""
     slug = re.sub(r"[^a-z0-9]+", "-", nama.lower()).strip("-") or "desa"
     return f"{kode}-{slug}-{jenis}-{urut}.{EXTENSIONS[jenis]}"
+
+
+def copy_name(kode: str, nama: str, urut: int, stamp: str) -> str:
+    """`9901012001-suka-maju-tukar-163-20261123-140322.dptx`; `stamp` is when, in the village's time."""
+    whole = file_name(kode, nama, "tukar", urut)
+    return whole.removesuffix(".dptx") + f"-{stamp}.dptx"

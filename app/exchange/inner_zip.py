@@ -20,13 +20,14 @@ from app.exchange.zip_records import (
     write_local,
 )
 
-MAX_MEMBERS = 64
+MAX_MEMBERS = 256
+"""Five files a device in a `.dptx`, and every reinstalled PC is a new device."""
 LARGEST_INFLATED = 256 * 1024 * 1024
 LARGEST_RATIO = 100
 
 
 def pack(files: Mapping[str, bytes]) -> bytes:
-    """The ZIP of 1..64 named files. Raises PAYLOAD_TOO_LARGE beyond 64 files or 256 MiB."""
+    """The ZIP of 1..256 named files. Raises PAYLOAD_TOO_LARGE beyond 256 files or 256 MiB."""
     if not files or not are_good_names(list(files)):
         raise ValueError("file names")
     if len(files) > MAX_MEMBERS or sum(map(len, files.values())) > LARGEST_INFLATED:

@@ -189,23 +189,28 @@ def open_with(opened: Envelope, identity: str) -> Isi:
         texts = {
             name: inner[name].decode() for name in ("pengaturan.json", "kpu.json", "token.json", "tps.csv")
         }
-        token = _shaped(texts["token.json"], _TOKEN)["token"]
-        rows = csv_text.read(inner["pemilih.csv"], KOLOM_PAKET)
+        isi = read_payload(texts, _shaped(texts["token.json"], _TOKEN)["token"], inner["pemilih.csv"])
     except (KeyError, ValueError) as error:
         raise UserError("PAYLOAD_DAMAGED") from error
-    isi = Isi(
-        parse_pengaturan(texts["pengaturan.json"]),
-        parse_kpu(texts["kpu.json"]),
-        token,
-        rows,
-        hashlib.sha256(inner["pemilih.csv"]).hexdigest(),
-        texts,
-    )
-    if isi.kpu.kunci != opened.amplop.kunci or len(rows) != opened.amplop.pemilih:
-        raise UserError("PAYLOAD_DAMAGED")
-    if not _are_in_order([row[0] for row in rows]) or inner["tps.csv"] != _tps_csv(rows):
+    check_envelope(isi, opened.amplop)
+    if inner["tps.csv"] != _tps_csv(isi.rows):
         raise UserError("PAYLOAD_DAMAGED")
     return isi
+
+
+def read_payload(texts: Mapping[str, str], token: str, pemilih_csv: bytes) -> Isi:
+    """A payload from its files: of a `.dpt`, or kept of one whose words are gone. Raises PAYLOAD_DAMAGED."""
+    rows = csv_text.read(pemilih_csv, KOLOM_PAKET)
+    if not _are_in_order([row[0] for row in rows]):
+        raise UserError("PAYLOAD_DAMAGED")
+    pengaturan, kpu = parse_pengaturan(texts["pengaturan.json"]), parse_kpu(texts["kpu.json"])
+    return Isi(pengaturan, kpu, token, rows, hashlib.sha256(pemilih_csv).hexdigest(), texts)
+
+
+def check_envelope(isi: Isi, amplop: Amplop) -> None:
+    """A payload and the manifest around it agree on KPU's key and the number of voters."""
+    if isi.kpu.kunci != amplop.kunci or len(isi.rows) != amplop.pemilih:
+        raise UserError("PAYLOAD_DAMAGED")
 
 
 def _are_in_order(ids: Sequence[str]) -> bool:
@@ -243,18 +248,23 @@ def unlock(opened: Envelope, letter_words: Sequence[str]) -> KunciSurat:
 
     Raises UserError WORDS_WRONG (valid words of another letter), PAKET_FORGED (signed by another key).
     """
-    try:
-        plain = age_file.decrypt_with_words(opened.members["kunci.age"], words.passphrase(letter_words))
-    except UserError as error:
-        raise UserError("WORDS_WRONG") if error.code == "AGE_WRONG_KEY" else error from error
-    match = _LETTER_PATTERN.fullmatch(plain.decode("ascii", "replace"))
-    if match is None:
-        raise UserError("PAYLOAD_DAMAGED")
-    kunci = KunciSurat(
-        pemilihan=match[1], desa=match[2], paket=match[3], kunci_kpu=match[4], identity=match[5]
-    )
+    kunci = open_letter(opened.members["kunci.age"], letter_words)
     amplop = opened.amplop
     claimed = (amplop.pemilihan["id"], amplop.desa["kode"], amplop.id, amplop.kunci)
     if claimed != (kunci.pemilihan, kunci.desa, kunci.paket, kunci.kunci_kpu):
         raise UserError("PAKET_FORGED")
     return kunci
+
+
+def open_letter(letter_file: bytes, letter_words: Sequence[str]) -> KunciSurat:
+    """A `kunci.age` alone, as a data folder keeps it. Raises WORDS_WRONG, PAYLOAD_DAMAGED."""
+    try:
+        plain = age_file.decrypt_with_words(letter_file, words.passphrase(letter_words))
+    except UserError as error:
+        raise UserError("WORDS_WRONG") if error.code == "AGE_WRONG_KEY" else error from error
+    match = _LETTER_PATTERN.fullmatch(plain.decode("ascii", "replace"))
+    if match is None:
+        raise UserError("PAYLOAD_DAMAGED")
+    return KunciSurat(
+        pemilihan=match[1], desa=match[2], paket=match[3], kunci_kpu=match[4], identity=match[5]
+    )

@@ -204,7 +204,7 @@ def _damaged_payloads() -> Iterator[tuple[str, bytes]]:
     yield "crc_wrong", build(replace(PACKED, crc=0))
     yield "bytes_after", build(PACKED) + b"\0"
     yield "name_parent", build(replace(PACKED, name=b"../pemilih.csv"))
-    yield "sixty_five_members", build(*(Member(b"m%d" % number, b"") for number in range(65)))
+    yield "two_hundred_fifty_seven_members", build(*(Member(b"m%d" % number, b"") for number in range(257)))
     yield "nothing", b""
     yield "small_size_hides_a_bomb", build(replace(PACKED, packed=deflate(bytes(2**21)), size=900))
 
