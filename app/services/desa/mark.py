@@ -113,7 +113,7 @@ def _drafts(one: Mark, voter: FoldedVoter, locked: bool) -> list[Draft]:
     values = _values(one, ARTI[one.alasan], locked)
     drafts = [draft for kolom, value in values.items() for draft in change(voter, kolom, value)]
     if one.bukti and one.alasan not in DISIMPAN:
-        drafts += change(voter, "bukti", checked_bukti(one.bukti))
+        drafts += _changed(voter, "bukti", checked_bukti(one.bukti))
     return drafts
 
 
@@ -154,7 +154,17 @@ def _is_harmless(typed: str) -> bool:
 
 
 def change(voter: FoldedVoter, kolom: str, value: Isi) -> list[Draft]:
-    """The event that gives a field its new value; none where it has it. In a conflict it always decides."""
+    """The event that gives a field its new value; none where it has it. In a conflict it always decides.
+
+    Raises SECRET_EVIDENCE: papers of a voter whose reason stays in the village are not for the journal.
+    """
+    assert voter.pemilih is not None
+    if kolom == "bukti" and voter.pemilih.status_pilkades == Alasan.TMS_LAIN:
+        raise UserError("SECRET_EVIDENCE", voter=voter.pemilih.id)
+    return _changed(voter, kolom, value)
+
+
+def _changed(voter: FoldedVoter, kolom: str, value: Isi) -> list[Draft]:
     assert voter.pemilih is not None
     before: Isi = voter.bukti or "" if kolom == "bukti" else getattr(voter.pemilih, kolom)
     in_conflict = any(conflict.kolom == kolom for conflict in voter.konflik)

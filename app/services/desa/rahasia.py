@@ -12,7 +12,7 @@ from app.domain.errors import UserError
 from app.domain.peristiwa import Draft, Peristiwa
 from app.domain.tms import DISIMPAN, Alasan
 from app.services.desa.workspace import Workspace
-from app.store import akses, daftar, journal
+from app.store import akses, daftar, database, journal
 
 _KIND = "rahasia"
 _SEE = ("ketua", "sekretaris")
@@ -52,6 +52,21 @@ def completed(workspace: Workspace, secrets: Mapping[str, Rahasia]) -> dict[str,
         voter: known if not one.bukti and (known := before.get(voter)) and known.alasan is one.alasan else one
         for voter, one in secrets.items()
     }
+
+
+def keep_papers(workspace: Workspace, voters: Sequence[str], bukti: Mapping[str, str]) -> set[str]:
+    """Papers that come after the mark, in their form; returns the voters of whom they are news.
+
+    All of them must be `tms_lain`. Raises SECRET_ROLE, SECRET_LETTER_NEEDED.
+    """
+    before = _told(workspace, voters)
+    secrets = {
+        voter: Rahasia(before[voter].alasan if voter in before else Alasan.TMS_LAIN, bukti)
+        for voter in voters
+    }
+    check(workspace, secrets)
+    with database.transaction(workspace.db):
+        return keep_within(workspace, secrets)
 
 
 def keep_within(workspace: Workspace, secrets: Mapping[str, Rahasia]) -> set[str]:

@@ -8,8 +8,9 @@ import pytest
 from app.domain.errors import UserError
 from app.domain.tms import ARTI, TMS, Alasan
 from app.services.desa import find, members, undo
+from app.services.desa.edit import edit_from_table
 from app.services.desa.mark import Mark, drafts_of, mark, marks_from_table
-from app.services.desa.rahasia import Rahasia, secret_reason
+from app.services.desa.rahasia import Rahasia, keep_papers, secret_reason
 from app.services.desa.workspace import Workspace, open_workspace
 from app.store import akses, journal
 from tests.builders import daftar
@@ -135,6 +136,25 @@ def test_a_worksheet_may_hold_it(village: Workspace) -> None:
     with pytest.raises(UserError) as caught:
         marks_from_table(f"{table}{OTHER},gangguan_jiwa,,\n".encode())
     assert (caught.value.code, caught.value.params["row"]) == ("MARK_ROW", 3)
+
+
+def test_papers_that_come_later_stay_too(village: Workspace) -> None:
+    mark(village, [ill(), Mark(OTHER, Alasan.TMS_LAIN)])
+    assert keep_papers(village, [VOTER, OTHER], {"nomor": "445/SKD/78"}) == {VOTER, OTHER}
+    assert secret_reason(village, VOTER) == Rahasia(Alasan.GANGGUAN_JIWA, {"nomor": "445/SKD/78"})
+    assert secret_reason(village, OTHER) == Rahasia(Alasan.TMS_LAIN, {"nomor": "445/SKD/78"})
+    assert keep_papers(village, [VOTER], {"nomor": "445/SKD/78"}) == set()
+    with pytest.raises(UserError, match="SECRET_LETTER_NEEDED"):
+        keep_papers(village, [VOTER], {"kotak": "3"})
+
+
+def test_no_other_way_brings_papers_into_the_journal(village: Workspace) -> None:
+    mark(village, [ill()])
+    with pytest.raises(UserError, match="SECRET_EVIDENCE"):
+        edit_from_table(village, f"id,kolom,nilai,bukti_nomor\n{VOTER},nama,SITI,445/SKD/77\n".encode())
+    assert edit_from_table(village, f"id,kolom,nilai\n{VOTER},nama,SITI\n".encode()).fields == 1
+    mark(village, [Mark(VOTER, Alasan.MENINGGAL, bukti={"nomor": "474.3/1"})])
+    assert find.show_voter(village, VOTER).tercatat.bukti == {"nomor": "474.3/1"}
 
 
 def test_an_act_that_does_more_cannot_lose_the_reason(village: Workspace) -> None:
