@@ -86,3 +86,8 @@ CREATE TABLE pemilih (
 CREATE INDEX pemilih_nomor ON pemilih (nomor);;
 CREATE INDEX pemilih_nik ON pemilih (nik);;
 CREATE INDEX pemilih_nkk ON pemilih (nkk);;
+
+CREATE TABLE alias (               -- a cache of the events `alias` of the chain `akses`
+  pemilih TEXT PRIMARY KEY,
+  alias TEXT NOT NULL
+) STRICT;;

@@ -1,0 +1,91 @@
+"""Nicknames: told in the chain that stays, shown from a cache that is made again from it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.domain.errors import UserError
+from app.domain.peristiwa import Draft
+from app.services.desa.alias import LONGEST, aliases, set_alias
+from app.services.desa.workspace import Workspace, open_workspace
+from app.store import alias as store
+from app.store import database, journal
+from tests.builders import daftar
+from tests.villages import KETUA, SEKRETARIS, open_village
+
+VOTER, OTHER = (voter.id for voter in daftar(100)[:2])
+
+
+@pytest.fixture
+def village(tmp_path: Path) -> Iterator[Workspace]:
+    with open_workspace(open_village(tmp_path), "ketua", KETUA) as workspace:
+        yield workspace
+        before = aliases(workspace)
+        with database.transaction(workspace.db):
+            store.rebuild(workspace.db)
+        assert aliases(workspace) == before  # the cache is what the chain says
+
+
+def test_a_nickname_is_told_changed_and_taken_away(village: Workspace) -> None:
+    assert set_alias(village, VOTER, "  bin  Karto ")
+    assert aliases(village) == {VOTER: "bin Karto"}
+    assert not set_alias(village, VOTER, "bin Karto")
+    assert set_alias(village, VOTER, "Pak Lurah lama")
+    set_alias(village, OTHER, "kidul")
+    assert aliases(village) == {VOTER: "Pak Lurah lama", OTHER: "kidul"}
+    assert set_alias(village, VOTER, "")
+    assert aliases(village) == {OTHER: "kidul"}
+    assert village.touched == {VOTER, OTHER}
+
+
+def test_it_is_there_at_the_next_start(tmp_path: Path) -> None:
+    folder = open_village(tmp_path)
+    with open_workspace(folder, "ketua", KETUA) as workspace:
+        set_alias(workspace, VOTER, "bin Karto")
+    with open_workspace(folder, "sekretaris", SEKRETARIS) as workspace:
+        assert aliases(workspace) == {VOTER: "bin Karto"}
+
+
+@pytest.mark.parametrize("text", ["x" * (LONGEST + 1), "a\x1b[2J", "a\u202eb"])
+def test_what_is_no_line_is_refused(village: Workspace, text: str) -> None:
+    with pytest.raises(UserError) as caught:
+        set_alias(village, VOTER, text)
+    assert (caught.value.code, caught.value.params) == ("FIELD_INVALID", {"kolom": "alias"})
+    assert aliases(village) == {}
+
+
+def test_nobody_unknown_gets_one(village: Workspace) -> None:
+    with pytest.raises(UserError, match="VOTER_UNKNOWN"):
+        set_alias(village, "000000", "bin Karto")
+
+
+def test_the_journal_holds_none(village: Workspace) -> None:
+    before = journal.lines(village.db, village.device)
+    set_alias(village, VOTER, "bin Karto")
+    assert journal.lines(village.db, village.device) == before
+    assert "bin Karto" in journal.lines(village.db, village.device, "akses")[-1]
+
+
+def test_access_and_cache_are_written_together_or_not_at_all(village: Workspace) -> None:
+    before = journal.lines(village.db, village.device, "akses")
+    with pytest.raises(RuntimeError), database.transaction(village.db):
+        village.note_within([Draft(store.KIND, isi={"pemilih": VOTER, "alias": "bin Karto"})])
+        store.put(village.db, VOTER, "bin Karto")
+        raise RuntimeError
+    assert journal.lines(village.db, village.device, "akses") == before
+    assert aliases(village) == {}
+
+
+def test_of_two_pcs_the_last_word_counts(village: Workspace) -> None:
+    """By (lamport, device, urut), whatever order the lines arrived in."""
+    set_alias(village, VOTER, "satu")
+    lamport = village.db.execute("SELECT max(lamport) FROM akses").fetchone()[0]
+    for device, text, at in (("ZZZZZZZZ", "tiga", lamport + 2), ("AAAAAAAA", "dua", lamport + 2)):
+        line = journal.lines(village.db, village.device, "akses")[-1]
+        line = line.replace(village.device, device).replace("satu", text)
+        line = line.replace(f'"lamport":{lamport}', f'"lamport":{at}')
+        village.db.execute("INSERT INTO akses VALUES (?, 1, '', ?, ?)", (device, at, line))
+    with database.transaction(village.db):
+        store.rebuild(village.db)
+    assert aliases(village) == {VOTER: "tiga"}
