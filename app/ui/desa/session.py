@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from app.domain.errors import Cancelled
 from app.domain.penetapan import Tahap
 from app.domain.progress import Progress
+from app.services.desa.alias import aliases
 from app.services.desa.daftar_index import DaftarIndex, Ringkas, RowReader, read_rows
 from app.services.desa.frozen import Penetapan, penetapan
 from app.services.desa.workspace import Workspace, open_workspace
@@ -101,6 +102,8 @@ class Session(QObject):
             assert self._reader is not None
             if len(touched) > _MANY:
                 return result, touched, None
+            if touched:
+                self._reader.alias = aliases(self.workspace)
             return result, touched, read_rows(self.workspace, self._reader, sorted(touched))
 
         def ended(told: tuple[T, set[str], list[Ringkas] | None]) -> None:

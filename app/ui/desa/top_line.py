@@ -47,6 +47,10 @@ class TopLine(QWidget):
         self._saved.setText(tr("✓ tersimpan {when}", when=when))
         self.tell()
 
+    def say(self, text: str) -> None:
+        """What was just done, until the next thing is."""
+        self._saved.setText(f"✓ {text}")
+
     def tell(self) -> None:
         """Stage and days, and how old the newest backup is: red when older than a day."""
         pengaturan = self._session.workspace.pengaturan

@@ -1,5 +1,6 @@
 """An opened village: the line on top, the sidebar, one page at a time, the picture of progress below."""
 
+from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -7,6 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from app.services.desa import undo as undo_service
+from app.services.desa.workspace import member_list
+from app.system.language import tr
+from app.ui.desa.daftar_page import DaftarPage
+from app.ui.desa.field_words import field_words
 from app.ui.desa.guard import ScreenGuard
 from app.ui.desa.page import Page
 from app.ui.desa.progress_picture import ProgressPicture
@@ -55,8 +61,12 @@ class VillageScreen(QWidget):
         for number, stem in enumerate(PAGES[:9], 1):
             self._key(f"Ctrl+{number}", lambda stem=stem: self.show_page(stem))
         self._key("Ctrl+L", lambda: self.guard.lock())
+        self._key("Ctrl+Z", self.undo)
+        self._key("Ctrl+Y", self.redo)
+        self._key("Ctrl+F", self._search)
+        self._key("F1", self.help)
 
-    def _key(self, keys: str, act: object) -> None:
+    def _key(self, keys: str, act: Callable[[], None]) -> None:
         shortcut = QShortcut(QKeySequence(keys), self)
         shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
         shortcut.activated.connect(act)
@@ -88,6 +98,45 @@ class VillageScreen(QWidget):
         page.shown()
         page.first_control().setFocus()
 
+    def say(self, text: str) -> None:
+        """One sentence on top about what was just done."""
+        self.top.say(text)
+
+    def undo(self) -> None:
+        """This computer's newest act, whoever did it."""
+        self.session.run(lambda workspace, _: undo_service.undo(workspace), lambda done: self._reversed(done, True))
+
+    def redo(self) -> None:
+        """What was undone last."""
+        self.session.run(lambda workspace, _: undo_service.redo(workspace), lambda done: self._reversed(done, False))
+
+    def _reversed(self, done: undo_service.Undone, undone: bool) -> None:
+        names = {slot.id: slot.nama for slot in member_list(self.session.workspace.folder)}
+        words = field_words()
+        what = ", ".join(words.get(kolom, kolom).lower() for kolom in done.what)
+        told = tr("Diurungkan") if undone else tr("Dikembalikan")
+        self.say(
+            tr(
+                "{told}: {what} pada {count} pemilih, tindakan {nama}",
+                told=told, what=what, count=len(done.voters), nama=names.get(done.by, done.by),
+            )  # fmt: skip
+        )
+        page = self.page
+        if done.voters and isinstance(page, DaftarPage):
+            page.go_to(done.voters[0])
+
+    def _search(self) -> None:
+        self.show_page("daftar")
+        page = self.page
+        if isinstance(page, DaftarPage):
+            page.to_search()
+
+    def help(self) -> None:
+        """F1: the keys on paper and what each page is for."""
+        from app.ui.desa.help_dialog import show_help
+
+        show_help(self)
+
     def filter_area(self, kind: str, name: str) -> None:
         """A bar of the picture was clicked: the list of that RT, dusun or TPS."""
         self.show_list(**{kind: name})
@@ -95,4 +144,6 @@ class VillageScreen(QWidget):
     def show_list(self, **chosen: str) -> None:
         """The list, filtered."""
         self.show_page("daftar")
-        self.page.show_filters(chosen)  # type: ignore[attr-defined]
+        page = self.page
+        if isinstance(page, DaftarPage):
+            page.show_filters(chosen)

@@ -1,0 +1,38 @@
+"""Evidence and notes that come after the mark: allowed at every stage, for they change no list."""
+
+from collections.abc import Mapping, Sequence
+
+from app.domain.isian import clean
+from app.domain.peristiwa import Draft
+from app.domain.tms import Alasan
+from app.services.desa import rahasia
+from app.services.desa.frozen import penetapan, warn_after_final
+from app.services.desa.mark import Marked, act_of, change, checked_bukti, find_all
+from app.services.desa.workspace import Workspace
+
+
+def set_bukti(workspace: Workspace, voters: Sequence[str], bukti: Mapping[str, str]) -> Marked:
+    """The same evidence for one voter or several, as one act; what belongs to a kept reason stays with it.
+
+    Raises VOTER_UNKNOWN, FIELD_INVALID, SECRET_ROLE, SECRET_LETTER_NEEDED.
+    """
+    told, found = checked_bukti(bukti), find_all(workspace, voters)
+    kept = [one.pemilih.id for one in found if one.pemilih and one.pemilih.status_pilkades == Alasan.TMS_LAIN]
+    if kept:
+        news = rahasia.keep_papers(workspace, kept, told)
+        workspace.touched |= news
+    drafts = [draft for one in found if one.pemilih and one.pemilih.id not in kept for draft in change(one, "bukti", told)]
+    return _done(workspace, drafts, len(voters))
+
+
+def set_catatan(workspace: Workspace, voter: str, text: str) -> Marked:
+    """A note on one voter; it travels with the return only. Raises VOTER_UNKNOWN, FIELD_INVALID."""
+    value = clean("catatan", text)
+    return _done(workspace, change(*find_all(workspace, [voter]), "catatan", value), 1)
+
+
+def _done(workspace: Workspace, drafts: list[Draft], voters: int) -> Marked:
+    events = workspace.act(drafts) if drafts else []
+    if events and penetapan(workspace, "dpt"):
+        warn_after_final(workspace)
+    return Marked(act_of(events), voters, len(drafts))

@@ -1,0 +1,181 @@
+"""What the keys of the list do: each a small act on the voters in front."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from app.domain.tms import ARTI, Alasan
+from app.services.desa.alias import set_alias
+from app.services.desa.bukti import set_bukti, set_catatan
+from app.services.desa.daftar_index import Ringkas
+from app.services.desa.decide import decide
+from app.services.desa.edit import edit
+from app.services.desa.mark import Mark, Marked, Only, mark
+from app.services.desa.voter_details import VoterDetails, voter_details
+from app.system.language import tr
+from app.ui.desa.edit_dialog import EditDialog
+from app.ui.desa.field_words import field_words
+from app.ui.desa.keys import mark_keys, status_word
+from app.ui.desa.mark_dialog import choose_reason, choose_twin
+from app.ui.desa.secret_dialog import ask_secret
+from app.ui.desa.voter_panel import VoterPanel
+from app.ui.widgets.ask import one_line, preview
+
+if TYPE_CHECKING:
+    from app.ui.desa.daftar_page import DaftarPage
+
+
+class DaftarActs:
+    """`press` is the one door for keys and for the buttons of the key line."""
+
+    def __init__(self, page: "DaftarPage") -> None:
+        self._page = page
+        self._session = page.session
+        self._marks = {key.key: key.alasan for key in mark_keys()}
+        self._others: dict[str, Callable[[], None]] = {
+            "U": self.edit,
+            "F2": lambda: page.screen.show_page("loket"),
+            "L": self.other_reason,
+            "E": self.to_evidence,
+            "N": self.note,
+            "A": self.alias,
+            "I": lambda: page.tell_panel(reveal=True),
+            "Ctrl+F": page.to_search,
+            "Esc": page.filters.clear,
+            "Ctrl+Z": page.screen.undo,
+            "Ctrl+Y": page.screen.redo,
+            "F1": page.screen.help,
+        }
+
+    def connect_panel(self, panel: VoterPanel) -> None:
+        """What the panel asks for."""
+        panel.reveal.connect(lambda: self._page.tell_panel(reveal=True))
+        panel.evidence.connect(self.save_evidence)
+        panel.decide.connect(self.decide)
+
+    def press(self, key: str, family: bool) -> None:
+        """A key of the table, or its button; with Shift it is about the whole family."""
+        if key in self._marks:
+            self.mark(self._marks[key], family=family)
+        elif key in self._others and not family:
+            self._others[key]()
+
+    def mark(self, alasan: Alasan, *, family: bool = False, only: Only = "") -> None:
+        """One voter at once; several only after a preview. Either way one act, one undo."""
+        chosen = self._page.chosen()
+        if family and chosen:
+            chosen = self._session.index.family(chosen[0])
+        if not chosen:
+            return
+        if len(chosen) > 1 and not self._agreed(alasan, chosen):
+            return
+        twin = ""
+        if alasan is Alasan.GANDA and len(chosen) == 1:
+            found = choose_twin(self._page, self._session.index, chosen[0])
+            if found is None:
+                return
+            twin = found
+        self._save([Mark(row.id, alasan, only, {}, twin) for row in chosen], step=len(chosen) == 1)
+
+    def _agreed(self, alasan: Alasan, chosen: list[Ringkas]) -> bool:
+        word = tr(ARTI[alasan].label)
+        told = tr("{count} pemilih ditandai \"{word}\" sebagai satu tindakan; satu kali urungkan membatalkannya.",
+                  count=len(chosen), word=word)  # fmt: skip
+        rows = [f"{row.no}  {row.nama}, {row.kelamin} {row.umur}  {_was(row)}" for row in chosen]
+        return preview(self._page, tr("Tandai beberapa pemilih"), tr("Tandai {word}", word=word.lower()), told, rows)
+
+    def _save(self, marks: list[Mark], *, step: bool) -> None:
+        if step:
+            self._page.table.step()
+
+        def done(told: Marked) -> None:
+            if len(marks) > 1:
+                self._page.screen.say(tr("{count} pemilih ditandai. Ctrl+Z mengurungkan.", count=told.changed))
+
+        self._session.run(lambda workspace, progress: mark(workspace, marks, progress), done, what=tr("Menandai"))
+
+    def other_reason(self) -> None:
+        """The list of all reasons."""
+        is_head = self._session.workspace.anggota.peran in ("ketua", "sekretaris")
+        chosen = choose_reason(self._page, is_head=is_head)
+        if chosen is None:
+            return
+        if chosen.alasan in (Alasan.GANGGUAN_JIWA, Alasan.TMS_LAIN):
+            self._secret(chosen.alasan)
+        else:
+            self.mark(chosen.alasan, only=chosen.only)
+
+    def _secret(self, alasan: Alasan) -> None:
+        """A reason that stays in the village, with its paper."""
+        front = self._page.table.front()
+        paper = ask_secret(self._page, alasan) if front else None
+        if front and paper is not None:
+            self._save([Mark(front.id, alasan, bukti=paper)], step=True)
+
+    def edit(self) -> None:
+        """U: correct the fields of the voter in front."""
+        if front := self._page.table.front():
+            voter = front.id
+            self._session.run(lambda workspace, _: voter_details(workspace, voter, reveal=True), self._edit)
+
+    def _edit(self, details: VoterDetails) -> None:
+        tps = self._session.workspace.pengaturan.istilah.tps
+        wanted = EditDialog(self._page, details.pemilih, dict(details.bukti), tps).edit()
+        if wanted is None:
+            return
+        bukti = {details.pemilih.id: wanted.bukti} if wanted.bukti else {}
+        self._session.run(
+            lambda workspace, _: edit(workspace, wanted.changes, bukti),
+            lambda told: self._page.screen.say(tr("{count} isian dibetulkan.", count=told.fields)),
+        )
+
+    def to_evidence(self) -> None:
+        """E: into the evidence of the panel."""
+        self._page.panel.form.setFocus()
+
+    def save_evidence(self, bukti: dict[str, str]) -> None:
+        """The same evidence for all chosen voters."""
+        voters = [row.id for row in self._page.chosen()]
+        if voters:
+            self._session.run(
+                lambda workspace, _: set_bukti(workspace, voters, bukti),
+                lambda told: self._page.screen.say(tr("Bukti tersimpan untuk {count} pemilih.", count=told.voters)),
+            )
+            self._page.table.setFocus()
+
+    def note(self) -> None:
+        """N: a note."""
+        front = self._page.table.front()
+        if front is None:
+            return
+        voter = front.id
+        told = tr("Catatan ikut terkirim dalam pengembalian ke KPU. Jangan menulis hal yang rahasia.")
+        text = one_line(self._page, tr("Catatan"), tr("Simpan catatan"), told, front.catatan, 1000)
+        if text is not None:
+            self._session.run(lambda workspace, _: set_catatan(workspace, voter, text))
+
+    def alias(self) -> None:
+        """A: the name by which the neighbours know somebody."""
+        front = self._page.table.front()
+        if front is None:
+            return
+        voter = front.id
+        told = tr("Nama panggilan atau \"bin\" untuk membedakan yang senama. Tidak pernah keluar dari desa.")
+        text = one_line(self._page, tr("Nama panggilan"), tr("Simpan"), told, front.alias, 60)
+        if text is not None:
+            self._session.run(lambda workspace, _: set_alias(workspace, voter, text))
+
+    def decide(self, kolom: str, ref: str) -> None:
+        """A conflict: the value that a person chose becomes an event naming all candidates."""
+        if front := self._page.table.front():
+            voter = front.id
+            done = tr("Diputuskan: {kolom}.", kolom=field_words().get(kolom, kolom))
+            self._session.run(
+                lambda workspace, _: decide(workspace, voter, kolom, ref), lambda _: self._page.screen.say(done)
+            )
+
+
+def _was(row: Ringkas) -> str:
+    """What a preview says of a verdict that would be replaced."""
+    return tr("(sekarang: {status})", status=status_word(row.status)) if row.status else ""
+
+

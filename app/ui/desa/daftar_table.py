@@ -1,0 +1,129 @@
+"""The table of the list: a letter marks and moves down, the mouse is never needed."""
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
+
+from app.services.desa.daftar_index import Ringkas
+from app.system.language import tr
+from app.ui import settings, theme
+from app.ui.models.pemilih_model import PemilihModel
+from app.ui.widgets.row_delegate import RowDelegate
+
+
+class DaftarTable(QTableView):
+    """`letter(key, shift)`: a plain key was pressed on the row in front."""
+
+    letter = Signal(str, bool)
+    moved = Signal()  # another row is in front
+    search = Signal(str)  # a digit was typed: search for it
+
+    def __init__(self, model: PemilihModel) -> None:
+        super().__init__()
+        self._model = model
+        self.setModel(model)
+        stems = [column.stem for column in model.columns]
+        self.setItemDelegate(RowDelegate(stems.index("status")))
+        self._build()
+
+    def _build(self) -> None:
+        self.setAccessibleName(tr("Daftar pemilih"))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
+        rows = self.verticalHeader()
+        rows.setVisible(False)
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(theme.ROW_HEIGHT)
+        self._dress_header()
+
+    def _dress_header(self) -> None:
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsMovable(True)
+        header.setSortIndicatorShown(True)
+        header.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
+        header.setSectionsClickable(True)
+        for at, column in enumerate(self._model.columns):
+            self.setColumnWidth(at, column.width)
+        header.restoreState(settings.state("kolom"))
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(lambda at: self.choose_columns())
+        for changed in (header.sectionResized, header.sectionMoved):
+            changed.connect(lambda *_: settings.set_state("kolom", header.saveState()))
+
+    def choose_columns(self) -> None:
+        """Which columns show; the name always does."""
+        menu = QMenu(self)
+        for at, column in enumerate(self._model.columns):
+            action = menu.addAction(column.word)
+            action.setCheckable(True)
+            action.setChecked(not self.isColumnHidden(at))
+            action.setEnabled(column.stem != "nama")
+            action.toggled.connect(lambda on, at=at: self._show_column(at, on))
+        menu.exec(self.mapToGlobal(self.horizontalHeader().geometry().bottomLeft()))
+
+    def _show_column(self, at: int, on: bool) -> None:
+        self.setColumnHidden(at, not on)
+        settings.set_state("kolom", self.horizontalHeader().saveState())
+
+    def front(self) -> Ringkas | None:
+        """The voter in front."""
+        row = self.currentIndex().row()
+        return self._model.voter(row) if 0 <= row < self._model.rowCount() else None
+
+    def chosen(self) -> list[Ringkas]:
+        """The selected voters in the table's order; the one in front where nothing is selected."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        if rows:
+            return [self._model.voter(row) for row in rows]
+        front = self.front()
+        return [front] if front else []
+
+    def go_to(self, row: int) -> None:
+        """Bring a row to the front."""
+        if not self._model.rowCount():
+            return
+        row = max(0, min(row, self._model.rowCount() - 1))
+        name = next(at for at, column in enumerate(self._model.columns) if column.stem == "nama")
+        self.setCurrentIndex(self._model.index(row, name))
+        self.selectRow(row)
+
+    def go_to_voter(self, voter: str) -> bool:
+        """Bring a voter to the front, if the table shows him."""
+        place = self._model.index_of.place.get(voter)
+        if place is None or place not in self._model.positions:
+            return False
+        self.go_to(self._model.positions.index(place))
+        return True
+
+    def step(self) -> None:
+        """One row down."""
+        self.go_to(self.currentIndex().row() + 1)
+
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # noqa: N802
+        super().currentChanged(current, previous)
+        if current.row() != previous.row():
+            self.moved.emit()
+
+    def keyboardSearch(self, search: str) -> None:  # noqa: N802
+        """Qt's own type-ahead would eat the marking keys."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        shift = plain == Qt.KeyboardModifier.ShiftModifier
+        if plain == Qt.KeyboardModifier.NoModifier or shift:
+            if Qt.Key.Key_A <= event.key() <= Qt.Key.Key_Z:
+                self.letter.emit(chr(event.key()), shift)
+                return
+            if not shift and event.text().isdecimal():
+                self.search.emit(event.text())
+                return
+            if event.text() == "/":
+                self.search.emit("")
+                return
+        super().keyPressEvent(event)

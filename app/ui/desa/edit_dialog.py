@@ -1,0 +1,74 @@
+"""U, ubah data: the fields of one voter, KPU's value beside each, with the evidence for the correction."""
+
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+
+from app.domain.isian import clean
+from app.domain.errors import UserError
+from app.domain.pemilih import Pemilih
+from app.domain.tanggal import is_tanggal, short_date
+from app.system.language import tr
+from app.ui.desa.evidence_form import EvidenceForm
+from app.ui.desa.field_words import field_words
+from app.ui.widgets.ask import Ask
+from app.ui.widgets.controls import label, set_look
+
+_FIELDS = (
+    "nama", "nik", "nkk", "kelamin", "tempat_lahir", "tanggal_lahir", "kawin", "alamat", "rt", "rw", "tps",
+    "disabilitas", "ektp",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What was changed, as typed, and the evidence."""
+
+    changes: dict[tuple[str, str], str]
+    bukti: dict[str, str]
+
+
+class EditDialog(Ask):
+    """`now` with NIK and NKK in the clear (the reveal is written down)."""
+
+    def __init__(self, parent: QWidget, now: Pemilih, bukti: dict[str, str], tps: str) -> None:
+        self._now = now
+        self.fields: dict[str, QLineEdit] = {}
+        fields, words = QWidget(), {**field_words(), "tps": tps}
+        grid = QGridLayout(fields)
+        grid.setContentsMargins(0, 0, 0, 0)
+        half = (len(_FIELDS) + 1) // 2
+        for number, kolom in enumerate(_FIELDS):
+            line = QLineEdit(self._shown(kolom))
+            line.setAccessibleName(words[kolom])
+            line.textEdited.connect(lambda text, kolom=kolom: self._check(kolom, text))
+            self.fields[kolom] = line
+            grid.addWidget(label(words[kolom], "quiet"), number % half, number // half * 2)
+            grid.addWidget(line, number % half, number // half * 2 + 1)
+        self.form = EvidenceForm()
+        self.form.save.hide()
+        self.form.tell(bukti)
+        told = label(tr("Nilai dari KPU tetap disimpan; pembetulan dapat diurungkan."), "quiet")
+        super().__init__(parent, tr("Ubah data"), tr("Simpan perubahan"), fields, told, self.form, width=760)
+
+    def _shown(self, kolom: str) -> str:
+        value = str(getattr(self._now, kolom))
+        return short_date(value) if kolom == "tanggal_lahir" and is_tanggal(value) else value
+
+    def _check(self, kolom: str, text: str) -> None:
+        try:
+            clean(kolom, text)
+            wrong = False
+        except UserError:
+            wrong = True
+        set_look(self.fields[kolom], "wrong", wrong)
+        self.act.setEnabled(not any(line.property("wrong") for line in self.fields.values()))
+
+    def edit(self) -> Edit | None:
+        """Ask; None where nothing changed or the person left."""
+        if not self.agreed():
+            return None
+        changes = {
+            (self._now.id, kolom): line.text() for kolom, line in self.fields.items() if line.text() != self._shown(kolom)
+        }
+        return Edit(changes, self.form.values()) if changes else None

@@ -1,0 +1,85 @@
+"""Evidence for a change: which paper, when, who reported it, where it lies. Asked beside the list, filled when known."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QWidget
+
+from app.domain.bukti import KOLOM_BUKTI
+from app.domain.tanggal import is_tanggal, short_date
+from app.domain.tms import Alasan
+from app.system.language import tr
+from app.ui.widgets.controls import button, column, row
+
+_PAPERS = {
+    Alasan.MENINGGAL: ("Surat keterangan kematian", "Akta kematian", "Pernyataan keluarga/RT"),
+    Alasan.PINDAH: ("SKPWNI", "Surat keterangan pindah", "KK baru"),
+    Alasan.TNI: ("KTA TNI", "SK pengangkatan"),
+    Alasan.POLRI: ("KTA Polri", "SK pengangkatan"),
+    Alasan.HAK_DICABUT: ("Putusan pengadilan",),
+}
+_USUAL = ("KTP-el", "KK", "Surat keterangan", "Pernyataan keluarga/RT")
+
+
+def bukti_words() -> dict[str, str]:
+    """Field of the evidence -> its label."""
+    return {
+        "jenis": tr("Dokumen"),
+        "nomor": tr("Nomor"),
+        "tanggal_dokumen": tr("Tanggal dokumen"),
+        "tanggal_kejadian": tr("Tanggal kejadian"),
+        "tujuan": tr("Tujuan pindah"),
+        "pelapor": tr("Pelapor"),
+        "kotak": tr("No. di kotak bukti"),
+        "keterangan": tr("Keterangan"),
+    }
+
+
+class EvidenceForm(QWidget):
+    """`saved`: the person wants these values kept. Enter goes to the next field, in the last one it saves."""
+
+    saved = Signal()
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.jenis = QComboBox()
+        self.jenis.setEditable(True)
+        self.jenis.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.lines = {kolom: QLineEdit() for kolom in KOLOM_BUKTI if kolom != "jenis"}
+        form = QFormLayout()
+        form.setVerticalSpacing(4)
+        words = bukti_words()
+        for kolom in KOLOM_BUKTI:
+            field = self.jenis if kolom == "jenis" else self.lines[kolom]
+            field.setAccessibleName(words[kolom])
+            form.addRow(words[kolom], field)
+        for kolom in ("tanggal_dokumen", "tanggal_kejadian"):
+            self.lines[kolom].setPlaceholderText(tr("hari-bulan-tahun"))
+        self.save = button(tr("Simpan bukti"), self.saved.emit)
+        body = column(form, row(None, self.save), space=4)
+        self.setLayout(body)
+        body.setContentsMargins(0, 0, 0, 0)
+        self.setFocusProxy(self.jenis)
+        self._connect()
+
+    def _connect(self) -> None:
+        entries = [line for line in (self.jenis.lineEdit(), *self.lines.values()) if line is not None]
+        for at, line in enumerate(entries[:-1]):
+            line.returnPressed.connect(entries[at + 1].setFocus)
+        entries[-1].returnPressed.connect(self.saved.emit)
+
+    def tell(self, bukti: Mapping[str, str], status: str = "") -> None:
+        """Show what is known; `status` decides which papers are offered."""
+        self.jenis.clear()
+        papers = _PAPERS.get(Alasan(status), ()) if status else ()
+        self.jenis.addItems([*papers, *(paper for paper in _USUAL if paper not in papers)])
+        self.jenis.setEditText(bukti.get("jenis", ""))
+        for kolom, line in self.lines.items():
+            value = bukti.get(kolom, "")
+            line.setText(short_date(value) if kolom.startswith("tanggal") and is_tanggal(value) else value)
+
+    def values(self) -> dict[str, str]:
+        """What was typed; empty fields left out."""
+        typed = {"jenis": self.jenis.currentText(), **{kolom: line.text() for kolom, line in self.lines.items()}}
+        return {kolom: text.strip() for kolom, text in typed.items() if text.strip()}

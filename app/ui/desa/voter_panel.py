@@ -1,0 +1,151 @@
+"""The side panel: one voter with the family, corrections, warnings, evidence and timeline; it follows the row."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+
+from app.domain.tanggal import short_date
+from app.services.desa.daftar_index import Ringkas
+from app.services.desa.voter_details import Kejadian, VoterDetails
+from app.system.language import tr
+from app.ui.desa.evidence_form import EvidenceForm
+from app.ui.desa.field_words import field_words
+from app.ui.desa.keys import BADGES, status_word
+from app.ui.widgets.controls import button, clear, column, label, line, row
+
+_WIDTH = 340
+_STORY = 12  # steps of the timeline that are shown
+
+
+class VoterPanel(QWidget):
+    """Signals ask the page to act; the panel saves nothing by itself."""
+
+    reveal = Signal()
+    evidence = Signal(dict)
+    go_to = Signal(str)  # a voter of the family
+    decide = Signal(str, str)  # field in conflict, ref of the event that is right
+    note = Signal()
+    left = Signal()  # Esc: back to the table
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedWidth(_WIDTH)
+        self.shown: VoterDetails | None = None
+        self._name = label("", size=1.25, bold=True, wrap=True)
+        self._facts = QGridLayout()
+        self._facts.setVerticalSpacing(2)
+        self._facts.setColumnStretch(1, 1)
+        self._look = button(tr("Lihat NIK (I)"), self.reveal.emit, "eye", flat=True)
+        self._warnings, self._family, self._story = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
+        for part in (self._warnings, self._family, self._story):
+            part.setSpacing(2)
+        self.form = EvidenceForm()
+        self.form.saved.connect(lambda: self.evidence.emit(self.form.values()))
+        self._build()
+
+    def _build(self) -> None:
+        inside = QWidget()
+        inside.setProperty("sheet", True)
+        inside.setLayout(
+            column(
+                self._name, self._facts, row(self._look, None), self._warnings, line(),
+                label(tr("Bukti"), bold=True), self.form, line(),
+                self._family, line(), label(tr("Riwayat"), bold=True), self._story, None,
+                space=6, margin=12,
+            )  # fmt: skip
+        )
+        area = QScrollArea()
+        area.setWidget(inside)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area = area
+        self.setLayout(column(area))
+        self.setFocusProxy(self.form)
+
+    def tell(self, details: VoterDetails, front: Ringkas, family: list[Ringkas]) -> None:
+        """Show one voter."""
+        same = self.shown is not None and self.shown.pemilih.id == details.pemilih.id
+        self.shown = details
+        self._name.setText(details.pemilih.nama + (f" ({front.alias})" if front.alias else ""))
+        self._tell_facts(details)
+        self._tell_warnings(details)
+        if not (same and self.form.isAncestorOf(self.focusWidget() or self)):
+            self.form.tell(details.bukti, details.pemilih.status_pilkades)
+        self._tell_family(front, family)
+        self._tell_story(details.riwayat)
+        self._look.setVisible(not details.terbuka)
+
+    def _tell_facts(self, details: VoterDetails) -> None:
+        clear(self._facts)
+        one = details.pemilih
+        verdict = tr(details.rahasia) if details.rahasia else status_word(one.status_pilkades)
+        facts = [
+            (tr("Status"), verdict + (f" · {status_word(one.info)}" if one.info else "")),
+            (tr("Usul ke KPU"), status_word(one.usul_kpu) if one.usul_kpu else "-"),
+            ("NIK", one.nik or tr("menyusul")),
+            ("NKK", one.nkk or "-"),
+            (tr("Lahir"), f"{one.tempat_lahir}, {short_date(one.tanggal_lahir)} ({details.umur})"),
+            (tr("L/P · kawin"), f"{one.kelamin} · {one.kawin or '-'}"),
+            (tr("Alamat"), f"{one.alamat or '-'}, RT {one.rt or '-'} RW {one.rw or '-'}"),
+            (tr("Catatan"), one.catatan),
+        ]
+        words = field_words()
+        for kolom, (before, now) in details.koreksi.items():
+            facts.append((tr("Dibetulkan"), f"{words[kolom]}: {before or '-'} → {now or '-'}"))
+        for number, (name, value) in enumerate((name, value) for name, value in facts if value):
+            self._facts.addWidget(label(name, "quiet"), number, 0, Qt.AlignmentFlag.AlignTop)
+            shown = label(value, wrap=True)
+            shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            self._facts.addWidget(shown, number, 1)
+
+    def _tell_warnings(self, details: VoterDetails) -> None:
+        clear(self._warnings)
+        for text in details.peringatan:
+            self._warnings.addWidget(label(f"ⓘ {tr(text)}", "quiet", wrap=True))
+        words = field_words()
+        for conflict in details.konflik:
+            told = tr("Perlu diputuskan: {kolom}", kolom=words.get(conflict.kolom, conflict.kolom))
+            self._warnings.addWidget(label(f"⚠ {told}", "bad", wrap=True))
+            for ref, value, who in conflict.nilai:
+                text = tr("Pakai {value} ({who})", value=value or "-", who=who)
+                choose = button(text, lambda kolom=conflict.kolom, ref=ref: self.decide.emit(kolom, ref))
+                self._warnings.addWidget(choose)
+
+    def _tell_family(self, front: Ringkas, family: list[Ringkas]) -> None:
+        clear(self._family)
+        self._family.addWidget(label(tr("Satu KK: {count} pemilih", count=len(family)), bold=True))
+        for one in family[:12]:
+            if one.id == front.id:
+                continue
+            badge = BADGES.get(one.info or one.status, "-")
+            text = f"[{badge}] {one.nama}, {one.kelamin} {one.umur}"
+            member = button(text.replace("&", "&&"), lambda voter=one.id: self.go_to.emit(voter), flat=True)
+            member.setStyleSheet("text-align: left;")
+            self._family.addWidget(member)
+
+    def _tell_story(self, story: Sequence[Kejadian]) -> None:
+        clear(self._story)
+        if not story:
+            self._story.addWidget(label(tr("Belum ada perubahan."), "quiet"))
+        for step in story[:_STORY]:
+            self._story.addWidget(label(_sentence(step), "quiet" if step.batal else "", wrap=True))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def _sentence(step: Kejadian) -> str:
+    words = field_words()
+    what = words.get(step.kolom, step.kolom)
+    told = tr(
+        "{waktu} {anggota}: {what} {lama} → {baru}",
+        waktu=step.waktu, anggota=step.anggota, what=what, lama=step.lama or "-", baru=step.baru or "-",
+    )  # fmt: skip
+    return tr("{told} (diurungkan)", told=told) if step.batal else told

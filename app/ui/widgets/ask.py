@@ -1,0 +1,50 @@
+"""A small dialog: a sentence, something in the middle, a button that names the act. It saves nothing."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QStringListModel
+from PySide6.QtWidgets import QDialog, QLineEdit, QListView, QWidget
+
+from app.system.language import tr
+from app.ui.widgets.controls import button, column, label, line, row, title
+
+_MOST_ROWS = 12
+_ROW = 26
+
+
+class Ask(QDialog):
+    """Enter does what the button says, Esc does nothing."""
+
+    def __init__(self, parent: QWidget, heading: str, verb: str, *inside: QWidget, width: int = 520) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(heading)
+        self.setMinimumWidth(width)
+        self.act = button(verb, self.accept, primary=True)
+        leave = button(tr("Batal"), self.reject)
+        self.setLayout(column(title(heading), *inside, line(), row(None, leave, self.act), space=12, margin=20))
+
+    def agreed(self) -> bool:
+        """Ask; whether the person wants it done."""
+        return self.exec() == QDialog.DialogCode.Accepted
+
+
+def preview(parent: QWidget, heading: str, verb: str, told: str, rows: Sequence[str]) -> bool:
+    """Show what will happen to whom before it does."""
+    view = QListView()
+    view.setModel(QStringListModel(list(rows), view))
+    view.setAccessibleName(told)
+    view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+    view.setUniformItemSizes(True)
+    view.setFixedHeight(_ROW * min(max(len(rows), 1), _MOST_ROWS) + 8)
+    return Ask(parent, heading, verb, label(told, wrap=True), view).agreed()
+
+
+def one_line(parent: QWidget, heading: str, verb: str, told: str, value: str = "", longest: int = 100) -> str | None:
+    """One text; None where the person changed his mind."""
+    field = QLineEdit(value)
+    field.setMaxLength(longest)
+    field.setAccessibleName(heading)
+    asked = Ask(parent, heading, verb, label(told, "quiet", wrap=True), field)
+    field.setFocus()
+    field.selectAll()
+    return field.text() if asked.agreed() else None
