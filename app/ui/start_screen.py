@@ -33,9 +33,13 @@ class StartScreen(QWidget):
     def _build(self) -> None:
         picture = label()
         picture.setPixmap(icons.pixmap("file-lock-2", 40, theme.colours().accent))
-        head = row(picture, column(label("DPT Desa", size=2.0, bold=True), self._subtitle(), space=0), None, space=16)
+        head = row(
+            picture, column(label("DPT Desa", size=2.0, bold=True), self._subtitle(), space=0), None, space=16
+        )
         doors = self._make_doors()
-        foot = row(label(tr("Tanpa internet. Data hanya ada di komputer ini."), "quiet"), None, self._languages())
+        foot = row(
+            label(tr("Tanpa internet. Data hanya ada di komputer ini."), "quiet"), None, self._languages()
+        )
         inside = column(head, 24, *doors, 16, foot, space=12)
         frame = QWidget()
         frame.setFixedWidth(680)
@@ -44,7 +48,9 @@ class StartScreen(QWidget):
         self.setLayout(page)
 
     def _subtitle(self) -> QWidget:
-        return label(tr("Daftar pemilih pemilihan kepala desa · versi {version}", version=__version__), "quiet")
+        return label(
+            tr("Daftar pemilih pemilihan kepala desa · versi {version}", version=__version__), "quiet"
+        )
 
     def _make_doors(self) -> list[Door]:
         go_on = self._door("rotate-ccw", tr("&Lanjutkan"), self._told(), self._continue)
@@ -106,5 +112,3 @@ class StartScreen(QWidget):
 def village_name(folder: Path) -> str:
     """As this computer remembers it from the last opening; else the folder's name, which holds the code."""
     return settings.text(f"desa/{folder.name}") or folder.name
-
-

@@ -81,7 +81,9 @@ class DaftarActs:
         told = tr("{count} pemilih ditandai \"{word}\" sebagai satu tindakan; satu kali urungkan membatalkannya.",
                   count=len(chosen), word=word)  # fmt: skip
         rows = [f"{row.no}  {row.nama}, {row.kelamin} {row.umur}  {_was(row)}" for row in chosen]
-        return preview(self._page, tr("Tandai beberapa pemilih"), tr("Tandai {word}", word=word.lower()), told, rows)
+        return preview(
+            self._page, tr("Tandai beberapa pemilih"), tr("Tandai {word}", word=word.lower()), told, rows
+        )
 
     def _save(self, marks: list[Mark], *, step: bool) -> None:
         if step:
@@ -89,9 +91,13 @@ class DaftarActs:
 
         def done(told: Marked) -> None:
             if len(marks) > 1:
-                self._page.screen.say(tr("{count} pemilih ditandai. Ctrl+Z mengurungkan.", count=told.changed))
+                self._page.screen.say(
+                    tr("{count} pemilih ditandai. Ctrl+Z mengurungkan.", count=told.changed)
+                )
 
-        self._session.run(lambda workspace, progress: mark(workspace, marks, progress), done, what=tr("Menandai"))
+        self._session.run(
+            lambda workspace, progress: mark(workspace, marks, progress), done, what=tr("Menandai")
+        )
 
     def other_reason(self) -> None:
         """The list of all reasons."""
@@ -138,7 +144,9 @@ class DaftarActs:
         if voters:
             self._session.run(
                 lambda workspace, _: set_bukti(workspace, voters, bukti),
-                lambda told: self._page.screen.say(tr("Bukti tersimpan untuk {count} pemilih.", count=told.voters)),
+                lambda told: self._page.screen.say(
+                    tr("Bukti tersimpan untuk {count} pemilih.", count=told.voters)
+                ),
             )
             self._page.table.setFocus()
 
@@ -159,7 +167,7 @@ class DaftarActs:
         if front is None:
             return
         voter = front.id
-        told = tr("Nama panggilan atau \"bin\" untuk membedakan yang senama. Tidak pernah keluar dari desa.")
+        told = tr('Nama panggilan atau "bin" untuk membedakan yang senama. Tidak pernah keluar dari desa.')
         text = one_line(self._page, tr("Nama panggilan"), tr("Simpan"), told, front.alias, 60)
         if text is not None:
             self._session.run(lambda workspace, _: set_alias(workspace, voter, text))
@@ -170,12 +178,11 @@ class DaftarActs:
             voter = front.id
             done = tr("Diputuskan: {kolom}.", kolom=field_words().get(kolom, kolom))
             self._session.run(
-                lambda workspace, _: decide(workspace, voter, kolom, ref), lambda _: self._page.screen.say(done)
+                lambda workspace, _: decide(workspace, voter, kolom, ref),
+                lambda _: self._page.screen.say(done),
             )
 
 
 def _was(row: Ringkas) -> str:
     """What a preview says of a verdict that would be replaced."""
     return tr("(sekarang: {status})", status=status_word(row.status)) if row.status else ""
-
-

@@ -145,7 +145,8 @@ class DaftarPage(Page):
             return
         voter = front.id
         self.session.run(
-            lambda workspace, _: voter_details(workspace, voter, reveal=reveal), lambda told: self._told(voter, told)
+            lambda workspace, _: voter_details(workspace, voter, reveal=reveal),
+            lambda told: self._told(voter, told),
         )
 
     def _told(self, voter: str, details: VoterDetails) -> None:

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
-from app.domain.isian import clean
 from app.domain.errors import UserError
+from app.domain.isian import clean
 from app.domain.pemilih import Pemilih
 from app.domain.tanggal import is_tanggal, short_date
 from app.system.language import tr
@@ -69,6 +69,8 @@ class EditDialog(Ask):
         if not self.agreed():
             return None
         changes = {
-            (self._now.id, kolom): line.text() for kolom, line in self.fields.items() if line.text() != self._shown(kolom)
+            (self._now.id, kolom): line.text()
+            for kolom, line in self.fields.items()
+            if line.text() != self._shown(kolom)
         }
         return Edit(changes, self.form.values()) if changes else None

@@ -81,5 +81,8 @@ class EvidenceForm(QWidget):
 
     def values(self) -> dict[str, str]:
         """What was typed; empty fields left out."""
-        typed = {"jenis": self.jenis.currentText(), **{kolom: line.text() for kolom, line in self.lines.items()}}
+        typed = {
+            "jenis": self.jenis.currentText(),
+            **{kolom: line.text() for kolom, line in self.lines.items()},
+        }
         return {kolom: text.strip() for kolom, text in typed.items() if text.strip()}

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QTimer, Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
@@ -43,7 +43,7 @@ class FilterLine(QWidget):
         self._session = session
         self.chosen: dict[str, frozenset[str]] = {}
         self.field = SearchField()
-        self.field.setPlaceholderText(tr("Cari nama, NIK, KK, nomor, \"rt 3 rw 2\", \"12-40\""))
+        self.field.setPlaceholderText(tr('Cari nama, NIK, KK, nomor, "rt 3 rw 2", "12-40"'))
         self.field.setAccessibleName(tr("Cari pemilih"))
         self.field.setClearButtonEnabled(True)
         self._chips = row(space=4)
@@ -100,7 +100,9 @@ class FilterLine(QWidget):
         self._clear.setVisible(self.active)
         total = len(index.rows)
         self._count.setText(
-            tr("{found} dari {total}", found=ribuan(found), total=ribuan(total)) if self.active else ribuan(total)
+            tr("{found} dari {total}", found=ribuan(found), total=ribuan(total))
+            if self.active
+            else ribuan(total)
         )
 
     def word(self, kind: str, value: str) -> str:
@@ -112,7 +114,14 @@ class FilterLine(QWidget):
             return status_word(value)
         if kind in flag_words():
             return flag_words()[kind]
-        names = {"tps": istilah.tps, "dusun": istilah.dusun, "rt": "RT", "rw": "RW", "umur": tr("Umur"), "kelamin": ""}
+        names = {
+            "tps": istilah.tps,
+            "dusun": istilah.dusun,
+            "rt": "RT",
+            "rw": "RW",
+            "umur": tr("Umur"),
+            "kelamin": "",
+        }
         return f"{names[kind]} {value or '-'}".strip()
 
     def _show_menu(self) -> None:

@@ -28,5 +28,3 @@ class KeyLine(QWidget):
         made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         made.setStyleSheet("padding: 1px 5px; min-height: 14px;")
         return made
-
-

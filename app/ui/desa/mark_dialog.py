@@ -60,7 +60,11 @@ def choose_twin(parent: QWidget, index: DaftarIndex, voter: Ringkas) -> str | No
         for row in index.rows
         if row.id != voter.id
         and not row.is_tms
-        and ((voter.nik and row.nik == voter.nik) or row.nama == voter.nama or _same_birth_in_family(row, voter))
+        and (
+            (voter.nik and row.nik == voter.nik)
+            or row.nama == voter.nama
+            or _same_birth_in_family(row, voter)
+        )
     ]
     listed = QListWidget()
     listed.setAccessibleName(tr("Ganda dengan"))
@@ -68,16 +72,26 @@ def choose_twin(parent: QWidget, index: DaftarIndex, voter: Ringkas) -> str | No
         item = QListWidgetItem(
             tr(
                 "{no}  {nama}, {kelamin} {umur}, RT {rt}/{rw}",
-                no=row.no, nama=row.nama, kelamin=row.kelamin, umur=row.umur, rt=row.rt or "-", rw=row.rw or "-",
-            )  # fmt: skip
+                no=row.no,
+                nama=row.nama,
+                kelamin=row.kelamin,
+                umur=row.umur,
+                rt=row.rt or "-",
+                rw=row.rw or "-",
+            )
         )
         item.setData(Qt.ItemDataRole.UserRole, row.id)
         listed.addItem(item)
     if not listed.count():
-        told = label(tr("Tidak ada yang senama. Cari dahulu entri yang satunya; tandai ganda tanpa pasangan?"), wrap=True)
+        told = label(
+            tr("Tidak ada yang senama. Cari dahulu entri yang satunya; tandai ganda tanpa pasangan?"),
+            wrap=True,
+        )
         return "" if Ask(parent, tr("Ganda"), tr("Tandai ganda"), told).agreed() else None
     listed.setCurrentRow(0)
-    told = label(tr("{nama} ganda dengan siapa? Yang dipilih di bawah tetap terdaftar.", nama=voter.nama), wrap=True)
+    told = label(
+        tr("{nama} ganda dengan siapa? Yang dipilih di bawah tetap terdaftar.", nama=voter.nama), wrap=True
+    )
     asked = Ask(parent, tr("Ganda dengan"), tr("Tandai ganda"), told, listed)
     listed.itemDoubleClicked.connect(lambda _: asked.accept())
     listed.setFocus()

@@ -49,7 +49,9 @@ class FileStep(Step):
         if details is not None:
             for number, (name, value) in enumerate(_facts(details)):
                 self._facts.addWidget(label(name, "quiet"), number, 0)
-                self._facts.addWidget(label(value, wrap=True, bold=number == 0, size=1.2 if number == 0 else 1), number, 1)
+                self._facts.addWidget(
+                    label(value, wrap=True, bold=number == 0, size=1.2 if number == 0 else 1), number, 1
+                )
             self._facts.setColumnStretch(1, 1)
             self._note.setText(_note(details))
         self.on_change()
@@ -72,7 +74,11 @@ def _facts(details: PaketDetails) -> list[tuple[str, str]]:
 def _note(details: PaketDetails) -> str:
     told = [tr("Cocokkan nama desa, nomor surat, dan kode sidik KPU dengan surat kunci Anda.")]
     if details.expired:
-        told.append(tr("Masa berlaku paket ini sudah lewat. Paket tetap dapat dibuka; tanyakan KPU apakah ada yang baru."))
+        told.append(
+            tr(
+                "Masa berlaku paket ini sudah lewat. Paket tetap dapat dibuka; tanyakan KPU apakah ada yang baru."
+            )
+        )
     if details.exists:
         told.append(tr("Desa ini sudah ada di komputer ini. Anda akan diminta masuk lebih dahulu."))
     return "\n".join(told)
@@ -85,8 +91,14 @@ class WordsStep(Step):
         super().__init__()
         self.heading = tr("Kata kunci surat")
         self.words = WordsField()
-        hint = label(tr("Ketik tujuh kata dari surat kunci, berurutan. Empat huruf pertama sudah cukup."), wrap=True)
-        care = label(tr("Jangan memotret atau mengirim kata-kata ini; simpan suratnya di tempat terkunci."), "quiet", wrap=True)
+        hint = label(
+            tr("Ketik tujuh kata dari surat kunci, berurutan. Empat huruf pertama sudah cukup."), wrap=True
+        )
+        care = label(
+            tr("Jangan memotret atau mengirim kata-kata ini; simpan suratnya di tempat terkunci."),
+            "quiet",
+            wrap=True,
+        )
         self.setLayout(column(hint, 8, self.words, 8, care, None))
         self.setFocusProxy(self.words)
         self.words.changed.connect(lambda _: self.on_change())
@@ -134,7 +146,9 @@ class OpenScreen(Wizard):
         self._file.tell(None)
         self.problem.hide()
         self.busy(True)
-        self._window.jobs.start("free", lambda _: paket_details(file), self._read, self.fail, tr("Memeriksa paket"))
+        self._window.jobs.start(
+            "free", lambda _: paket_details(file), self._read, self.fail, tr("Memeriksa paket")
+        )
 
     def _read(self, details: PaketDetails) -> None:
         self.busy(False)
@@ -170,8 +184,11 @@ class OpenScreen(Wizard):
         self._last.sentence.setText(
             tr(
                 "Daftar {count} pemilih {desa} dibuka di komputer ini, dan {nama} masuk sebagai {peran}.",
-                count=ribuan(details.pemilih), desa=details.desa, nama=member.nama, peran=role_word(member.peran),
-            )  # fmt: skip
+                count=ribuan(details.pemilih),
+                desa=details.desa,
+                nama=member.nama,
+                peran=role_word(member.peran),
+            )
         )
         self._last.place.setText(
             tr(
@@ -188,7 +205,9 @@ class OpenScreen(Wizard):
         def work(progress: Progress) -> Opened:
             return open_first(details.file, letter, details.folder, member, progress)
 
-        self._window.jobs.start("free", work, lambda opened: self._opened(details, opened), self.fail, tr("Membuka paket"))
+        self._window.jobs.start(
+            "free", work, lambda opened: self._opened(details, opened), self.fail, tr("Membuka paket")
+        )
 
     def _opened(self, details: PaketDetails, opened: Opened) -> None:
         name = tr("{desa}, Kecamatan {kecamatan}", desa=details.desa, kecamatan=details.kecamatan)

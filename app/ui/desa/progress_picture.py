@@ -25,7 +25,11 @@ class ProgressPicture(QWidget):
         self._kind = QComboBox()
         self._kind.setAccessibleName(tr("Kemajuan menurut"))
         dusun = session.workspace.pengaturan.istilah.dusun
-        for word, kind in ((tr("RT"), "rt"), (dusun, "dusun"), (session.workspace.pengaturan.istilah.tps, "tps")):
+        for word, kind in (
+            (tr("RT"), "rt"),
+            (dusun, "dusun"),
+            (session.workspace.pengaturan.istilah.tps, "tps"),
+        ):
             self._kind.addItem(word, kind)
         self._kind.setCurrentIndex(max(0, self._kind.findData(settings.text("kemajuan", "rt"))))
         self._kind.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -101,14 +105,18 @@ class Bars(QWidget):
             painter.fillRect(filled, QColor(colours.good if whole else colours.accent))
             if box.width() > 46:
                 painter.setPen(QColor(colours.text if part.selesai * 2 < part.jumlah else colours.on_accent))
-                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, f"{part.nama or '-'}{' ✓' if whole else ''}")
+                painter.drawText(
+                    box, Qt.AlignmentFlag.AlignCenter, f"{part.nama or '-'}{' ✓' if whole else ''}"
+                )
             if self.hasFocus() and at == self._at:
                 painter.setPen(QColor(colours.text))
                 painter.drawRect(box.adjusted(0, 0, -1, -1))
 
     def _under(self, point: QPointF) -> Kemajuan | None:
         edges = self._edges()
-        return next((part for at, part in enumerate(self._parts) if edges[at] <= point.x() < edges[at + 1]), None)
+        return next(
+            (part for at, part in enumerate(self._parts) if edges[at] <= point.x() < edges[at + 1]), None
+        )
 
     def _sentence(self, part: Kemajuan) -> str:
         return tr(

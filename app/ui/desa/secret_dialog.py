@@ -28,7 +28,7 @@ def ask_secret(parent: QWidget, alasan: Alasan) -> dict[str, str] | None:
         form.addRow(words[kolom], line)
     told = label(
         tr(
-            "Alasan dan suratnya hanya tampak bagi Ketua dan Sekretaris, dicetak sebagai \"TMS\", "
+            'Alasan dan suratnya hanya tampak bagi Ketua dan Sekretaris, dicetak sebagai "TMS", '
             "dan tidak pernah dikirim ke KPU."
         ),
         wrap=True,

@@ -153,5 +153,3 @@ class Session(QObject):
             then()
 
         self._jobs.start("data", work, lambda _: then(), failed, "Menutup data")
-
-

@@ -54,8 +54,11 @@ class TodayLine(QWidget):
         self._rest.setText(
             tr(
                 "dasar {dasar} · TMS {tms} · baru {baru} · ubah {ubah}",
-                dasar=ribuan(total.dasar), tms=ribuan(total.tms), baru=ribuan(total.baru), ubah=ribuan(total.ubah),
-            )  # fmt: skip
+                dasar=ribuan(total.dasar),
+                tms=ribuan(total.tms),
+                baru=ribuan(total.baru),
+                ubah=ribuan(total.ubah),
+            )
         )
         tasks = self.todo(total)
         more = tr(" (+{count} lagi)", count=len(tasks) - 1) if len(tasks) > 1 else ""
@@ -83,7 +86,9 @@ class TodayLine(QWidget):
         dusun = screen.session.workspace.pengaturan.istilah.dusun.lower()
         told = tr("{count} pemilih belum punya {dusun}", count="{count}", dusun=dusun)
         add(total.tanpa_dusun, told, lambda: screen.show_page("wilayah"))
-        add(total.tanpa_bukti, tr("{count} perubahan tanpa bukti"), lambda: screen.show_list(tanpa_bukti="ya"))
+        add(
+            total.tanpa_bukti, tr("{count} perubahan tanpa bukti"), lambda: screen.show_list(tanpa_bukti="ya")
+        )
         return tasks
 
     def _show_tasks(self) -> None:

@@ -31,9 +31,21 @@ class TopLine(QWidget):
         who = label(f"{workspace.anggota.nama} · {role_word(workspace.anggota.peran)}", "quiet")
         lock = button(tr("Kunci"), lambda: screen.guard.lock(), "lock", flat=True)
         lock.setToolTip(tr("Kunci layar (Ctrl+L)"))
-        leave = button(tr("Keluar"), lambda: screen.window_.close_village(screen.window_.show_start), flat=True)
+        leave = button(
+            tr("Keluar"), lambda: screen.window_.close_village(screen.window_.show_start), flat=True
+        )
         self.setLayout(
-            row(label(desa, bold=True, size=1.1), self._stage, None, self._saved, self.backup, who, lock, leave, space=16)
+            row(
+                label(desa, bold=True, size=1.1),
+                self._stage,
+                None,
+                self._saved,
+                self.backup,
+                who,
+                lock,
+                leave,
+                space=16,
+            )
         )
         self.layout().setContentsMargins(12, 4, 8, 4)
         screen.session.saved.connect(self._tell_saved)

@@ -25,7 +25,18 @@ from app.ui.widgets.controls import column, line, row
 if TYPE_CHECKING:
     from app.ui.window import MainWindow
 
-PAGES = ("daftar", "entri", "loket", "wilayah", "kemajuan", "impor", "cadangan", "anggota", "riwayat", "pengaturan")
+PAGES = (
+    "daftar",
+    "entri",
+    "loket",
+    "wilayah",
+    "kemajuan",
+    "impor",
+    "cadangan",
+    "anggota",
+    "riwayat",
+    "pengaturan",
+)
 """Stems of `app/ui/desa/<stem>_page.py`, in the sidebar's order; each holds one `<Stem>Page`."""
 
 
@@ -104,11 +115,15 @@ class VillageScreen(QWidget):
 
     def undo(self) -> None:
         """This computer's newest act, whoever did it."""
-        self.session.run(lambda workspace, _: undo_service.undo(workspace), lambda done: self._reversed(done, True))
+        self.session.run(
+            lambda workspace, _: undo_service.undo(workspace), lambda done: self._reversed(done, True)
+        )
 
     def redo(self) -> None:
         """What was undone last."""
-        self.session.run(lambda workspace, _: undo_service.redo(workspace), lambda done: self._reversed(done, False))
+        self.session.run(
+            lambda workspace, _: undo_service.redo(workspace), lambda done: self._reversed(done, False)
+        )
 
     def _reversed(self, done: undo_service.Undone, undone: bool) -> None:
         names = {slot.id: slot.nama for slot in member_list(self.session.workspace.folder)}
@@ -118,8 +133,11 @@ class VillageScreen(QWidget):
         self.say(
             tr(
                 "{told}: {what} pada {count} pemilih, tindakan {nama}",
-                told=told, what=what, count=len(done.voters), nama=names.get(done.by, done.by),
-            )  # fmt: skip
+                told=told,
+                what=what,
+                count=len(done.voters),
+                nama=names.get(done.by, done.by),
+            )
         )
         page = self.page
         if done.voters and isinstance(page, DaftarPage):

@@ -50,11 +50,22 @@ class VoterPanel(QWidget):
         inside.setProperty("sheet", True)
         inside.setLayout(
             column(
-                self._name, self._facts, row(self._look, None), self._warnings, line(),
-                label(tr("Bukti"), bold=True), self.form, line(),
-                self._family, line(), label(tr("Riwayat"), bold=True), self._story, None,
-                space=6, margin=12,
-            )  # fmt: skip
+                self._name,
+                self._facts,
+                row(self._look, None),
+                self._warnings,
+                line(),
+                label(tr("Bukti"), bold=True),
+                self.form,
+                line(),
+                self._family,
+                line(),
+                label(tr("Riwayat"), bold=True),
+                self._story,
+                None,
+                space=6,
+                margin=12,
+            )
         )
         area = QScrollArea()
         area.setWidget(inside)

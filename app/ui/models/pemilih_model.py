@@ -39,10 +39,23 @@ def columns(dusun: str, tps: str) -> list[Column]:
         Column("kelamin", tr("L/P"), lambda row: row.kelamin, lambda row: row.kelamin, 40, _CENTRE),
         Column("umur", tr("Umur"), lambda row: row.umur, lambda row: row.usia, 52, _RIGHT),
         Column("dusun", dusun, lambda row: row.dusun or row.alamat, lambda row: row.dusun or row.alamat, 140),
-        Column("rt", tr("RT/RW"), lambda row: f"{row.rt or '-'}/{row.rw or '-'}", lambda row: (row.rw, row.rt), 74, _CENTRE),
+        Column(
+            "rt",
+            tr("RT/RW"),
+            lambda row: f"{row.rt or '-'}/{row.rw or '-'}",
+            lambda row: (row.rw, row.rt),
+            74,
+            _CENTRE,
+        ),
         Column("tps", tps, lambda row: row.tps, lambda row: row.tps, 50, _CENTRE),
         Column("status", tr("Status"), _status, lambda row: (row.status, row.info), 190),
-        Column("nik", tr("NIK"), lambda row: masked(row.nik) if row.nik else tr("menyusul"), lambda row: row.nik[-2:], 140),
+        Column(
+            "nik",
+            tr("NIK"),
+            lambda row: masked(row.nik) if row.nik else tr("menyusul"),
+            lambda row: row.nik[-2:],
+            140,
+        ),
     ]
 
 

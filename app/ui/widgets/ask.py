@@ -21,7 +21,9 @@ class Ask(QDialog):
         self.setMinimumWidth(width)
         self.act = button(verb, self.accept, primary=True)
         leave = button(tr("Batal"), self.reject)
-        self.setLayout(column(title(heading), *inside, line(), row(None, leave, self.act), space=12, margin=20))
+        self.setLayout(
+            column(title(heading), *inside, line(), row(None, leave, self.act), space=12, margin=20)
+        )
 
     def agreed(self) -> bool:
         """Ask; whether the person wants it done."""
@@ -39,7 +41,9 @@ def preview(parent: QWidget, heading: str, verb: str, told: str, rows: Sequence[
     return Ask(parent, heading, verb, label(told, wrap=True), view).agreed()
 
 
-def one_line(parent: QWidget, heading: str, verb: str, told: str, value: str = "", longest: int = 100) -> str | None:
+def one_line(
+    parent: QWidget, heading: str, verb: str, told: str, value: str = "", longest: int = 100
+) -> str | None:
     """One text; None where the person changed his mind."""
     field = QLineEdit(value)
     field.setMaxLength(longest)

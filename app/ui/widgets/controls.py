@@ -22,7 +22,9 @@ Item = QWidget | QLayout | int | None
 """A widget, a layout, a space of so many pixels, or None for a stretch."""
 
 
-def label(text: str = "", look: str = "", *, wrap: bool = False, size: float = 1.0, bold: bool = False) -> QLabel:
+def label(
+    text: str = "", look: str = "", *, wrap: bool = False, size: float = 1.0, bold: bool = False
+) -> QLabel:
     """`look`: quiet, good, warn or bad."""
     made = QLabel(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
@@ -40,7 +42,12 @@ def title(text: str) -> QLabel:
 
 
 def button(
-    text: str, act: Callable[[], Any] | None = None, icon: str = "", *, primary: bool = False, flat: bool = False
+    text: str,
+    act: Callable[[], Any] | None = None,
+    icon: str = "",
+    *,
+    primary: bool = False,
+    flat: bool = False,
 ) -> QPushButton:
     """A verb. `primary`: the one thing to do next; Enter presses it."""
     made = QPushButton(text)

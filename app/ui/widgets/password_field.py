@@ -69,7 +69,9 @@ class PasswordField(QWidget):
 
     def _sentence(self, step: int) -> str:
         if not self.password:
-            return tr("Paling sedikit {least} huruf; beberapa kata lebih baik.", least=service.SHORTEST_PASSWORD)
+            return tr(
+                "Paling sedikit {least} huruf; beberapa kata lebih baik.", least=service.SHORTEST_PASSWORD
+            )
         if step < _STRONG_ENOUGH:
             return tr("Kekuatan: terlalu mudah ditebak. Tambahkan satu kata lagi.")
         if self.again.text() and self.again.text() != self.password:

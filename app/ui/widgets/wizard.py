@@ -51,7 +51,9 @@ class Wizard(QWidget):
         frame.setMaximumWidth(860)
         head = row(label(name, "quiet"), None, self._dots)
         foot = row(self._back, None, self.forward)
-        inside = column(head, line(), 8, self._heading, 4, self._pages, self.problem, 8, line(), foot, space=10, margin=32)
+        inside = column(
+            head, line(), 8, self._heading, 4, self._pages, self.problem, 8, line(), foot, space=10, margin=32
+        )
         inside.setStretch(5, 1)
         frame.setLayout(inside)
         outer = row(None, frame, None)

@@ -33,7 +33,9 @@ class WordsField(QWidget):
         field.setFont(theme.sized(1.3))
         field.setAccessibleName(tr("Kata ke-{number}", number=number))
         field.setMaxLength(200)  # a whole letter may be pasted into the first one
-        field.setInputMethodHints(Qt.InputMethodHint.ImhNoPredictiveText | Qt.InputMethodHint.ImhSensitiveData)
+        field.setInputMethodHints(
+            Qt.InputMethodHint.ImhNoPredictiveText | Qt.InputMethodHint.ImhSensitiveData
+        )
         completer = QCompleter(QStringListModel(list(letter_words.all_words()), field), field)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setMaxVisibleItems(6)
@@ -52,7 +54,10 @@ class WordsField(QWidget):
 
     def complete(self) -> bool:
         """Whether every field holds a word, or its first four letters."""
-        return all(len(letter_words.completions(_word(field))) == 1 and len(_word(field)) >= 4 for field in self.fields)
+        return all(
+            len(letter_words.completions(_word(field))) == 1 and len(_word(field)) >= 4
+            for field in self.fields
+        )
 
     def _edited(self, at: int, text: str) -> None:
         parts = text.replace("-", " ").split()
