@@ -6,30 +6,36 @@ from app.domain.errors import UserError
 from app.domain.fold import is_active
 from app.domain.penetapan import under
 from app.domain.peristiwa import Draft, Peristiwa
+from app.domain.peta_wilayah import key_of
 from app.services.desa.frozen import penetapan, warn_after_final
 from app.services.desa.mark import act_of
 from app.services.desa.workspace import Workspace
 from app.store import journal
+from app.store.peta_wilayah import voters_at
 
-_UNDOABLE = ("nilai", "baru", "batal")
+_UNDOABLE = ("nilai", "baru", "batal", "wilayah")
 
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """`act` is the undo itself, `target` what it undid: fields, voters, and who had done it."""
+    """`act` is the undo itself, `target` what it undid: fields, voters, and who had done it.
+
+    `places`: how many places of the map it undid.
+    """
 
     act: str
     target: str
     voters: tuple[str, ...]
     what: tuple[str, ...]
     by: str
+    places: int = 0
 
 
 def undo(workspace: Workspace, act: str = "") -> Undone:
     """Undo an act, by default this device's newest.
 
-    Raises UserError NOTHING_TO_UNDO, ACT_UNKNOWN, UNDO_CHANGED_SINCE (a later act builds on it), UNDO_FROZEN
-    (a ratified list holds it).
+    Raises UserError NOTHING_TO_UNDO, ACT_UNKNOWN, UNDO_CHANGED_SINCE and UNDO_MAP_CHANGED (a later act builds
+    on it), UNDO_FROZEN (a ratified list holds it).
     """
     return _reverse(workspace, act or _newest(workspace, undos=False))
 
@@ -71,10 +77,12 @@ def _reverse(workspace: Workspace, act: str) -> Undone:
     _refuse_frozen(workspace, events)
     made = workspace.act([Draft("batal", isi=act)], also=voters)
     reached = _reached(workspace, events)
+    places = {key_of(event) for event in reached if event.jenis == "wilayah"}
+    workspace.touched.update(voters_at(workspace.db, places))
     what = sorted({event.kolom or event.jenis for event in reached if event.jenis != "batal"})
-    if penetapan(workspace, "dpt"):
+    if voters and penetapan(workspace, "dpt"):
         warn_after_final(workspace)
-    return Undone(act_of(made), act, tuple(voters), tuple(what), reached[-1].anggota)
+    return Undone(act_of(made), act, tuple(voters), tuple(what), reached[-1].anggota, len(places))
 
 
 def _reached(workspace: Workspace, events: list[Peristiwa]) -> list[Peristiwa]:
@@ -95,9 +103,15 @@ def _refuse_built_upon(workspace: Workspace, events: list[Peristiwa], voters: li
             on_top = refs.intersection(event.dasar) or event.pemilih in added
             if event.ref not in refs and on_top and is_active(event, acts):
                 raise UserError("UNDO_CHANGED_SINCE", act=event.tindakan, voter=voter)
+    for event in journal.events_of_kind(workspace.db, "wilayah"):
+        if event.ref not in refs and refs.intersection(event.dasar) and is_active(event, acts):
+            raise UserError("UNDO_MAP_CHANGED", act=event.tindakan)
 
 
 def _refuse_frozen(workspace: Workspace, events: list[Peristiwa]) -> None:
+    """The map is no part of the list: it may change for ever."""
+    if all(event.jenis in ("wilayah", "batal") for event in _reached(workspace, events)):
+        return
     dpt = penetapan(workspace, "dpt")
     if dpt and under(events, dict(dpt.kepala)):
         raise UserError("UNDO_FROZEN")
