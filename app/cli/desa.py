@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.cli import desa_acts, desa_open, desa_papers, desa_view
+from app.cli import desa_acts, desa_map, desa_open, desa_papers, desa_view
 from app.cli.main import Handler
 from app.cli.secret_input import add_password
 from app.domain.bukti import KOLOM_BUKTI
@@ -125,6 +125,20 @@ def _add_acts(commands: "Commands") -> None:
     parser = _command(commands, "undo", desa_acts.undo, "urungkan tindakan")
     parser.add_argument("--act", default="", metavar="TINDAKAN", help="bawaan: tindakan terakhir")
     _command(commands, "redo", desa_acts.redo, "kembalikan yang diurungkan")
+    parser = _command(commands, "areas", desa_map.areas, "peta wilayah: alamat, RT, dan RW ke dusun")
+    group = parser.add_mutually_exclusive_group()
+    group.add_argument("--from", dest="source", metavar="FILE.csv|-", help="tabel CSV")
+    group.add_argument(
+        "--accept", action="store_true", help="pakai nama yang disebut alamatnya sendiri (kolom USUL)"
+    )
+    parser.epilog = "Kolom: alamat, rt, rw, dusun; dusun kosong menghapus namanya."
+    parser = _command(
+        commands, "alias", desa_map.alias, "nama panggilan seorang pemilih; tidak keluar dari desa"
+    )
+    parser.add_argument("--voter", required=True, metavar="ID")
+    parser.add_argument(
+        "--text-from", default="-", metavar="BERKAS|-", help="nama panggilan; kosong menghapusnya"
+    )
 
 
 def _add_table(parser: argparse.ArgumentParser, columns: str) -> None:

@@ -103,14 +103,14 @@ def redo(args: Namespace, progress: Progress) -> Result:
 def _reversed(verb: str, done: undo_service.Undone, workspace: Workspace) -> Result:
     by = {slot.id: slot.nama for slot in member_list(workspace.folder)}.get(done.by, done.by)
     some = ", ".join(done.voters[:5]) + (" …" if len(done.voters) > 5 else "")
-    text = (
-        f"{verb}: {', '.join(done.what)} pada {len(done.voters)} pemilih ({some}), tindakan {by}. Tersimpan."
-    )
+    where = f"{len(done.voters)} pemilih ({some})" if done.voters else f"{done.places} baris peta"
+    text = f"{verb}: {', '.join(done.what)} pada {where}, tindakan {by}. Tersimpan."
     data = {
         "act": done.act,
         "target": done.target,
         "voters": len(done.voters),
         "ids": list(done.voters),
+        "places": done.places,
         "what": list(done.what),
         "by": by,
     }

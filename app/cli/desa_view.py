@@ -9,10 +9,12 @@ from app.cli.secret_input import read_text
 from app.domain.errors import UserError
 from app.domain.progress import Progress
 from app.domain.tanggal import ribuan, short_date
-from app.domain.tms import label
+from app.domain.tms import ARTI, label
 from app.domain.voter_id import kpu_number
 from app.services.desa import find
 from app.services.desa import status as status_service
+from app.services.desa.alias import aliases
+from app.services.desa.rahasia import secret_reason
 
 
 def list_voters(args: Namespace, progress: Progress) -> Result:
@@ -56,6 +58,7 @@ def show_voter(args: Namespace, progress: Progress) -> Result:
         shown = find.show_voter(workspace, args.voter, reveal=args.reveal)
         history = find.history(workspace, shown, reveal=args.reveal)
         pending = find.conflicting(workspace, shown, reveal=args.reveal)
+        secret, alias = secret_reason(workspace, args.voter), aliases(workspace).get(args.voter, "")
     voter = _row(shown.tercatat) | {
         "umur": shown.umur,
         "dpid": shown.tercatat.pemilih.dpid,
@@ -67,6 +70,8 @@ def show_voter(args: Namespace, progress: Progress) -> Result:
         "tps_kpu": shown.tercatat.pemilih.tps_kpu,
         "catatan": shown.tercatat.pemilih.catatan,
         "bukti": shown.tercatat.bukti,
+        "alias": alias,
+        "alasan_disimpan": {"alasan": ARTI[secret.alasan].label, **secret.bukti} if secret else {},
         "keluarga": [{"id": one.id, "nama": one.nama, "l_p": one.kelamin} for one in shown.family],
     }
     text = "\n".join(f"{key}: {_plain(value)}" for key, value in voter.items())

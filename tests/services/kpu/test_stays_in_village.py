@@ -1,4 +1,4 @@
-"""What stays in the village: the reason behind a `tms_lain` and nicknames. The map may leave, and hurts nobody."""
+"""What stays in the village: the reason behind a `tms_lain`, and nicknames. The map may leave it."""
 
 import zipfile
 from collections.abc import Iterator
