@@ -27,16 +27,8 @@ class Village:
 
 def work_on(run: Run, village: Village, number: int) -> None:
     """Open, verify, ratify, print, return."""
-    data = ("--data", village.folder / "data")
-    me = (*data, "--member", "ketua")
+    me = ("--data", settle(run, village), "--member", "ketua")
     ketua, both = {"password": KETUA}, {"password": KETUA, "second_password": SEKRETARIS}
-    names = ("--name-from", "-")
-    run(
-        "desa", "open", village.paket, *data, *names, stdin="Sumarno", words=village.words, **ketua,
-        told="{pemilih} pemilih terbuka",
-    )  # fmt: skip
-    secretary = ("--role", "sekretaris", *names)
-    run("desa", "member", "add", *me, *secretary, stdin="Tri Wahyuni", new_password=SEKRETARIS, **ketua)
     voters = [row["id"] for row in run("desa", "list", *me, **ketua, told="{count} pemilih")["rows"]]
     rest = _mark_some(run, me, voters)
     worksheet = village.folder / "lembar-kerja.csv"
@@ -67,6 +59,21 @@ def work_on(run: Run, village: Village, number: int) -> None:
     village.kode = sent["data"]["kode"]
     minutes = village.folder / "berita-acara-pengembalian.pdf"
     run("desa", "print", "ba-pengembalian", *me, "--out", minutes, **ketua, told="Berita acara dengan kode")
+
+
+def settle(run: Run, village: Village) -> Path:
+    """Open the package and add the secretary; where the data lies."""
+    data = village.folder / "data"
+    names, ketua = ("--name-from", "-"), {"password": KETUA}
+    run(
+        "desa", "open", village.paket, "--data", data, *names, stdin="Sumarno", words=village.words, **ketua,
+        told="{pemilih} pemilih terbuka",
+    )  # fmt: skip
+    run(
+        "desa", "member", "add", "--data", data, "--member", "ketua", "--role", "sekretaris", *names,
+        stdin="Tri Wahyuni", new_password=SEKRETARIS, **ketua,
+    )  # fmt: skip
+    return data
 
 
 def _mark_some(run: Run, me: Sequence[str | Path], voters: list[str]) -> list[str]:

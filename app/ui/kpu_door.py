@@ -19,8 +19,8 @@ class KpuDoor(QWidget):
         self._back = button(tr("Kembali"), window.show_start, "arrow-left", primary=True)
         told = label(
             tr(
-                "Pekerjaan KPU kini dilakukan lewat perintah dpt-desa kpu di terminal: mengimpor ekspor Sidalih, "
-                "membuat paket, mencetak surat kunci, menerima pengembalian. Jendela untuk KPU menyusul."
+                "Pekerjaan KPU kini dilakukan lewat perintah dpt-desa kpu di terminal: mengimpor "
+                "ekspor Sidalih, membuat paket, mencetak surat kunci, menerima pengembalian. Jendela untuk KPU menyusul."
             ),
             wrap=True,
         )

@@ -1,4 +1,4 @@
-"""What one computer remembers of the window: sizes, columns, language, backup folder. Never a person's data."""
+"""What a computer remembers of the window: sizes, columns, language, backup folder. No person's data."""
 
 from typing import cast
 

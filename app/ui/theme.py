@@ -1,6 +1,6 @@
-"""How the window looks: one font, one accent, status badges that differ by letter and shape, light and dark."""
+"""How the window looks: one font, one accent, light and dark."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from importlib.resources import as_file, files
 from typing import Literal
 
@@ -101,40 +101,14 @@ def _palette(c: Colours) -> QPalette:
 
 
 def _sheet(c: Colours) -> str:
-    """Only what the palette cannot say. `primary`, `quiet`, `title`, `big` are dynamic properties."""
-    return f"""
-    QLineEdit, QComboBox, QPlainTextEdit, QSpinBox, QDateEdit {{
-        background: {c.base}; border: 1px solid {c.line}; border-radius: 4px; padding: 4px 6px;
-        selection-background-color: {c.accent}; selection-color: {c.on_accent}; min-height: 20px; }}
-    QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QSpinBox:focus {{ border: 2px solid {c.accent}; padding: 3px 5px; }}
-    QLineEdit[wrong="true"] {{ border: 2px solid {c.bad}; padding: 3px 5px; color: {c.bad}; }}
-    QPushButton {{ background: {c.base}; border: 1px solid {c.line}; border-radius: 4px; padding: 6px 14px; min-height: 18px; }}
-    QPushButton:hover {{ border-color: {c.accent}; }}
-    QPushButton:focus {{ border: 2px solid {c.accent}; padding: 5px 13px; }}
-    QPushButton:disabled {{ color: {c.quiet}; background: {c.window}; }}
-    QPushButton[primary="true"] {{ background: {c.accent}; color: {c.on_accent}; border-color: {c.accent}; font-weight: bold; }}
-    QPushButton[primary="true"]:focus {{ border: 2px solid {c.text}; }}
-    QPushButton[primary="true"]:disabled {{ background: {c.line}; color: {c.quiet}; border-color: {c.line}; }}
-    QPushButton[flat="true"] {{ background: transparent; border: 1px solid transparent; padding: 4px 8px; }}
-    QPushButton[flat="true"]:hover {{ background: {c.selection}; }}
-    QPushButton[flat="true"]:focus {{ border: 1px solid {c.accent}; }}
-    QToolButton {{ border: 1px solid transparent; border-radius: 4px; padding: 4px; }}
-    QToolButton:hover {{ background: {c.selection}; }}
-    QToolButton:focus {{ border: 1px solid {c.accent}; }}
-    QToolButton:checked {{ background: {c.selection}; }}
-    QTableView, QListView, QTreeView {{ border: none; background: {c.base}; gridline-color: {c.window};
-        selection-background-color: {c.selection}; selection-color: {c.text}; outline: 0; }}
-    QHeaderView::section {{ background: {c.window}; color: {c.quiet}; border: none; border-bottom: 1px solid {c.line}; padding: 5px 6px; }}
-    QToolTip {{ background: {c.base}; color: {c.text}; border: 1px solid {c.line}; padding: 4px; }}
-    QScrollArea, QStackedWidget {{ border: none; background: transparent; }}
-    QMenu {{ background: {c.base}; border: 1px solid {c.line}; padding: 4px; }}
-    QMenu::item {{ padding: 6px 24px 6px 12px; }}
-    QMenu::item:selected {{ background: {c.selection}; color: {c.text}; }}
-    QLabel[quiet="true"] {{ color: {c.quiet}; }}
-    QLabel[good="true"] {{ color: {c.good}; }}
-    QLabel[warn="true"] {{ color: {c.warn}; font-weight: bold; }}
-    QLabel[bad="true"] {{ color: {c.bad}; font-weight: bold; }}
-    QFrame[line="true"] {{ background: {c.line}; max-height: 1px; min-height: 1px; border: none; }}
-    QFrame[vline="true"] {{ background: {c.line}; max-width: 1px; min-width: 1px; border: none; }}
-    QWidget[sheet="true"] {{ background: {c.base}; }}
-    """
+    """`resources/window.css` with the mode's colours: only what the palette cannot say."""
+    sheet = (files("resources") / "window.css").read_text(encoding="utf-8")
+    for field in fields(c):
+        sheet = sheet.replace(f"@{field.name};", f"{getattr(c, field.name)};")
+    return sheet.replace("@arrow;", f"url({_arrow(c)});")
+
+
+def _arrow(c: Colours) -> str:
+    """A style sheet takes pictures from files only; the arrow's colour is quiet in both modes."""
+    with as_file(files("resources") / "icons" / "arrow-down.svg") as path:
+        return path.as_posix()

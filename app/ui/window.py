@@ -1,4 +1,4 @@
-"""The main window: a shell that shows one screen at a time, carries files dropped on it and guards the door."""
+"""The main window: a shell that shows one screen at a time, takes dropped files and guards the door."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -55,7 +55,7 @@ class MainWindow(QMainWindow):
             self.show_start()
 
     @property
-    def screen(self) -> QWidget:
+    def current(self) -> QWidget:
         """What is shown now."""
         return self._screens.currentWidget()
 
@@ -70,7 +70,7 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(0, lambda: self._focus(screen))
 
     def _focus(self, screen: QWidget) -> None:
-        if self.screen is screen and (first := getattr(screen, "first_control", None)) is not None:
+        if self.current is screen and (first := getattr(screen, "first_control", None)) is not None:
             first().setFocus()
 
     def show_start(self) -> None:
@@ -112,6 +112,13 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{desa.nama}, {desa.kecamatan} - DPT Desa")
         self.show_screen(VillageScreen(self, session))
 
+    def offer_reissue(self, file: Path) -> None:
+        """A newer list of the opened village: the letter's words, then it is adopted; no mark is lost."""
+        from app.ui.desa.reissue import adopt_reissue
+
+        if self.session is not None:
+            adopt_reissue(self, self.session, file)
+
     def open_file(self, file: Path) -> None:
         """A file from the command line, a double click or a drop."""
         if file.suffix.lower() == ".dptx":
@@ -130,10 +137,10 @@ class MainWindow(QMainWindow):
         what: str = "",
     ) -> Job:
         """Work beside the window for a screen; its end is dropped if the screen has gone."""
-        screen = self.screen
+        screen = self.current
 
         def alive(call: Callable[[T], None]) -> Callable[[T], None]:
-            return lambda told: call(told) if self.screen is screen else None
+            return lambda told: call(told) if self.current is screen else None
 
         return self.jobs.start(lane, work, alive(then), failed or self.fail, what)
 
@@ -150,14 +157,23 @@ class MainWindow(QMainWindow):
         session.close(then)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
-        """One file of ours may be dropped where no village is open."""
-        if self.session is None and self._dropped(event) is not None:
+        """One file of ours; where a village is open, a package for it."""
+        if self._may_drop() and self._dropped(event) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
         """As if it had been double-clicked."""
-        if file := self._dropped(event):
+        file = self._dropped(event)
+        if file is None:
+            return
+        if self.session is not None:
+            self.offer_reissue(file)
+        else:
             self.open_file(file)
+
+    def _may_drop(self) -> bool:
+        """Not onto a locked screen."""
+        return self.session is None or self.current.isVisible()
 
     def _dropped(self, event: QDropEvent) -> Path | None:
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]

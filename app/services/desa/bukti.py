@@ -21,7 +21,12 @@ def set_bukti(workspace: Workspace, voters: Sequence[str], bukti: Mapping[str, s
     if kept:
         news = rahasia.keep_papers(workspace, kept, told)
         workspace.touched |= news
-    drafts = [draft for one in found if one.pemilih and one.pemilih.id not in kept for draft in change(one, "bukti", told)]
+    drafts = [
+        draft
+        for one in found
+        if one.pemilih and one.pemilih.id not in kept
+        for draft in change(one, "bukti", told)
+    ]
     return _done(workspace, drafts, len(voters))
 
 

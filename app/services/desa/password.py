@@ -7,7 +7,17 @@ from app.services.desa.members import SHORTEST_PASSWORD
 
 _CLASSES = ((str.islower, 26), (str.isupper, 26), (str.isdecimal, 10))
 _OTHER = 20
-_COMMON = ("password", "sandi", "rahasia", "bismillah", "indonesia", "qwerty", "123456", "pilkades", "panitia")
+_COMMON = (
+    "password",
+    "sandi",
+    "rahasia",
+    "bismillah",
+    "indonesia",
+    "qwerty",
+    "123456",
+    "pilkades",
+    "panitia",
+)
 _STEPS = (28, 36, 50, 65)
 """Bits from which a password counts as weak, fair, good, strong."""
 

@@ -100,7 +100,9 @@ def _hidden(kolom: str, value: str) -> str:
 
 def _story(workspace: Workspace, events: Sequence[Peristiwa], *, reveal: bool) -> list[Kejadian]:
     """Newest first."""
-    names = {event.data["id"]: event.data["nama"] for event in journal.events_of_kind(workspace.db, "anggota")}
+    names = {
+        event.data["id"]: event.data["nama"] for event in journal.events_of_kind(workspace.db, "anggota")
+    }
     acts, zone = journal.undone(workspace.db), workspace.pengaturan.pemilihan.zona
     return [
         Kejadian(

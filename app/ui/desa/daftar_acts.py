@@ -33,7 +33,7 @@ class DaftarActs:
         self._marks = {key.key: key.alasan for key in mark_keys()}
         self._others: dict[str, Callable[[], None]] = {
             "U": self.edit,
-            "F2": lambda: page.screen.show_page("loket"),
+            "F2": lambda: page.village.show_page("loket"),
             "L": self.other_reason,
             "E": self.to_evidence,
             "N": self.note,
@@ -41,9 +41,9 @@ class DaftarActs:
             "I": lambda: page.tell_panel(reveal=True),
             "Ctrl+F": page.to_search,
             "Esc": page.filters.clear,
-            "Ctrl+Z": page.screen.undo,
-            "Ctrl+Y": page.screen.redo,
-            "F1": page.screen.help,
+            "Ctrl+Z": page.village.undo,
+            "Ctrl+Y": page.village.redo,
+            "F1": page.village.help,
         }
 
     def connect_panel(self, panel: VoterPanel) -> None:
@@ -91,7 +91,7 @@ class DaftarActs:
 
         def done(told: Marked) -> None:
             if len(marks) > 1:
-                self._page.screen.say(
+                self._page.village.say(
                     tr("{count} pemilih ditandai. Ctrl+Z mengurungkan.", count=told.changed)
                 )
 
@@ -131,7 +131,7 @@ class DaftarActs:
         bukti = {details.pemilih.id: wanted.bukti} if wanted.bukti else {}
         self._session.run(
             lambda workspace, _: edit(workspace, wanted.changes, bukti),
-            lambda told: self._page.screen.say(tr("{count} isian dibetulkan.", count=told.fields)),
+            lambda told: self._page.village.say(tr("{count} isian dibetulkan.", count=told.fields)),
         )
 
     def to_evidence(self) -> None:
@@ -144,7 +144,7 @@ class DaftarActs:
         if voters:
             self._session.run(
                 lambda workspace, _: set_bukti(workspace, voters, bukti),
-                lambda told: self._page.screen.say(
+                lambda told: self._page.village.say(
                     tr("Bukti tersimpan untuk {count} pemilih.", count=told.voters)
                 ),
             )
@@ -179,7 +179,7 @@ class DaftarActs:
             done = tr("Diputuskan: {kolom}.", kolom=field_words().get(kolom, kolom))
             self._session.run(
                 lambda workspace, _: decide(workspace, voter, kolom, ref),
-                lambda _: self._page.screen.say(done),
+                lambda _: self._page.village.say(done),
             )
 
 

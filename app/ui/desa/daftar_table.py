@@ -1,13 +1,13 @@
 """The table of the list: a letter marks and moves down, the mouse is never needed."""
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 
 from app.services.desa.daftar_index import Ringkas
 from app.system.language import tr
 from app.ui import settings, theme
-from app.ui.models.pemilih_model import PemilihModel
+from app.ui.models.pemilih_model import Index, PemilihModel
 from app.ui.widgets.row_delegate import RowDelegate
 
 
@@ -50,6 +50,9 @@ class DaftarTable(QTableView):
         header.setSectionsClickable(True)
         for at, column in enumerate(self._model.columns):
             self.setColumnWidth(at, column.width)
+        name = next(at for at, column in enumerate(self._model.columns) if column.stem == "nama")
+        header.setSectionResizeMode(name, QHeaderView.ResizeMode.Stretch)
+        header.setMinimumSectionSize(30)
         header.restoreState(settings.state("kolom"))
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(lambda at: self.choose_columns())
@@ -105,7 +108,7 @@ class DaftarTable(QTableView):
         """One row down."""
         self.go_to(self.currentIndex().row() + 1)
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # noqa: N802
+    def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802
         super().currentChanged(current, previous)
         if current.row() != previous.row():
             self.moved.emit()

@@ -1,6 +1,7 @@
 """The search line and the filters as chips with counts; one key clears them all."""
 
 from collections.abc import Mapping
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -94,7 +95,7 @@ class FilterLine(QWidget):
             counts = index.facets(kind)
             for value in sorted(values):
                 text = tr("{word} {count} ×", word=self.word(kind, value), count=ribuan(counts[value]))
-                chip = button(text, lambda kind=kind, value=value: self.toggle(kind, value), flat=True)
+                chip = button(text, partial(self.toggle, kind, value), flat=True)
                 chip.setToolTip(tr("Hapus saringan ini"))
                 self._chips.addWidget(chip)
         self._clear.setVisible(self.active)

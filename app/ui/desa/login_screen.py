@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QWidget
 
 from app.domain.errors import UserError
+from app.services.desa import practice
 from app.services.desa.workspace import member_list, villages_here
 from app.system.language import tr
 from app.ui import settings
@@ -32,6 +33,7 @@ class LoginScreen(QWidget):
         self._enter = button(tr("Masuk"), self._login, primary=True)
         self._back = button(tr("Kembali"), window.show_start, "arrow-left")
         self._lost = button(tr("Lupa kata sandi atau kunci komputer hilang"), self._reenter, flat=True)
+        self._practice = label("", "warn", wrap=True)
         self._build()
         self._fill(folder)
 
@@ -45,9 +47,9 @@ class LoginScreen(QWidget):
         ):
             field.setAccessibleName(name)
             form.addRow(name, field)
-        told = []
+        told = [self._practice]
         if self._reissue is not None:
-            told = [label(tr("Masuk dahulu; paket terbitan ulang diterima setelahnya."), wrap=True)]
+            told += [label(tr("Masuk dahulu; paket terbitan ulang diterima setelahnya."), wrap=True)]
         inside = column(
             title(tr("Lanjutkan")), *told, form, row(self._lost, None), self.problem, 8, line(),
             row(self._back, None, self._enter), space=12,
@@ -79,6 +81,11 @@ class LoginScreen(QWidget):
     def _tell_members(self) -> None:
         """Names stand in the clear beside the data file, and nothing else does."""
         self.member.clear()
+        passwords = practice.note(self.folder)
+        self._practice.setVisible(bool(passwords))
+        self._practice.setText(
+            tr("Desa latihan, semua orangnya karangan. Kata sandi:\n{told}", told=passwords)
+        )
         try:
             members = member_list(self.folder)
         except UserError as error:

@@ -10,12 +10,12 @@ if TYPE_CHECKING:
 
 
 class Page(QWidget):
-    """`screen` leads to the session, the other pages and the window. A page listens to `session.loaded` and
+    """`village` leads to the session, the other pages and the window. A page listens to `session.loaded` and
     `session.changed`; it saves through `session.run` alone."""
 
     def __init__(self, screen: "VillageScreen") -> None:
         super().__init__()
-        self.screen = screen
+        self.village = screen
         self.session: Session = screen.session
 
     def first_control(self) -> QWidget:

@@ -35,8 +35,9 @@ class TodayLine(QWidget):
         self._sexes = label("")
         self._rest = label("", "quiet")
         self.tasks = button("", self._show_tasks, "list-checks", flat=True)
-        self.setLayout(row(self._final, self._sexes, self._rest, None, self.tasks, space=14))
-        self.layout().setContentsMargins(12, 4, 8, 4)
+        line = row(self._final, self._sexes, self._rest, None, self.tasks, space=14)
+        line.setContentsMargins(12, 4, 8, 4)
+        self.setLayout(line)
         screen.session.loaded.connect(self.tell)
         screen.session.changed.connect(lambda _: self.tell())
 

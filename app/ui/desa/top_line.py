@@ -34,20 +34,19 @@ class TopLine(QWidget):
         leave = button(
             tr("Keluar"), lambda: screen.window_.close_village(screen.window_.show_start), flat=True
         )
-        self.setLayout(
-            row(
-                label(desa, bold=True, size=1.1),
-                self._stage,
-                None,
-                self._saved,
-                self.backup,
-                who,
-                lock,
-                leave,
-                space=16,
-            )
+        line = row(
+            label(desa, bold=True, size=1.1),
+            self._stage,
+            None,
+            self._saved,
+            self.backup,
+            who,
+            lock,
+            leave,
+            space=16,
         )
-        self.layout().setContentsMargins(12, 4, 8, 4)
+        line.setContentsMargins(12, 4, 8, 4)
+        self.setLayout(line)
         screen.session.saved.connect(self._tell_saved)
         screen.session.loaded.connect(self.tell)
         self._timer = QTimer(self)

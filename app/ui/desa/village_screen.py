@@ -1,6 +1,7 @@
 """An opened village: the line on top, the sidebar, one page at a time, the picture of progress below."""
 
 from collections.abc import Callable
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -70,7 +71,7 @@ class VillageScreen(QWidget):
 
     def _connect(self) -> None:
         for number, stem in enumerate(PAGES[:9], 1):
-            self._key(f"Ctrl+{number}", lambda stem=stem: self.show_page(stem))
+            self._key(f"Ctrl+{number}", partial(self.show_page, stem))
         self._key("Ctrl+L", lambda: self.guard.lock())
         self._key("Ctrl+Z", self.undo)
         self._key("Ctrl+Y", self.redo)

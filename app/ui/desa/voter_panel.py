@@ -1,6 +1,7 @@
 """The side panel: one voter with the family, corrections, warnings, evidence and timeline; it follows the row."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -15,7 +16,7 @@ from app.ui.desa.field_words import field_words
 from app.ui.desa.keys import BADGES, status_word
 from app.ui.widgets.controls import button, clear, column, label, line, row
 
-_WIDTH = 340
+_WIDTH = 312
 _STORY = 12  # steps of the timeline that are shown
 
 
@@ -123,7 +124,7 @@ class VoterPanel(QWidget):
             self._warnings.addWidget(label(f"⚠ {told}", "bad", wrap=True))
             for ref, value, who in conflict.nilai:
                 text = tr("Pakai {value} ({who})", value=value or "-", who=who)
-                choose = button(text, lambda kolom=conflict.kolom, ref=ref: self.decide.emit(kolom, ref))
+                choose = button(text, partial(self.decide.emit, conflict.kolom, ref))
                 self._warnings.addWidget(choose)
 
     def _tell_family(self, front: Ringkas, family: list[Ringkas]) -> None:
@@ -134,7 +135,7 @@ class VoterPanel(QWidget):
                 continue
             badge = BADGES.get(one.info or one.status, "-")
             text = f"[{badge}] {one.nama}, {one.kelamin} {one.umur}"
-            member = button(text.replace("&", "&&"), lambda voter=one.id: self.go_to.emit(voter), flat=True)
+            member = button(text.replace("&", "&&"), partial(self.go_to.emit, one.id), flat=True)
             member.setStyleSheet("text-align: left;")
             self._family.addWidget(member)
 

@@ -34,27 +34,27 @@ class Column:
 def columns(dusun: str, tps: str) -> list[Column]:
     """By the needs of the work; `dusun` and `tps` are the region's words."""
     return [
-        Column("no", tr("No"), lambda row: row.no, lambda row: row.nomor, 58, _RIGHT),
-        Column("nama", tr("Nama"), _name, lambda row: row.nama, 240),
-        Column("kelamin", tr("L/P"), lambda row: row.kelamin, lambda row: row.kelamin, 40, _CENTRE),
-        Column("umur", tr("Umur"), lambda row: row.umur, lambda row: row.usia, 52, _RIGHT),
-        Column("dusun", dusun, lambda row: row.dusun or row.alamat, lambda row: row.dusun or row.alamat, 140),
+        Column("no", tr("No"), lambda row: row.no, lambda row: row.nomor, 54, _RIGHT),
+        Column("nama", tr("Nama"), _name, lambda row: row.nama, 216),
+        Column("kelamin", tr("L/P"), lambda row: row.kelamin, lambda row: row.kelamin, 36, _CENTRE),
+        Column("umur", tr("Umur"), lambda row: row.umur, lambda row: row.usia, 48, _RIGHT),
+        Column("dusun", dusun, lambda row: row.dusun or row.alamat, lambda row: row.dusun or row.alamat, 112),
         Column(
             "rt",
             tr("RT/RW"),
             lambda row: f"{row.rt or '-'}/{row.rw or '-'}",
             lambda row: (row.rw, row.rt),
-            74,
+            70,
             _CENTRE,
         ),
-        Column("tps", tps, lambda row: row.tps, lambda row: row.tps, 50, _CENTRE),
-        Column("status", tr("Status"), _status, lambda row: (row.status, row.info), 190),
+        Column("tps", tps, lambda row: row.tps, lambda row: row.tps, 44, _CENTRE),
+        Column("status", tr("Status"), _status, lambda row: (row.status, row.info), 156),
         Column(
             "nik",
             tr("NIK"),
             lambda row: masked(row.nik) if row.nik else tr("menyusul"),
             lambda row: row.nik[-2:],
-            140,
+            132,
         ),
     ]
 

@@ -1,4 +1,4 @@
-"""The plain controls that every page is built of, each with its word, its look and its name for a screen reader."""
+"""The plain controls that every page is built of, each with its word, its look and its spoken name."""
 
 from collections.abc import Callable
 from typing import Any, TypeVar
@@ -106,7 +106,9 @@ def set_look(widget: QWidget, look: str, on: bool = True) -> None:
 def clear(layout: QLayout) -> None:
     """Take everything out of a layout."""
     while (item := layout.takeAt(0)) is not None:
-        if (widget := item.widget()) is not None:
+        widget: QWidget | None = item.widget()
+        if widget is not None:
+            widget.hide()  # it goes later, but must not be drawn over what comes now
             widget.deleteLater()
         elif (inner := item.layout()) is not None:
             clear(inner)

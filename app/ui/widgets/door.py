@@ -28,7 +28,8 @@ class Door(QPushButton):
         inside = row(picture, 12, column(name, more, space=2), margin=14)
         inside.setStretch(2, 1)
         self.setLayout(inside)
+        self._inside = inside
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """As its words need, not as its hidden text."""
-        return self.layout().sizeHint()
+        return self._inside.sizeHint()

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QLineEdit, QProgressBar, QWidget
 
 from app.services.desa import password as service
+from app.services.desa.members import SHORTEST_PASSWORD
 from app.system.language import tr
 from app.ui.widgets.controls import button, column, label, row
 
@@ -35,7 +36,6 @@ class PasswordField(QWidget):
         form.addRow(tr("Kata sandi baru"), self.first)
         form.addRow(tr("Sekali lagi"), self.again)
         self.setLayout(column(form, self._meter, row(self._told, None, self._suggest)))
-        self.layout().setContentsMargins(0, 0, 0, 0)
         self.setFocusProxy(self.first)
         self._tell()
 
@@ -69,9 +69,7 @@ class PasswordField(QWidget):
 
     def _sentence(self, step: int) -> str:
         if not self.password:
-            return tr(
-                "Paling sedikit {least} huruf; beberapa kata lebih baik.", least=service.SHORTEST_PASSWORD
-            )
+            return tr("Paling sedikit {least} huruf; beberapa kata lebih baik.", least=SHORTEST_PASSWORD)
         if step < _STRONG_ENOUGH:
             return tr("Kekuatan: terlalu mudah ditebak. Tambahkan satu kata lagi.")
         if self.again.text() and self.again.text() != self.password:

@@ -32,12 +32,13 @@ class RowDelegate(QStyledItemDelegate):
         if not isinstance(row, Ringkas):
             return
         colours = theme.colours()
-        rect: QRect = option.rect
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        rect: QRect = option.rect  # type: ignore[attr-defined]  # the stubs forget both
+        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        selected = bool(state & QStyle.StateFlag.State_Selected)
         painter.save()
         if selected:
             painter.fillRect(rect, QColor(colours.selection))
-        if option.state & QStyle.StateFlag.State_HasFocus:
+        if state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(QColor(colours.accent), 1))
             painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         inside = rect.adjusted(_PAD, 0, -_PAD, 0)

@@ -1,4 +1,4 @@
-"""Seven fields for the words of a letter: completing after four letters, red at once where no word can come of it."""
+"""Seven fields for the words of a letter: complete after four letters, red where no word can come of it."""
 
 from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent

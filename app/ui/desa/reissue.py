@@ -1,0 +1,53 @@
+"""Adopting a re-issued list: its words are asked, what it brings is told, nothing marked is lost."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.services.desa.open_paket import Opened, adopt
+from app.system.language import tr
+from app.ui.desa.session import Session
+from app.ui.widgets.ask import Ask
+from app.ui.widgets.controls import label
+from app.ui.widgets.words_field import WordsField
+
+if TYPE_CHECKING:
+    from app.ui.window import MainWindow
+
+
+def adopt_reissue(window: "MainWindow", session: Session, file: Path) -> None:
+    """Ask for the words of the new letter and take the list over."""
+    words = WordsField()
+    told = label(
+        tr(
+            "Daftar terbitan ulang dari KPU akan menggantikan daftar dasar. Semua tanda tetap ada; yang berbeda "
+            "dari KPU menjadi konflik yang Anda putuskan. Ketik tujuh kata dari surat kunci yang baru."
+        ),
+        wrap=True,
+    )
+    asked = Ask(window, tr("Terima terbitan ulang"), tr("Terima daftar baru"), told, words, width=820)
+    asked.act.setEnabled(False)
+    words.changed.connect(asked.act.setEnabled)
+    words.setFocus()
+    if not asked.agreed():
+        return
+    letter = words.text()
+
+    def done(opened: Opened) -> None:
+        session.reload()
+        screen = window.current
+        if say := getattr(screen, "say", None):
+            say(_sentence(opened))
+
+    session.run(
+        lambda workspace, progress: adopt(workspace, file, letter, progress), done, what=tr("Menerima daftar")
+    )
+
+
+def _sentence(opened: Opened) -> str:
+    if not opened.adopted:
+        return tr("Paket ini sudah pernah diterima; tidak ada yang berubah.")
+    return tr(
+        "Terbitan ulang diterima: {konflik} isian perlu diputuskan, {orphans} tanda tidak lagi ada di daftar KPU.",
+        konflik=opened.konflik,
+        orphans=len(opened.orphans),
+    )
