@@ -43,7 +43,7 @@ def add_command(groups: "Commands") -> None:
 
 
 def demo(args: Namespace, progress: Progress) -> Result:
-    """KPU packs, villages verify, KPU receives and balances; with `--open` a practice village in the window."""
+    """KPU packs, villages verify, KPU receives and balances; with `--open` a practice village."""
     stage = Stage(args.out, as_json=args.json)
     if args.open:
         return _practise(stage, args.voters)

@@ -1,4 +1,4 @@
-"""Starting the window: the application, its look and language, then the shell. The list is read after it stands."""
+"""Starting the window: look and language, then the shell; the list is read once it stands."""
 
 import sys
 from pathlib import Path

@@ -1,8 +1,8 @@
 """Work beside the window: the only file that knows threads.
 
 Two lanes: `data`, one thread that alone touches the SQLCipher connection, and `free`, one thread for PDF,
-key derivation and backups. Decision: the standard library's executor instead of QThreadPool; no runnable has to be
-owned by somebody, and one long-lived signal carries every result to the window's thread.
+key derivation and backups. Decision: the standard library's executor instead of QThreadPool; no runnable
+has to be owned by somebody, and one long-lived signal carries every result to the window's thread.
 """
 
 import time

@@ -20,7 +20,8 @@ class KpuDoor(QWidget):
         told = label(
             tr(
                 "Pekerjaan KPU kini dilakukan lewat perintah dpt-desa kpu di terminal: mengimpor "
-                "ekspor Sidalih, membuat paket, mencetak surat kunci, menerima pengembalian. Jendela untuk KPU menyusul."
+                "ekspor Sidalih, membuat paket, mencetak surat kunci, menerima pengembalian. "
+                "Jendela untuk KPU menyusul."
             ),
             wrap=True,
         )

@@ -37,7 +37,7 @@ def set_state(key: str, value: QByteArray) -> None:
 def language() -> Language:
     """Indonesian unless the person chose otherwise."""
     chosen = text("bahasa", "id")
-    return cast(Language, chosen) if chosen in LANGUAGES else "id"
+    return chosen if chosen in LANGUAGES else "id"
 
 
 def mode(system: Mode) -> Mode:

@@ -78,8 +78,11 @@ class DaftarActs:
 
     def _agreed(self, alasan: Alasan, chosen: list[Ringkas]) -> bool:
         word = tr(ARTI[alasan].label)
-        told = tr("{count} pemilih ditandai \"{word}\" sebagai satu tindakan; satu kali urungkan membatalkannya.",
-                  count=len(chosen), word=word)  # fmt: skip
+        told = tr(
+            '{count} pemilih ditandai "{word}" sebagai satu tindakan; satu kali urungkan membatalkannya.',
+            count=len(chosen),
+            word=word,
+        )
         rows = [f"{row.no}  {row.nama}, {row.kelamin} {row.umur}  {_was(row)}" for row in chosen]
         return preview(
             self._page, tr("Tandai beberapa pemilih"), tr("Tandai {word}", word=word.lower()), told, rows

@@ -1,4 +1,4 @@
-"""Evidence for a change: which paper, when, who reported it, where it lies. Asked beside the list, filled when known."""
+"""Evidence for a change: which paper, when, who reported it, where it lies; filled when it is known."""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-"""The guard of an opened village: ten idle minutes lock the screen, an hour or a sleeping laptop closes the file."""
+"""Ten idle minutes lock the screen of an opened village; an hour or a sleeping laptop closes its file."""
 
 import time
 from typing import TYPE_CHECKING

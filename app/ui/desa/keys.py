@@ -1,5 +1,7 @@
-"""The keys of the list: one letter marks the row and moves down. The window, the entry page and the printed card
-all read this table."""
+"""The keys of the list: one letter marks the row and moves down.
+
+The window, the entry page and the printed card all read this table.
+"""
 
 from dataclasses import dataclass
 

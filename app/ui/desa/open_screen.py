@@ -76,7 +76,8 @@ def _note(details: PaketDetails) -> str:
     if details.expired:
         told.append(
             tr(
-                "Masa berlaku paket ini sudah lewat. Paket tetap dapat dibuka; tanyakan KPU apakah ada yang baru."
+                "Masa berlaku paket ini sudah lewat. Paket tetap dapat dibuka; "
+                "tanyakan KPU apakah ada yang baru."
             )
         )
     if details.exists:

@@ -1,4 +1,4 @@
-"""The picture of progress: one bar an RT, dusun or TPS, as wide as it has voters, filled as far as it is done."""
+"""The picture of progress: a bar an RT, dusun or TPS, as wide as it has voters, filled as far as done."""
 
 from collections.abc import Callable
 

@@ -19,8 +19,8 @@ def adopt_reissue(window: "MainWindow", session: Session, file: Path) -> None:
     words = WordsField()
     told = label(
         tr(
-            "Daftar terbitan ulang dari KPU akan menggantikan daftar dasar. Semua tanda tetap ada; yang berbeda "
-            "dari KPU menjadi konflik yang Anda putuskan. Ketik tujuh kata dari surat kunci yang baru."
+            "Daftar terbitan ulang dari KPU akan menggantikan daftar dasar. Semua tanda tetap ada; yang "
+            "berbeda dari KPU menjadi konflik yang Anda putuskan. Ketik tujuh kata dari surat kunci yang baru."
         ),
         wrap=True,
     )
@@ -47,7 +47,8 @@ def _sentence(opened: Opened) -> str:
     if not opened.adopted:
         return tr("Paket ini sudah pernah diterima; tidak ada yang berubah.")
     return tr(
-        "Terbitan ulang diterima: {konflik} isian perlu diputuskan, {orphans} tanda tidak lagi ada di daftar KPU.",
+        "Terbitan ulang diterima: {konflik} isian perlu diputuskan, "
+        "{orphans} pemilih bertanda tidak lagi ada di daftar KPU.",
         konflik=opened.konflik,
         orphans=len(opened.orphans),
     )

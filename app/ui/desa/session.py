@@ -93,7 +93,7 @@ class Session(QObject):
         failed: Failed | None = None,
         what: str = "",
     ) -> Job:
-        """Do `work(workspace, progress)` on the data lane; the rows it touched are taken over before `then`."""
+        """Do `work(workspace, progress)` on the data lane; rows it touched are here before `then`."""
 
         def on_lane(progress: Progress) -> tuple[T, set[str], list[Ringkas] | None]:
             result = work(self.workspace, progress)

@@ -1,4 +1,4 @@
-"""The side panel: one voter with the family, corrections, warnings, evidence and timeline; it follows the row."""
+"""The side panel follows the row: one voter, family, corrections, warnings, evidence, timeline."""
 
 from collections.abc import Sequence
 from functools import partial
