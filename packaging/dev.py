@@ -8,6 +8,7 @@
 Standard library only: it makes the environment that everything else runs in.
 """
 
+import ctypes
 import hashlib
 import os
 import shutil
@@ -28,6 +29,28 @@ FOR_TESTS = {
     "pdftotext": "poppler-utils",
     "dbus-daemon": "dbus-daemon",
     "gnome-keyring-daemon": "gnome-keyring",
+    "Xvfb": "xvfb",
+}
+
+# What Qt loads from Debian when a window opens: library -> package. The demo needs none of them.
+FOR_QT = {
+    "libEGL.so.1": "libegl1",
+    "libGL.so.1": "libgl1",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libfreetype.so.6": "libfreetype6",
+    "libglib-2.0.so.0": "libglib2.0-0",
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-image.so.0": "libxcb-image0",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-randr.so.0": "libxcb-randr0",
+    "libxcb-render-util.so.0": "libxcb-render-util0",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-xfixes.so.0": "libxcb-xfixes0",
+    "libxcb-xkb.so.1": "libxcb-xkb1",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libxkbcommon.so.0": "libxkbcommon0",
 }
 
 
@@ -51,7 +74,7 @@ def demo(options: list[str]) -> int:
 
 def test(options: list[str]) -> int:
     """The gate. Every step runs, so that one reading shows all that is wrong."""
-    install_packages(FOR_TESTS)
+    install_packages(FOR_TESTS, FOR_QT)
     make_environment()
     steps = [
         ["ruff", "format", "--check", "."],
@@ -95,7 +118,7 @@ def make_environment() -> None:
     stamp = VENV / "made-from"
     if stamp.exists() and stamp.read_text() == wanted:
         return
-    install_packages({}, needs_venv=True)
+    install_packages(needs_venv=True)
     print("Menyiapkan lingkungan …", flush=True)
     subprocess.check_call([sys.executable, "-m", "venv", "--clear", str(VENV)])
     pip = [python(), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
@@ -104,9 +127,15 @@ def make_environment() -> None:
     stamp.write_text(wanted)
 
 
-def install_packages(commands: dict[str, str], *, needs_venv: bool = False) -> None:
+def install_packages(
+    commands: dict[str, str] | None = None,
+    libraries: dict[str, str] | None = None,
+    *,
+    needs_venv: bool = False,
+) -> None:
     """Install Debian packages that are missing; without root, say which and stop."""
-    missing = sorted(package for command, package in commands.items() if not shutil.which(command))
+    missing = [package for command, package in (commands or {}).items() if not shutil.which(command)]
+    missing += [package for library, package in (libraries or {}).items() if not can_load(library)]
     if needs_venv and not can_make_environments():
         missing.append(f"python3.{sys.version_info.minor}-venv")
     if not missing:
@@ -122,6 +151,15 @@ def install_packages(commands: dict[str, str], *, needs_venv: bool = False) -> N
         env=quiet,
         stdout=subprocess.DEVNULL,
     )
+
+
+def can_load(library: str) -> bool:
+    """Whether the dynamic linker finds it."""
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
 
 
 def can_make_environments() -> bool:

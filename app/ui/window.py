@@ -182,16 +182,17 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Asks once where work is under way; the village is closed before the window goes."""
         settings.set_state("jendela", self.saveGeometry())
-        if self._leaving:
-            self.jobs.close()
-            event.accept()
-            return
-        event.ignore()
-        if self.jobs.running and not self._may_interrupt():
+        if not self._leaving and self.jobs.running and not self._may_interrupt():
+            event.ignore()
             return
         for job in list(self.jobs.running):
             job.cancel()
-        self.close_village(self._leave)
+        if self.session is None:
+            self.jobs.close()
+            event.accept()
+        else:
+            event.ignore()
+            self.close_village(self._leave)
 
     def _leave(self) -> None:
         self._leaving = True

@@ -1,0 +1,138 @@
+"""Every test process has a screen of its own (Xvfb) and one application; windows work on real data files.
+
+`from tests.ui.driving import answer, press, until, write` for what a test does to a window.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from app.system import paths
+from app.ui.application import make_application
+from app.ui.desa.village_screen import VillageScreen
+from app.ui.window import MainWindow
+from tests.builders import DESA
+from tests.ui.driving import expected, press, settle, until, waiting_for_answer, write
+from tests.villages import KETUA, open_village
+
+_SCREEN = "1366x768x24"
+_FORGOTTEN = 10_000  # ms a dialog may wait for an answer
+
+
+@pytest.fixture(scope="session")
+def display() -> Iterator[str]:
+    """An X server that belongs to this process."""
+    read, wrote = os.pipe()
+    command = ["Xvfb", "-displayfd", str(wrote), "-screen", "0", _SCREEN, "-nolisten", "tcp"]
+    server = subprocess.Popen(command, pass_fds=[wrote], stderr=subprocess.DEVNULL)
+    os.close(wrote)
+    with os.fdopen(read) as told:
+        number = told.readline().strip()
+    if not number:
+        raise RuntimeError("Xvfb did not come up")
+    yield f":{number}"
+    server.terminate()
+    server.wait()
+
+
+@pytest.fixture(scope="session")
+def qapp(display: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[QApplication]:
+    """The application as a user gets it; what escapes a slot fails the test instead of opening a dialog."""
+    with pytest.MonkeyPatch.context() as patch:
+        home = str(tmp_path_factory.mktemp("home"))
+        for name, value in (
+            ("DISPLAY", display), ("QT_QPA_PLATFORM", "xcb"), ("QT_SCALE_FACTOR", "1"), ("HOME", home),
+            ("XDG_DATA_HOME", home), ("XDG_CONFIG_HOME", home), ("DBUS_SESSION_BUS_ADDRESS", "disabled:"),
+        ):  # fmt: skip
+            patch.setenv(name, value)
+        hook = sys.excepthook
+        application = make_application()
+        sys.excepthook = hook
+        yield application
+        application.closeAllWindows()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        application.shutdown()
+
+
+@pytest.fixture
+def window(qapp: QApplication) -> Iterator[MainWindow]:
+    """The main window at its start page; afterwards its work ends, its village is closed and signed."""
+    made = MainWindow()
+    made.resize(1366, 768)
+    made.start()
+    made.show()
+    made.activateWindow()
+    assert QTest.qWaitForWindowActive(made)
+    settle()
+    watch = _forgotten_dialogs()
+    yield made
+    watch.stop()
+    unanswered = [one for one in expected if not one.given]
+    for one in unanswered:
+        one.forget()
+    expected.clear()
+    _close(made)
+    assert not unanswered, "a dialog was expected and did not come"
+
+
+def _forgotten_dialogs() -> QTimer:
+    """A dialog that nobody answers would wait for ever: close it, and fail."""
+    seen: dict[int, int] = {}
+
+    def look() -> None:
+        waiting = waiting_for_answer()
+        if waiting is None:
+            seen.clear()
+            return
+        seen[id(waiting)] = seen.get(id(waiting), 0) + timer.interval()
+        if seen[id(waiting)] > _FORGOTTEN:
+            waiting.close()
+            raise AssertionError(f"nobody answered {waiting.windowTitle() or type(waiting).__name__}")
+
+    timer = QTimer()
+    timer.timeout.connect(look)
+    timer.start(500)
+    return timer
+
+
+def _close(made: MainWindow) -> None:
+    until(lambda: not made.jobs.running)
+    made.close()
+    until(lambda: not made.isVisible())
+    made.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    settle()
+
+
+@pytest.fixture
+def village_folder(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """A village of 100 voters where this computer looks for villages; `ketua` and `sekretaris` are members.
+
+    Another size: `@pytest.mark.parametrize("village_folder", [2000], indirect=True)`.
+    """
+    made = open_village(tmp_path, count=getattr(request, "param", 100))
+    folder = paths.village_root() / f"9901-2027-0a1b2c3d-{DESA.kode}"
+    folder.parent.mkdir(parents=True)
+    return Path(shutil.move(made, folder))
+
+
+@pytest.fixture
+def village(window: MainWindow, village_folder: Path) -> VillageScreen:
+    """The opened village, its list read, the ketua logged in, the focus in the table."""
+    window.show_login(village_folder)
+    screen = window.current
+    write(screen.first_control(), KETUA)  # type: ignore[attr-defined]
+    press(screen, "Return")
+    until(lambda: window.session is not None and window.session.index.rows)
+    until(lambda: not window.jobs.running)
+    shown = window.current
+    assert isinstance(shown, VillageScreen)
+    return shown
