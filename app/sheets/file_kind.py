@@ -6,8 +6,8 @@ from typing import Literal
 
 from app.domain.errors import UserError
 
-_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 Kind = Literal["xlsx", "csv"]
 
 
@@ -28,9 +28,9 @@ def _kind(path: Path) -> Kind:
             raise UserError("SHEET_EMPTY")
         if head.startswith(b"PK"):
             return "xlsx"
-        if head.startswith(_OLE):
+        if head.startswith(OLE):
             with mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as whole:
-                encrypted = whole.find(_ENCRYPTED) >= 0
+                encrypted = whole.find(ENCRYPTED) >= 0
             raise UserError("SHEET_ENCRYPTED" if encrypted else "SHEET_OLD_FORMAT")
     if head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<"):
         raise UserError("SHEET_OLD_FORMAT")  # a web page named .xls

@@ -4,8 +4,9 @@ import posixpath
 import zipfile
 import zlib
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from app.domain.errors import UserError
 from app.sheets.shared_strings import SharedStrings
@@ -29,13 +30,13 @@ class SheetPart(NamedTuple):
 
 
 class XlsxPackage:
-    """Use as a context manager. Every fault of the file is SHEET_UNREADABLE."""
+    """Use as a context manager. Every fault of the file is SHEET_UNREADABLE. BytesIO: a file in memory."""
 
     sheets: tuple[SheetPart, ...] = ()
     date1904: bool = False
 
-    def __init__(self, path: Path) -> None:
-        self._stream = path.open("rb")
+    def __init__(self, path: Path | BytesIO) -> None:
+        self._stream: BinaryIO = path.open("rb") if isinstance(path, Path) else path
         try:
             self._zip = zipfile.ZipFile(self._stream)
             self._check_sizes()

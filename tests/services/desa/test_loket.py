@@ -144,7 +144,7 @@ def test_each_person_is_judged_while_being_typed(village: Workspace) -> None:
     assert [one.is_ready for one in (first, second, third)] == [False, False, True]
     assert [one.nik_menyusul for one in (first, second, third)] == [False, True, True]
     for unready in (half, young):
-        with pytest.raises(UserError, match="FIELD_INVALID|UNDER_AGE"):
+        with pytest.raises(UserError, match=r"FIELD_INVALID|UNDER_AGE"):
             loket.save(village, replace(FAMILY, baru=(unready,)))
 
 
