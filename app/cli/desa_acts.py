@@ -11,8 +11,9 @@ from app.domain.progress import Progress
 from app.services.desa import add as add_service
 from app.services.desa import edit as edit_service
 from app.services.desa import mark as mark_service
+from app.services.desa import members
 from app.services.desa import undo as undo_service
-from app.services.desa.workspace import Workspace, member_list
+from app.services.desa.workspace import Workspace
 
 
 def mark_voters(args: Namespace, progress: Progress) -> Result:
@@ -101,7 +102,7 @@ def redo(args: Namespace, progress: Progress) -> Result:
 
 
 def _reversed(verb: str, done: undo_service.Undone, workspace: Workspace) -> Result:
-    by = {slot.id: slot.nama for slot in member_list(workspace.folder)}.get(done.by, done.by)
+    by = members.names(workspace).get(done.by, done.by)
     some = ", ".join(done.voters[:5]) + (" …" if len(done.voters) > 5 else "")
     where = f"{len(done.voters)} pemilih ({some})" if done.voters else f"{done.places} baris peta"
     text = f"{verb}: {', '.join(done.what)} pada {where}, tindakan {by}. Tersimpan."

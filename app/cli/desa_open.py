@@ -9,7 +9,7 @@ from app.domain.progress import Progress
 from app.domain.tanggal import ribuan
 from app.services.desa import members
 from app.services.desa import open_paket as service
-from app.services.desa.workspace import data_exists, member_list
+from app.services.desa.workspace import data_exists
 
 
 def open_paket(args: Namespace, progress: Progress) -> Result:
@@ -80,5 +80,9 @@ def change_password(args: Namespace, progress: Progress) -> Result:
 def list_members(args: Namespace, progress: Progress) -> Result:
     """Who can log in."""
     with session(args) as workspace:
-        rows = [{"id": one.id, "peran": one.peran, "nama": one.nama} for one in member_list(workspace.folder)]
+        outside = members.without_slot(workspace)
+        rows = [
+            {"id": one.id, "peran": one.peran, "nama": one.nama, "masuk": "belum" if one in outside else "ya"}
+            for one in members.known(workspace).values()
+        ]
     return Result(rows=rows, data={"count": len(rows)}, warnings=workspace.warnings)

@@ -6,7 +6,6 @@ copied folder alone cannot be brute-forced (FORMAT.md section 10).
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from app.crypto import age_file, seal
 from app.domain import canonical
@@ -73,12 +72,29 @@ def _within(value: int, limits: tuple[int, int]) -> bool:
 
 def key_for(recipient: str, data_key: bytes) -> bytes:
     """A slot file (`slot-surat.age`, `slot-kpu.age`, `slot-pemulihan.age`): the raw key for one age key."""
-    return age_file.encrypt_to(canonical.dumps({"v": 1, "data": data_key.hex()}).encode(), [recipient])
+    return age_file.encrypt_to(_plain(data_key), [recipient])
 
 
 def key_from(slot_file: bytes, identity: str) -> bytes:
     """The raw key of a slot file. Raises AGE_WRONG_KEY, AGE_DAMAGED, SLOTS_DAMAGED."""
-    plain: Any = age_file.decrypt_with_identity(slot_file, identity)
+    return _read_plain(age_file.decrypt_with_identity(slot_file, identity))
+
+
+def key_for_words(passphrase: str, data_key: bytes) -> bytes:
+    """A slot file (`slot-darurat.age`): the raw key for whoever has the words."""
+    return age_file.encrypt_with_words(_plain(data_key), passphrase)
+
+
+def key_from_words(slot_file: bytes, passphrase: str) -> bytes:
+    """The raw key of such a file. Raises AGE_WRONG_KEY, AGE_DAMAGED, AGE_TOO_EXPENSIVE, SLOTS_DAMAGED."""
+    return _read_plain(age_file.decrypt_with_words(slot_file, passphrase))
+
+
+def _plain(data_key: bytes) -> bytes:
+    return canonical.dumps({"v": 1, "data": data_key.hex()}).encode()
+
+
+def _read_plain(plain: bytes) -> bytes:
     try:
         return bytes.fromhex(canonical.loads(plain.decode())["data"])
     except (ValueError, KeyError, TypeError) as error:

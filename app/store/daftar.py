@@ -47,6 +47,17 @@ def base(db: Connection, paket: str) -> dict[str, Pemilih]:
     return {voter: base_row(voter, json.loads(isi)) for voter, isi in rows}
 
 
+def base_rows(db: Connection, paket: str) -> list[list[str]]:
+    """A whole issued list as `store_base` took it."""
+    rows = db.execute("SELECT pemilih, isi FROM dasar WHERE paket = ? ORDER BY pemilih", (paket,))
+    return [[voter, *json.loads(isi)] for voter, isi in rows]
+
+
+def count(db: Connection) -> int:
+    """How many voters are known, the village's own and those not eligible included."""
+    return int(db.execute("SELECT count(*) FROM pemilih").fetchone()[0])
+
+
 def base_of(db: Connection, voter: str) -> Pemilih | None:
     """A voter's row in the newest base."""
     row = db.execute(

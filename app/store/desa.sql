@@ -59,8 +59,8 @@ CREATE TABLE cadangan (
   satu INTEGER PRIMARY KEY CHECK (satu = 1),
   identitas TEXT NOT NULL,        -- this PC's backup identity: it opens the backups of this PC
   folder TEXT NOT NULL,           -- where the newest one lies, "" before the first
-  waktu INTEGER NOT NULL,         -- when it was read back, ms
-  lamport INTEGER NOT NULL        -- of the newest event in it
+  waktu INTEGER NOT NULL,         -- of what moment it is, ms
+  kepala TEXT NOT NULL            -- the number of each device's newest event in it, JSON
 ) STRICT;;
 
 CREATE TABLE kiriman (

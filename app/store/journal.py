@@ -1,6 +1,6 @@
 """The append-only journal of a village's data file, and its second chain of accesses."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -114,10 +114,11 @@ def newest_lamport(db: Connection) -> int:
     return int(db.execute("SELECT coalesce(max(lamport), 0) FROM peristiwa").fetchone()[0])
 
 
-def acts_since(db: Connection, lamport: int) -> int:
-    """How many acts have events above this Lamport number."""
-    query = "SELECT count(DISTINCT tindakan) FROM peristiwa WHERE lamport > ?"
-    return int(db.execute(query, (lamport,)).fetchone()[0])
+def acts_after(db: Connection, known: Mapping[str, int]) -> int:
+    """How many acts have events beyond these numbers of each device; a device not named is all new."""
+    query = "SELECT count(DISTINCT tindakan) FROM peristiwa WHERE perangkat = ? AND urut > ?"
+    asked = ((device, known.get(device, 0)) for device in heads(db))
+    return sum(int(db.execute(query, one).fetchone()[0]) for one in asked)
 
 
 def all_events(db: Connection) -> list[Peristiwa]:

@@ -19,6 +19,13 @@ def instant() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+def stamp(ms: int, utc_offset_hours: int) -> str:
+    """For file names, in the village's zone: 20261123-140322."""
+    return (datetime.fromtimestamp(ms / 1000, UTC) + timedelta(hours=utc_offset_hours)).strftime(
+        "%Y%m%d-%H%M%S"
+    )
+
+
 def local_time(ms: int, utc_offset_hours: int) -> str:
     """Milliseconds since 1970 as people read them: 23-11-2026 14.03."""
     return (datetime.fromtimestamp(ms / 1000, UTC) + timedelta(hours=utc_offset_hours)).strftime(

@@ -11,8 +11,9 @@ from app.domain.sidalih_fields import three_digits
 from app.domain.syarat import umur
 from app.domain.tms import TMS
 from app.domain.voter_id import device_of
+from app.services.desa import members
 from app.services.desa.mark import find_all
-from app.services.desa.workspace import Workspace, member_list
+from app.services.desa.workspace import Workspace
 from app.store import daftar, journal
 from app.store.daftar import Tercatat as Tercatat
 from app.system import clock
@@ -108,7 +109,7 @@ _PRIVATE = ("nik", "nkk")
 
 def history(workspace: Workspace, shown: Shown, *, reveal: bool = False) -> list[dict[str, str]]:
     """A voter's history, oldest first: when, who, what; NIK and NKK values masked unless revealed."""
-    names = {slot.id: slot.nama for slot in member_list(workspace.folder)}
+    names = members.names(workspace)
     zone = workspace.pengaturan.pemilihan.zona
     return [
         {

@@ -1,19 +1,23 @@
 """Committee members: each with a role, a password of his own and a key that the password wraps."""
 
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from app.crypto import seal, slots
 from app.crypto.minisig import SigningKey
 from app.crypto.slots import Slot
 from app.domain.errors import UserError
+from app.domain.panitia import AnggotaTercatat, panitia
 from app.domain.peran import ROLES
 from app.domain.peristiwa import Draft
 from app.services.desa.workspace import Workspace, check_known, choose_slot, open_member_slot
-from app.store import slots_file
+from app.store import journal, slots_file
 from app.system import keyring_store
 
 SHORTEST_PASSWORD = 8
+_ONE_EACH = ("ketua", "sekretaris")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +30,64 @@ class NewMember:
     seed: bytes = field(repr=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Entrant:
+    """Who stands before a new device. `member`: id or role of one the journal knows, "" for somebody new."""
+
+    password: str = field(repr=False)
+    member: str = ""
+    nama: str = ""
+    peran: str = ""
+
+
+def known(workspace: Workspace) -> dict[str, AnggotaTercatat]:
+    """All members by id, as the journal tells them: slots are but ways in, and not everybody has one here."""
+    return panitia(journal.events_of_kind(workspace.db, "anggota"))
+
+
+def names(workspace: Workspace) -> dict[str, str]:
+    """Member id -> name."""
+    return {member.id: member.nama for member in known(workspace).values()}
+
+
+def without_slot(workspace: Workspace) -> list[AnggotaTercatat]:
+    """Members who cannot log in on this computer until the Ketua gives them a password."""
+    here = {slot.id for slot in slots_file.load(workspace.folder)}
+    return [member for member in known(workspace).values() if member.id not in here]
+
+
 def new_member(nama: str, peran: str) -> NewMember:
     """Raises UserError ROLE_UNKNOWN."""
     if peran not in ROLES:
         raise UserError("ROLE_UNKNOWN", usage=True)
     return NewMember(secrets.token_hex(8), " ".join(nama.split()) or peran.title(), peran, seal.new_key())
+
+
+def with_new_key(member: AnggotaTercatat) -> NewMember:
+    """A known member about to be given a new key."""
+    return NewMember(member.id, member.nama, member.peran, seal.new_key())
+
+
+def entering(everybody: Mapping[str, AnggotaTercatat], who: Entrant) -> NewMember:
+    """A new key for who enters. Raises MEMBER_UNKNOWN, ROLE_UNKNOWN, ROLE_TAKEN, PASSWORD_SHORT."""
+    check_password(who.password)
+    if who.member:
+        return with_new_key(_chosen(everybody, who.member))
+    _refuse_taken(everybody, who.peran)
+    return new_member(who.nama, who.peran)
+
+
+def _chosen(everybody: Mapping[str, AnggotaTercatat], member: str) -> AnggotaTercatat:
+    wanted = member.strip().lower()
+    found = [one for one in everybody.values() if wanted in (one.id, one.peran)]
+    if len(found) != 1:
+        raise UserError("MEMBER_UNKNOWN")
+    return found[0]
+
+
+def _refuse_taken(everybody: Mapping[str, AnggotaTercatat], peran: str) -> None:
+    if peran in _ONE_EACH and any(one.peran == peran for one in everybody.values()):
+        raise UserError("ROLE_TAKEN", role=peran)
 
 
 def draft(member: NewMember) -> Draft:
@@ -63,39 +120,54 @@ def add(workspace: Workspace, nama: str, peran: str, password: str) -> str:
     The journal knows the member before there is a way in: the other order could leave one who can
     log in and sign, but whom nobody ever added.
     """
-    if workspace.anggota.peran not in ("ketua", "sekretaris"):
+    if workspace.anggota.peran not in _ONE_EACH:
         raise UserError("ROLE_NOT_ALLOWED")
-    known = slots_file.load(workspace.folder)
-    if peran in ("ketua", "sekretaris") and any(slot.peran == peran for slot in known):
-        raise UserError("ROLE_TAKEN", role=peran)
+    _refuse_taken(known(workspace), peran)
     member = new_member(nama, peran)
     slot = make_slot(member, password, workspace.data_key, workspace.key)
     workspace.act([draft(member)])
-    slots_file.save(workspace.folder, [*known, slot])
-    _warn_without_keyring(workspace, slot)
+    _keep(workspace, slot)
     return member.id
 
 
 def change_password(workspace: Workspace, password: str) -> None:
     """Re-wrap the logged-in member's keys; no data is re-encrypted."""
-    member = workspace.anggota
-    fresh = make_slot(
-        NewMember(member.id, member.nama, member.peran, member.seed),
-        password,
-        workspace.data_key,
-        workspace.key,
-    )
-    known = slots_file.load(workspace.folder)
-    old = next(slot for slot in known if slot.id == member.id)
-    slots_file.save(workspace.folder, [fresh if slot is old else slot for slot in known])
-    keyring_store.delete(old.keyring_user)
-    _warn_without_keyring(workspace, fresh)
+    one = workspace.anggota
+    member = NewMember(one.id, one.nama, one.peran, one.seed)
+    _keep(workspace, make_slot(member, password, workspace.data_key, workspace.key))
 
 
-def _warn_without_keyring(workspace: Workspace, slot: Slot) -> None:
-    """Said where a password is set, not at every command."""
-    if not slot.keyring:
+def reset(workspace: Workspace, member: str, password: str) -> AnggotaTercatat:
+    """The Ketua gives another member, named by id or role, a new password and with it a new key.
+
+    Also the way in for a member whom the journal knows and this computer does not, as after a restore.
+    Raises RESET_ROLE, RESET_SELF, MEMBER_UNKNOWN, PASSWORD_SHORT.
+    """
+    if workspace.anggota.peran != "ketua":
+        raise UserError("RESET_ROLE")
+    one = _chosen(known(workspace), member)
+    if one.id == workspace.anggota.id:
+        raise UserError("RESET_SELF")
+    fresh = with_new_key(one)
+    slot = make_slot(fresh, password, workspace.data_key, workspace.key)
+    workspace.act([draft(fresh)])
+    _keep(workspace, slot)
+    return one
+
+
+def _keep(workspace: Workspace, fresh: Slot) -> None:
+    replace_slot(workspace.folder, fresh)
+    if not fresh.keyring:  # said where a password is set, not at every command
         workspace.warnings.append("NO_KEYRING")
+
+
+def replace_slot(folder: Path, fresh: Slot) -> None:
+    """Save a slot in place of the member's old one, whose half in the keyring is forgotten."""
+    here = {slot.id: slot for slot in (slots_file.load(folder) if slots_file.exists(folder) else ())}
+    old = here.get(fresh.id)
+    slots_file.save(folder, list((here | {fresh.id: fresh}).values()))
+    if old:
+        keyring_store.delete(old.keyring_user)
 
 
 def second_signer(workspace: Workspace, member: str, password: str) -> NewMember:
@@ -109,5 +181,7 @@ def second_signer(workspace: Workspace, member: str, password: str) -> NewMember
     if "pantarlih" in (slot.peran, workspace.anggota.peran):
         raise UserError("SECOND_ROLE")
     seed = bytes.fromhex(open_member_slot(slot, password)["anggota"])
-    check_known(workspace.db, slot.id, seed)
-    return NewMember(slot.id, slot.nama, slot.peran, seed)
+    one = check_known(workspace.db, slot.id, seed)
+    if one.peran == "pantarlih":  # the slot, which anybody can write, said otherwise
+        raise UserError("SECOND_ROLE")
+    return NewMember(one.id, one.nama, one.peran, seed)

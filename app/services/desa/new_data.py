@@ -30,6 +30,10 @@ class NewData:
     data_key: bytes = field(repr=False)
     device: SigningKey
 
+    @property
+    def perangkat(self) -> str:
+        return device_id(self.device.public)
+
 
 @contextmanager
 def new_data(folder: Path) -> Iterator[NewData]:
@@ -75,8 +79,17 @@ def store_paket(db: Connection, opened: Envelope, data: bytes, isi: paket.Isi, p
     daftar.store_base(db, amplop.id, isi.rows)
 
 
-def enrol(db: Connection, device: SigningKey, member: NewMember, adopted: Sequence[Draft] = ()) -> None:
-    """A new device's first events: its card, what it adopted, the member in front of it. In a transaction."""
+def enrol(
+    db: Connection,
+    device: SigningKey,
+    member: NewMember,
+    adopted: Sequence[Draft] = (),
+    noted: Sequence[Draft] = (),
+) -> None:
+    """A new device's first events: its card, what it adopted, the member in front of it. In a transaction.
+
+    `noted`: what its access chain begins with.
+    """
     newest = issued.newest_paket(db)
     assert newest is not None  # a data file without a package has no device
     card = Card(
@@ -89,6 +102,8 @@ def enrol(db: Connection, device: SigningKey, member: NewMember, adopted: Sequen
     ).signed(newest.token)
     for draft in (Draft("perangkat", isi=asdict(card)), *adopted, members.draft(member)):
         journal.append(db, card.perangkat, [draft], member.id, clock.now_ms())
+    if noted:
+        journal.append(db, card.perangkat, noted, member.id, clock.now_ms(), "akses")
     seal_heads(db, device)
 
 

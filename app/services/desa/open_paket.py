@@ -77,7 +77,7 @@ def open_first(
     refuse_existing(folder)
     progress(0, 3, "Memeriksa paket")
     opened, data = read_paket(file)
-    kunci, isi = _unlock(opened, letter, progress)
+    kunci, isi = unlock(opened, letter, progress)
     progress(2, 3, "Menyimpan daftar")
     founder = members.new_member(member.nama, member.peran)
     with new_data(folder) as made:
@@ -95,12 +95,12 @@ def open_first(
         kode_sidik(read_public_line(opened.amplop.kunci)),
         adopted=False,
         member=founder.id,
-        warnings=_warnings(opened, isi, folder, bool(slot.keyring)),
+        warnings=warnings_of(opened, isi, folder, bool(slot.keyring)),
     )
 
 
-def _unlock(opened: Envelope, letter: str, progress: Progress) -> tuple[paket.KunciSurat, paket.Isi]:
-    """The words, then the list."""
+def unlock(opened: Envelope, letter: str, progress: Progress) -> tuple[paket.KunciSurat, paket.Isi]:
+    """The words, then the list. Raises WORDS_*, PAKET_FORGED."""
     progress(1, 3, "Membuka dengan kata kunci")
     kunci = paket.unlock(opened, words.parse(letter))
     return kunci, paket.open_with(opened, kunci.identity)
@@ -125,7 +125,7 @@ def adopt(workspace: Workspace, file: Path, letter: str, progress: Progress = si
     progress(0, 3, "Memeriksa paket")
     opened, data = read_paket(file)
     fresh = _is_successor(workspace, opened, data)
-    kunci, isi = _unlock(opened, letter, progress)
+    kunci, isi = unlock(opened, letter, progress)
     progress(2, 3, "Menyimpan daftar")
     if fresh:
         with database.transaction(workspace.db):
@@ -142,7 +142,7 @@ def adopt(workspace: Workspace, file: Path, letter: str, progress: Progress = si
         adopted=fresh,
         konflik=len(result.konflik),
         orphans=tuple(result.orphans),
-        warnings=_warnings(opened, isi, workspace.folder, True),
+        warnings=warnings_of(opened, isi, workspace.folder, True),
     )
 
 
@@ -164,7 +164,8 @@ def _is_successor(workspace: Workspace, opened: Envelope, data: bytes) -> bool:
     return True
 
 
-def _warnings(opened: Envelope, isi: paket.Isi, folder: Path, keyring: bool) -> tuple[str, ...]:
+def warnings_of(opened: Envelope, isi: paket.Isi, folder: Path, keyring: bool) -> tuple[str, ...]:
+    """What somebody who has just made a data file should know."""
     codes = [] if keyring else ["NO_KEYRING"]
     if clock.today(isi.pengaturan.pemilihan.zona) > isi.pengaturan.sampai:
         codes.append("PAKET_EXPIRED")

@@ -14,8 +14,9 @@ from app.printing.daftar import BarisDpt, LembarTps, OpsiDaftar
 from app.printing.page import PAPERS, Paper
 from app.printing.slip_layout import PerHalaman
 from app.printing.slips import OpsiUndangan, SlipUndangan
+from app.services.desa import members
 from app.services.desa.frozen import Penetapan, frozen_rows, penetapan
-from app.services.desa.workspace import Workspace, member_list
+from app.services.desa.workspace import Workspace
 from app.store import daftar as store
 from app.store import journal
 
@@ -110,7 +111,7 @@ def paper_named(name: str) -> Paper:
 
 def member_name(workspace: Workspace, role: str) -> str:
     """Who signs for a role; "" where nobody has it, so that the name is written by hand."""
-    named = (slot.nama for slot in member_list(workspace.folder) if slot.peran == role)
+    named = (one.nama for one in members.known(workspace).values() if one.peran == role)
     return next((nama for nama in named if nama.lower() != role), "")
 
 

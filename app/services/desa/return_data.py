@@ -24,6 +24,7 @@ from app.services.desa.ratify import heads, signatures
 from app.services.desa.workspace import Workspace
 from app.store import daftar as store
 from app.store import database, issued, journal
+from app.store.database import Connection
 from app.store.issued import Kept
 from app.system import clock
 from app.system.safe_file import read_file, write_atomic
@@ -101,7 +102,7 @@ def write_return(
 
 
 def _sealed(workspace: Workspace, amplop: Amplop, changes: list[Perubahan]) -> bytes:
-    logs = [_log(workspace, device) for device in journal.heads(workspace.db)]
+    logs = device_logs(workspace)
     recipients = [workspace.kpu.operator, workspace.kpu.pemulihan]
     return balasan.build(amplop, logs, changes, _summary(workspace, changes), recipients, workspace.key)
 
@@ -187,10 +188,16 @@ def _summary(workspace: Workspace, changes: list[Perubahan]) -> dict[str, Any]:
     }
 
 
-def _log(workspace: Workspace, device: str) -> DeviceLog:
-    lines = journal.lines(workspace.db, device)
+def device_logs(workspace: Workspace, *, akses: bool = False) -> list[DeviceLog]:
+    """Every device's journal as it leaves the data file; with `akses` its second chain too."""
+    return [_log(workspace.db, device, akses) for device in journal.heads(workspace.db)]
+
+
+def _log(db: Connection, device: str, akses: bool) -> DeviceLog:
+    lines = journal.lines(db, device)
     card = parse_card(json.loads(lines[0])["isi"])
-    return DeviceLog(card, lines, *journal.newest_cap(workspace.db, device))
+    second = journal.lines(db, device, "akses") if akses else ()
+    return DeviceLog(card, lines, *journal.newest_cap(db, device), second)
 
 
 def _write_and_check(workspace: Workspace, out: Path, data: bytes, urut: int) -> None:

@@ -52,7 +52,7 @@ class Workspace:
         return device_id(self.key.public)
 
     def act(self, drafts: Sequence[Draft], also: Sequence[str] = ()) -> list[Peristiwa]:
-        """Make one act durable: events, list, checkpoint in one transaction. `also`: further voters touched."""
+        """Make one act durable: events, list, checkpoint in one transaction. `also`: other voters touched."""
         with database.transaction(self.db):
             return self.act_within(drafts, also)
 
