@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from app.domain.tms import ARTI, Alasan
 from app.services.desa.alias import set_alias
 from app.services.desa.bukti import set_bukti, set_catatan
-from app.services.desa.daftar_index import Ringkas
+from app.services.desa.daftar_index import Ringkas, lacks_evidence
 from app.services.desa.decide import decide
 from app.services.desa.edit import edit
 from app.services.desa.mark import Mark, Marked, Only, mark
@@ -30,6 +30,7 @@ class DaftarActs:
     def __init__(self, page: "DaftarPage") -> None:
         self._page = page
         self._session = page.session
+        self._last = ""
         self._marks = {key.key: key.alasan for key in mark_keys()}
         self._others: dict[str, Callable[[], None]] = {
             "U": self.edit,
@@ -39,10 +40,8 @@ class DaftarActs:
             "N": self.note,
             "A": self.alias,
             "I": lambda: page.tell_panel(reveal=True),
-            "Ctrl+F": page.to_search,
-            "Esc": page.filters.clear,
+            "/": page.to_search,
             "Ctrl+Z": page.village.undo,
-            "Ctrl+Y": page.village.redo,
             "F1": page.village.help,
         }
 
@@ -90,6 +89,7 @@ class DaftarActs:
 
     def _save(self, marks: list[Mark], *, step: bool) -> None:
         if step:
+            self._last = marks[0].voter
             self._page.table.step()
 
         def done(told: Marked) -> None:
@@ -138,8 +138,12 @@ class DaftarActs:
         )
 
     def to_evidence(self) -> None:
-        """E: into the evidence of the panel."""
-        self._page.panel.form.setFocus()
+        """E: into the evidence of the voter in front, or of the one just marked who still lacks it."""
+        front, last = self._page.table.front(), self._session.index.get(self._last)
+        if front and last and lacks_evidence(last) and not (lacks_evidence(front) or front.bukti):
+            self._page.go_to(last.id)
+            self._page.tell_panel()
+        self._page.panel.to_evidence()
 
     def save_evidence(self, bukti: dict[str, str]) -> None:
         """The same evidence for all chosen voters."""

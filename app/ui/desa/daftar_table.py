@@ -1,6 +1,6 @@
 """The table of the list: a letter marks and moves down, the mouse is never needed."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 
@@ -93,8 +93,9 @@ class DaftarTable(QTableView):
             return
         row = max(0, min(row, self._model.rowCount() - 1))
         name = next(at for at, column in enumerate(self._model.columns) if column.stem == "nama")
-        self.setCurrentIndex(self._model.index(row, name))
-        self.selectRow(row)
+        flags = QItemSelectionModel.SelectionFlag
+        # said outright: by itself Qt would extend the selection where Shift is still held
+        self.selectionModel().setCurrentIndex(self._model.index(row, name), flags.ClearAndSelect | flags.Rows)
 
     def go_to_voter(self, voter: str) -> bool:
         """Bring a voter to the front, if the table shows him."""

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QWidget
 
 from app.domain.bukti import KOLOM_BUKTI
@@ -18,6 +19,7 @@ _PAPERS = {
     Alasan.POLRI: ("KTA Polri", "SK pengangkatan"),
     Alasan.HAK_DICABUT: ("Putusan pengadilan",),
 }
+_CTRL = Qt.KeyboardModifier.ControlModifier
 _USUAL = ("KTP-el", "KK", "Surat keterangan", "Pernyataan keluarga/RT")
 
 
@@ -45,6 +47,8 @@ class EvidenceForm(QWidget):
         super().__init__()
         self.jenis = QComboBox()
         self.jenis.setEditable(True)
+        self.jenis.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.jenis.setMinimumContentsLength(8)
         self.jenis.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.lines = {kolom: QLineEdit() for kolom in KOLOM_BUKTI if kolom != "jenis"}
         form = QFormLayout()
@@ -56,8 +60,11 @@ class EvidenceForm(QWidget):
             form.addRow(words[kolom], field)
         for kolom in ("tanggal_dokumen", "tanggal_kejadian"):
             self.lines[kolom].setPlaceholderText(tr("hari-bulan-tahun"))
-        self.save = button(tr("Simpan bukti"), self.saved.emit)
-        body = column(form, row(None, self.save), space=4)
+        self._last: dict[str, str] = {}
+        self.again = button(tr("Seperti sebelumnya (F4)"), self.recall, flat=True)
+        self.save = button(tr("Simpan bukti"), self._save)
+        self.save.setToolTip(tr("Ctrl+Enter"))
+        body = column(form, row(self.again, None, self.save), space=4)
         self.setLayout(body)
         body.setContentsMargins(0, 0, 0, 0)
         self.setFocusProxy(self.jenis)
@@ -67,13 +74,34 @@ class EvidenceForm(QWidget):
         entries = [line for line in (self.jenis.lineEdit(), *self.lines.values()) if line is not None]
         for at, line in enumerate(entries[:-1]):
             line.returnPressed.connect(entries[at + 1].setFocus)
-        entries[-1].returnPressed.connect(self.saved.emit)
+        entries[-1].returnPressed.connect(self._save)
+
+    def _save(self) -> None:
+        self._last = self.values()
+        self.saved.emit()
+
+    def recall(self) -> None:
+        """The evidence saved last once more: one collective statement covers many."""
+        if self._last:
+            self._fill(self._last)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """F4 recalls, Ctrl+Enter saves wherever one is."""
+        if event.key() == Qt.Key.Key_F4:
+            self.recall()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() & _CTRL:
+            self._save()
+        else:
+            super().keyPressEvent(event)
 
     def tell(self, bukti: Mapping[str, str], status: str = "") -> None:
         """Show what is known; `status` decides which papers are offered."""
         self.jenis.clear()
         papers = _PAPERS.get(Alasan(status), ()) if status else ()
         self.jenis.addItems([*papers, *(paper for paper in _USUAL if paper not in papers)])
+        self._fill(bukti)
+
+    def _fill(self, bukti: Mapping[str, str]) -> None:
         self.jenis.setEditText(bukti.get("jenis", ""))
         for kolom, line in self.lines.items():
             value = bukti.get(kolom, "")

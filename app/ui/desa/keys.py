@@ -45,11 +45,9 @@ def other_keys() -> tuple[tuple[str, str], ...]:
         ("N", tr("catatan")),
         ("A", tr("nama panggilan")),
         ("I", tr("lihat NIK")),
-        ("Shift+M, Shift+P …", tr("tandai sekeluarga")),
-        ("Ctrl+F", tr("cari")),
-        ("Esc", tr("hapus saringan")),
+        ("Shift+huruf", tr("sekeluarga")),
+        ("/", tr("cari")),
         ("Ctrl+Z", tr("urungkan")),
-        ("Ctrl+Y", tr("kembalikan")),
         ("F1", tr("bantuan")),
     )
 

@@ -20,7 +20,7 @@ def adopt_reissue(window: "MainWindow", session: Session, file: Path) -> None:
     told = label(
         tr(
             "Daftar terbitan ulang dari KPU akan menggantikan daftar dasar. Semua tanda tetap ada; yang "
-            "berbeda dari KPU menjadi konflik yang Anda putuskan. Ketik tujuh kata dari surat kunci yang baru."
+            "berbeda dari KPU menjadi konflik yang Anda putuskan. Ketik tujuh kata dari surat kunci baru."
         ),
         wrap=True,
     )

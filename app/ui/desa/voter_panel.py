@@ -5,10 +5,11 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.tanggal import short_date
-from app.services.desa.daftar_index import Ringkas
+from app.domain.tms import Alasan
+from app.services.desa.daftar_index import Ringkas, lacks_evidence
 from app.services.desa.voter_details import Kejadian, VoterDetails
 from app.system.language import tr
 from app.ui.desa.evidence_form import EvidenceForm
@@ -42,6 +43,7 @@ class VoterPanel(QWidget):
         self._warnings, self._family, self._story = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
         for part in (self._warnings, self._family, self._story):
             part.setSpacing(2)
+        self._evidence = label("", bold=True)
         self.form = EvidenceForm()
         self.form.saved.connect(lambda: self.evidence.emit(self.form.values()))
         self._build()
@@ -56,7 +58,7 @@ class VoterPanel(QWidget):
                 row(self._look, None),
                 self._warnings,
                 line(),
-                label(tr("Bukti"), bold=True),
+                self._evidence,
                 self.form,
                 line(),
                 self._family,
@@ -85,8 +87,9 @@ class VoterPanel(QWidget):
         self._name.setText(details.pemilih.nama + (f" ({front.alias})" if front.alias else ""))
         self._tell_facts(details)
         self._tell_warnings(details)
-        if not (same and self.form.isAncestorOf(self.focusWidget() or self)):
+        if not (same and self._is_typing()):
             self.form.tell(details.bukti, details.pemilih.status_pilkades)
+        self._tell_evidence(front)
         self._tell_family(front, family)
         self._tell_story(details.riwayat)
         self._look.setVisible(not details.terbuka)
@@ -126,6 +129,22 @@ class VoterPanel(QWidget):
                 text = tr("Pakai {value} ({who})", value=value or "-", who=who)
                 choose = button(text, partial(self.decide.emit, conflict.kolom, ref))
                 self._warnings.addWidget(choose)
+
+    def _tell_evidence(self, front: Ringkas) -> None:
+        """Asked where a change wants a paper; for all others one key away."""
+        wanted = lacks_evidence(front) or front.bukti or front.status == Alasan.TMS_LAIN
+        self.form.setVisible(wanted or self._is_typing())
+        self._evidence.setText(tr("Bukti") if wanted else tr("Bukti: tidak diminta (E untuk mengisi)"))
+
+    def _is_typing(self) -> bool:
+        """Whether somebody is just filling the evidence in: then it is left alone."""
+        focus = QApplication.focusWidget()
+        return focus is not None and self.form.isAncestorOf(focus)
+
+    def to_evidence(self) -> None:
+        """Open the form and go into it."""
+        self.form.show()
+        self.form.setFocus()
 
     def _tell_family(self, front: Ringkas, family: list[Ringkas]) -> None:
         clear(self._family)
