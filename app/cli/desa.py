@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.cli import desa_acts, desa_map, desa_open, desa_papers, desa_view
+from app.cli import desa_acts, desa_map, desa_open, desa_papers, desa_safety, desa_view
 from app.cli.main import Handler
 from app.cli.secret_input import add_password
 from app.domain.bukti import KOLOM_BUKTI
@@ -29,6 +29,7 @@ def add_commands(groups: "Commands") -> None:
     _add_view(commands)
     _add_acts(commands)
     _add_papers(commands)
+    _add_safety(commands)
 
 
 def _count(text: str) -> int:
@@ -77,6 +78,9 @@ def _add_members(commands: "Commands") -> None:
     parser = _command(members, "password", desa_open.change_password, "ganti kata sandi sendiri")
     add_password(parser, "new-password", "kata sandi baru")
     _command(members, "list", desa_open.list_members, "daftar anggota")
+    parser = _command(members, "reset", desa_safety.reset, "ketua memberi anggota lain kata sandi baru")
+    parser.add_argument("--target", required=True, metavar="ID|PERAN", help="anggota yang lupa")
+    add_password(parser, "new-password", "kata sandi baru anggota itu")
 
 
 def _add_view(commands: "Commands") -> None:
@@ -169,6 +173,34 @@ def _add_papers(commands: "Commands") -> None:
     parser.add_argument("--per-page", type=int, choices=(2, 4, 6), default=4)
     parser = _command(documents, "ba-pengembalian", desa_papers.print_ba, "berita acara pengembalian data")
     _add_print(parser)
+
+
+def _add_safety(commands: "Commands") -> None:
+    parser = _command(
+        commands, "backup", desa_safety.backup, "simpan cadangan terkunci, atau uji yang terbaru"
+    )
+    where = parser.add_mutually_exclusive_group(required=True)
+    where.add_argument("--out", type=Path, metavar="DIR", help="tulis cadangan baru di folder ini")
+    where.add_argument("--test", type=Path, metavar="DIR", help="uji cadangan terbaru di folder ini")
+    parser = _command(commands, "restore", desa_safety.restore, "pulihkan cadangan di komputer ini")
+    parser.add_argument("file", type=Path, metavar="FILE.dptx")
+    parser.add_argument("--package", required=True, type=Path, metavar="FILE.dpt", help="paket terbaru")
+    parser.add_argument("--peek", action="store_true", help="periksa dan sebutkan isinya saja")
+    _add_entrant(parser, "kata kunci surat paket itu")
+    told = "masuk lagi bila kata sandi hilang: dengan kata dari surat, atau kata darurat"
+    _add_entrant(
+        _command(commands, "reenter", desa_safety.reenter, told), "kata dari surat, atau kata darurat"
+    )
+    told = "buat kata darurat di kertas, ketua dan sekretaris bersama"
+    parser = _command(commands, "recovery", desa_safety.recovery, told)
+    parser.add_argument("--out", required=True, type=Path, metavar="FILE.pdf")
+    _add_second(parser, required=True)
+
+
+def _add_entrant(parser: argparse.ArgumentParser, words: str) -> None:
+    add_password(parser, "words", words)
+    parser.add_argument("--role", default="", metavar="PERAN", help="peran, bila Anda anggota baru")
+    parser.add_argument("--name-from", metavar="BERKAS|-", help="nama anggota baru, dari berkas")
 
 
 def _add_second(parser: argparse.ArgumentParser, *, required: bool) -> None:

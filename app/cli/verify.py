@@ -15,7 +15,7 @@ _KINDS = {
     "paket": "Paket daftar pemilih",
     "balasan": "Pengembalian",
     "bundel": "Bundel",
-    "tukar": "Berkas pertukaran",
+    "tukar": "Cadangan",
     "laporan": "Laporan",
     "kartu": "Kartu perangkat",
 }
@@ -23,7 +23,8 @@ _KINDS = {
 
 _BY_KPU = "Kunci belum dikenal: cocokkan dengan surat KPU."
 _UNKNOWN = {
-    "balasan": "Kunci belum dikenal: ini kunci komputer desa. Cocokkan kode sidik berkas dengan berita acara."
+    "balasan": "Kunci belum dikenal: kunci komputer desa. Cocokkan kode sidik berkas dengan berita acara.",
+    "tukar": "Kunci belum dikenal: kunci komputer desa yang membuat cadangan.",
 }
 
 
