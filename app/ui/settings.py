@@ -1,5 +1,6 @@
 """What a computer remembers of the window: sizes, columns, language, backup folder. No person's data."""
 
+from pathlib import Path
 from typing import cast
 
 from PySide6.QtCore import QByteArray, QSettings
@@ -44,3 +45,9 @@ def mode(system: Mode) -> Mode:
     """The person's choice, else the desktop's."""
     chosen = text("tampilan")
     return cast(Mode, chosen) if chosen in ("light", "dark") else system
+
+
+def of_village(folder: Path, what: str) -> str:
+    """The key under which something about a village's folder is remembered."""
+    inside = folder.parent == paths.village_root()
+    return f"{what}/{folder.name if inside else f'{folder.parent.name}-{folder.name}'}"

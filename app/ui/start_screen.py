@@ -111,4 +111,8 @@ class StartScreen(QWidget):
 
 def village_name(folder: Path) -> str:
     """As this computer remembers it from the last opening; else the folder's name, which holds the code."""
-    return settings.text(f"desa/{folder.name}") or folder.name
+    return settings.text(settings.of_village(folder, "desa")) or _name(folder)
+
+
+def _name(folder: Path) -> str:
+    return folder.parent.name if folder.name == "data" else folder.name

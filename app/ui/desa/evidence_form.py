@@ -61,7 +61,7 @@ class EvidenceForm(QWidget):
         for kolom in ("tanggal_dokumen", "tanggal_kejadian"):
             self.lines[kolom].setPlaceholderText(tr("hari-bulan-tahun"))
         self._last: dict[str, str] = {}
-        self.again = button(tr("Seperti sebelumnya (F4)"), self.recall, flat=True)
+        self.again = button(tr("F4 seperti tadi"), self.recall, flat=True)
         self.save = button(tr("Simpan bukti"), self._save)
         self.save.setToolTip(tr("Ctrl+Enter"))
         body = column(form, row(self.again, None, self.save), space=4)

@@ -93,7 +93,7 @@ class LoginScreen(QWidget):
             return
         for slot in members:
             self.member.addItem(f"{slot.nama} ({role_word(slot.peran)})", slot.id)
-        last = settings.text(f"anggota/{self.folder.name}")
+        last = settings.text(settings.of_village(self.folder, "anggota"))
         self.member.setCurrentIndex(max(0, self.member.findData(last)))
 
     def _refresh(self) -> None:
@@ -105,14 +105,14 @@ class LoginScreen(QWidget):
         self.problem.hide()
         self.setEnabled(False)
         member = str(self.member.currentData())
-        settings.set_text(f"anggota/{self.folder.name}", member)
+        settings.set_text(settings.of_village(self.folder, "anggota"), member)
         session = Session(self._window.jobs, self._window.fail, self._window)
         session.open(self.folder, member, self.password.text(), lambda: self._entered(session), self._failed)
 
     def _entered(self, session: Session) -> None:
         desa = session.workspace.desa
         name = tr("{desa}, Kecamatan {kecamatan}", desa=desa.nama, kecamatan=desa.kecamatan)
-        settings.set_text(f"desa/{self.folder.name}", name)
+        settings.set_text(settings.of_village(self.folder, "desa"), name)
         reissue = self._reissue
         self._window.show_village(session)
         if reissue is not None:

@@ -212,7 +212,7 @@ class OpenScreen(Wizard):
 
     def _opened(self, details: PaketDetails, opened: Opened) -> None:
         name = tr("{desa}, Kecamatan {kecamatan}", desa=details.desa, kecamatan=details.kecamatan)
-        settings.set_text(f"desa/{details.folder.name}", name)
+        settings.set_text(settings.of_village(details.folder, "desa"), name)
         password = self._who.sandi.password
         self._words.words.clear()
         session = Session(self._window.jobs, self._window.fail, self._window)

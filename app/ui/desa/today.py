@@ -77,7 +77,7 @@ class TodayLine(QWidget):
             if count:
                 tasks.append(Task(text.format(count=ribuan(count)), go))
 
-        _, old = backup_age(folder.name)
+        _, old = backup_age(folder)
         add(total.konflik, tr("{count} konflik perlu diputuskan"), lambda: screen.show_list(konflik="ya"))
         add(int(old), tr("buat cadangan"), lambda: screen.show_page("cadangan"))
         roles = {slot.peran for slot in member_list(folder)}

@@ -1,5 +1,6 @@
 """The line on top: village, stage, days left, what is saved, the backup's age, who sits here, the lock."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -69,15 +70,15 @@ class TopLine(QWidget):
         stage = self._session.stage.upper() if self._session.stage else tr("Pemutakhiran")
         left = tr("{days} hari lagi", days=days) if days > 0 else tr("hari pemungutan suara telah tiba")
         self._stage.setText(f"{stage} · {left}")
-        text, old = backup_age(self._session.workspace.folder.name)
+        text, old = backup_age(self._session.workspace.folder)
         self.backup.setText(text)
         set_look(self.backup, "bad", old)
         set_look(self.backup, "quiet", not old)
 
 
-def backup_age(village: str) -> tuple[str, bool]:
+def backup_age(folder: Path) -> tuple[str, bool]:
     """In words, and whether it is older than a day. `cadangan-terakhir/<folder>` holds milliseconds."""
-    told = settings.text(f"cadangan-terakhir/{village}")
+    told = settings.text(settings.of_village(folder, "cadangan-terakhir"))
     if not told:
         return tr("⚠ belum ada cadangan"), True
     age = clock.now_ms() - int(told)

@@ -15,7 +15,7 @@ from app.system.language import tr
 from app.ui.desa.evidence_form import EvidenceForm
 from app.ui.desa.field_words import field_words
 from app.ui.desa.keys import BADGES, status_word
-from app.ui.widgets.controls import button, clear, column, label, line, row
+from app.ui.widgets.controls import button, clear, column, label, line, row, set_look
 
 _WIDTH = 312
 _STORY = 12  # steps of the timeline that are shown
@@ -134,7 +134,8 @@ class VoterPanel(QWidget):
         """Asked where a change wants a paper; for all others one key away."""
         wanted = lacks_evidence(front) or front.bukti or front.status == Alasan.TMS_LAIN
         self.form.setVisible(wanted or self._is_typing())
-        self._evidence.setText(tr("Bukti") if wanted else tr("Bukti: tidak diminta (E untuk mengisi)"))
+        self._evidence.setText(tr("Bukti") if wanted else tr("Bukti tidak diminta (E untuk mengisi)"))
+        set_look(self._evidence, "quiet", not wanted)
 
     def _is_typing(self) -> bool:
         """Whether somebody is just filling the evidence in: then it is left alone."""
