@@ -169,6 +169,9 @@ FILTERS: dict[str, Callable[[Ringkas], str]] = {
 }
 """Filter -> the value a row has for it. Chosen values of one filter are alternatives; filters add up."""
 
+AREAS = ("rt", "dusun", "tps")
+"""What progress is told by."""
+
 Saringan = Mapping[str, frozenset[str]]
 
 
@@ -188,7 +191,7 @@ class Kemajuan:
 
 @dataclass(slots=True)
 class Total:
-    """Counts of the whole list. `akhir` = dasar + baru - tms; `selesai` have a verdict."""
+    """Counts of the whole list. `akhir` = dasar + baru - tms; `belum` have no verdict."""
 
     dasar: int = 0
     baru: int = 0
@@ -202,31 +205,71 @@ class Total:
     tanpa_bukti: int = 0
     tanpa_dusun: int = 0
 
+    def add(self, row: Ringkas, by: int) -> None:
+        """Count a row in (1) or out (-1)."""
+        tms = row.is_tms
+        self.dasar += by * (not row.baru)
+        self.baru += by * (row.baru and not tms)
+        self.tms += by * (tms and not row.baru)
+        self.ubah += by * bool(row.ubah)
+        self.belum += by * (not row.status)
+        self.konflik += by * bool(row.konflik)
+        self.tanpa_bukti += by * lacks_evidence(row)
+        self.tanpa_dusun += by * (not row.dusun)
+        if not tms:
+            self.akhir += by
+            self.laki += by * (row.kelamin == "L")
+            self.perempuan += by * (row.kelamin == "P")
+
 
 @dataclass(slots=True)
 class DaftarIndex:
-    """Rows in list order; positions are indices into `rows`."""
+    """Rows in list order; positions are indices into `rows`. Counts follow each change, row by row."""
 
     rows: list[Ringkas] = field(default_factory=list)
     place: dict[str, int] = field(default_factory=dict)
+    _total: Total = field(default_factory=Total)
+    _facets: dict[str, Counter[str]] = field(default_factory=dict)
+    _done: dict[str, Counter[str]] = field(default_factory=dict)
 
     @classmethod
     def build(cls, rows: list[Ringkas]) -> "DaftarIndex":
-        return cls(rows, {row.id: position for position, row in enumerate(rows)})
+        """On the data lane: a million small steps that the window should not wait for."""
+        made = cls(rows, {row.id: position for position, row in enumerate(rows)})
+        for row in rows:
+            made._total.add(row, 1)
+        for kind in FILTERS:
+            made._facets[kind] = Counter(map(FILTERS[kind], rows))
+        verified = [row for row in rows if row.status]
+        for kind in AREAS:
+            made._done[kind] = Counter(map(FILTERS[kind], verified))
+        return made
 
     def update(self, voters: Iterable[str], rows: Iterable[Ringkas]) -> bool:
         """Take changed rows over; True where voters came or went, so that positions moved."""
         fresh = {row.id: row for row in rows}
         gone = {voter for voter in voters if voter not in fresh and voter in self.place}
         added = [row for row in fresh.values() if row.id not in self.place]
+        for voter in gone:
+            self._count(self.rows[self.place[voter]], -1)
         for row in fresh.values():
             if (position := self.place.get(row.id)) is not None:
+                self._count(self.rows[position], -1)
                 self.rows[position] = row
+            self._count(row, 1)
         if gone or added:
             kept = [row for row in self.rows if row.id not in gone]
             self.rows = sorted(kept + added, key=lambda row: (row.nomor, row.id))
             self.place = {row.id: position for position, row in enumerate(self.rows)}
         return bool(gone or added)
+
+    def _count(self, row: Ringkas, by: int) -> None:
+        self._total.add(row, by)
+        for kind, counts in self._facets.items():
+            counts[FILTERS[kind](row)] += by
+        if row.status:
+            for kind, done in self._done.items():
+                done[FILTERS[kind](row)] += by
 
     def get(self, voter: str) -> Ringkas | None:
         """One voter's row."""
@@ -247,36 +290,18 @@ class DaftarIndex:
             found = [at for at in found if of(rows[at]) in values]
         return list(found)
 
-    def facets(self, kind: str, positions: Iterable[int] | None = None) -> Counter[str]:
-        """How many rows have each value of a filter."""
-        of, rows = FILTERS[kind], self.rows
-        return Counter(map(of, rows) if positions is None else (of(rows[at]) for at in positions))
+    def facets(self, kind: str) -> dict[str, int]:
+        """How many rows of the whole list have each value of a filter."""
+        return {value: count for value, count in self._facets.get(kind, Counter()).items() if count}
 
     def progress(self, kind: str) -> list[Kemajuan]:
-        """Per RT, dusun or TPS, in their order."""
-        of = FILTERS[kind]
-        all_of, done = Counter(map(of, self.rows)), Counter(of(row) for row in self.rows if row.status)
-        names = sorted(all_of, key=_by_area)
-        return [Kemajuan(name, all_of[name], done[name]) for name in names]
+        """Per RT, dusun or TPS (AREAS), in their order."""
+        counts, done = self.facets(kind), self._done.get(kind, Counter())
+        return [Kemajuan(name, counts[name], done[name]) for name in sorted(counts, key=_by_area)]
 
     def total(self) -> Total:
-        """One pass over the list."""
-        told = Total()
-        for row in self.rows:
-            tms = row.is_tms
-            told.dasar += not row.baru
-            told.baru += row.baru and not tms
-            told.tms += tms and not row.baru
-            told.ubah += bool(row.ubah)
-            told.belum += not row.status
-            told.konflik += bool(row.konflik)
-            told.tanpa_bukti += lacks_evidence(row)
-            told.tanpa_dusun += not row.dusun
-            if not tms:
-                told.akhir += 1
-                told.laki += row.kelamin == "L"
-                told.perempuan += row.kelamin == "P"
-        return told
+        """Counts of the whole list."""
+        return self._total
 
     def family(self, row: Ringkas) -> list[Ringkas]:
         """The voters of the same family card, in list order; the voter himself where there is no card."""

@@ -94,7 +94,7 @@ class FilterLine(QWidget):
         for kind, values in self.chosen.items():
             counts = index.facets(kind)
             for value in sorted(values):
-                text = tr("{word} {count} ×", word=self.word(kind, value), count=ribuan(counts[value]))
+                text = tr("{word} {count} ×", word=self.word(kind, value), count=ribuan(counts.get(value, 0)))
                 chip = button(text, partial(self.toggle, kind, value), flat=True)
                 chip.setToolTip(tr("Hapus saringan ini"))
                 self._chips.addWidget(chip)
@@ -130,7 +130,7 @@ class FilterLine(QWidget):
         menu = QMenu(self)
         index = self._session.index
         for kind, word in flag_words().items():
-            count = index.facets(kind)["ya"]
+            count = index.facets(kind).get("ya", 0)
             self._add(menu, kind, "ya", f"{word} ({ribuan(count)})", bool(count))
         menu.addSeparator()
         for kind in ("status", "kelamin", "umur", "dusun", "rt", "rw", "tps", "info"):

@@ -118,6 +118,8 @@ class Wizard(QWidget):
         """An error in this step's own place."""
         self.busy(False)
         self.problem.tell(error)
+        if self.focusWidget() is None or not self.focusWidget().hasFocus():
+            self.first_control().setFocus()
 
     def busy(self, on: bool) -> None:
         """While work is under way neither button can be pressed twice."""
