@@ -33,7 +33,7 @@ def make_application() -> QApplication:
     set_language(settings.language())
     QLocale.setDefault(QLocale(QLocale.Language.Indonesian, QLocale.Country.Indonesia))
     application.installTranslator(QtWords(application))
-    theme.apply(application, settings.mode(theme.system_mode()))
+    theme.apply(application, settings.mode(theme.system_mode()), settings.text_size())
     sys.excepthook = _tell
     return application
 

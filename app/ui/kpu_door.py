@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from app.system.language import tr
+from app.ui import theme
 from app.ui.widgets.controls import button, column, label, row, title
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ class KpuDoor(QWidget):
         more = label(tr("Daftar perintahnya: dpt-desa kpu --help"), "quiet")
         inside = column(title(tr("Saya dari KPU")), told, more, 16, row(self._back, None), space=12)
         frame = QWidget()
-        frame.setFixedWidth(680)
+        frame.setFixedWidth(theme.scaled(680))
         frame.setLayout(inside)
         self.setLayout(column(None, row(None, frame, None), None))
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QByteArray, QSettings
 
 from app.system import paths
 from app.system.language import LANGUAGES, Language
-from app.ui.theme import Mode
+from app.ui.theme import TEXT_SIZES, Mode
 
 
 def _store() -> QSettings:
@@ -45,6 +45,12 @@ def mode(system: Mode) -> Mode:
     """The person's choice, else the desktop's."""
     chosen = text("tampilan")
     return cast(Mode, chosen) if chosen in ("light", "dark") else system
+
+
+def text_size() -> float:
+    """One of theme.TEXT_SIZES."""
+    chosen = text("huruf", "1.0")
+    return next((size for size in TEXT_SIZES if str(size) == chosen), 1.0)
 
 
 def of_village(folder: Path, what: str) -> str:

@@ -42,7 +42,7 @@ class StartScreen(QWidget):
         )
         inside = column(head, 24, *doors, 16, foot, space=12)
         frame = QWidget()
-        frame.setFixedWidth(680)
+        frame.setFixedWidth(theme.scaled(680))
         frame.setLayout(inside)
         page = column(None, row(None, frame, None), None)
         self.setLayout(page)

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QApplication
 
 Mode = Literal["light", "dark"]
 SPACE = 8
-ROW_HEIGHT = 28
+TEXT_SIZES = (1.0, 1.15, 1.3)
+"""What the settings offer; widths and rows follow the text."""
+_ROW_HEIGHT = 28
 _POINT_SIZE = 10.5
 
 
@@ -40,6 +42,7 @@ DARK = Colours(
 )  # fmt: skip
 
 _mode: list[Mode] = ["light"]
+_size: list[float] = [1.0]
 
 
 def colours() -> Colours:
@@ -47,9 +50,19 @@ def colours() -> Colours:
     return DARK if _mode[0] == "dark" else LIGHT
 
 
-def apply(application: QApplication, mode: Mode) -> None:
+def scaled(pixels: int) -> int:
+    """A width or height made for the usual text, for the text size in force."""
+    return round(pixels * _size[0])
+
+
+def row_height() -> int:
+    """Of a table's row."""
+    return scaled(_ROW_HEIGHT)
+
+
+def apply(application: QApplication, mode: Mode, size: float = 1.0) -> None:
     """Style, font and palette of the whole program."""
-    _mode[0] = mode
+    _mode[0], _size[0] = mode, size
     application.setStyle("Fusion")
     application.setFont(_font())
     application.setPalette(_palette(colours()))
@@ -71,7 +84,7 @@ def _font() -> QFont:
             with as_file(files("resources") / "fonts" / name) as path:
                 QFontDatabase.addApplicationFont(str(path))
     font = QFont("Roboto")
-    font.setPointSizeF(_POINT_SIZE)
+    font.setPointSizeF(_POINT_SIZE * _size[0])
     font.setHintingPreference(QFont.HintingPreference.PreferVerticalHinting)
     return font
 

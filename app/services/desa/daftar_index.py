@@ -13,6 +13,7 @@ from sys import intern
 from app.domain.ejaan import fold_name
 from app.domain.pemilih import Pemilih
 from app.domain.pencarian import Pencarian
+from app.domain.peta_wilayah import Kunci
 from app.domain.progress import Progress, silent
 from app.domain.syarat import umur
 from app.domain.tms import TMS
@@ -22,6 +23,17 @@ from app.services.desa.peta_wilayah import dusun_of
 from app.services.desa.workspace import Workspace
 from app.store import daftar
 from app.store.database import Row
+
+
+@dataclass(eq=False, slots=True)
+class Tempat:
+    """One ALAMAT/RT/RW, shared by the rows of all who live there: an act on the map changes no row."""
+
+    dusun: str
+
+
+Pindah = Sequence[tuple[Tempat, str]]
+"""Places and what they are called from now on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +54,6 @@ class Ringkas:
     usia: int
     kawin: str
     alamat: str
-    dusun: str
     rt: str
     rw: str
     tps: str
@@ -58,6 +69,12 @@ class Ringkas:
     catatan: str
     konflik: str
     kunci: str
+    tempat: Tempat = field(compare=False)
+
+    @property
+    def dusun(self) -> str:
+        """ "" where the map does not name the place."""
+        return self.tempat.dusun
 
     @property
     def is_tms(self) -> bool:
@@ -70,11 +87,22 @@ class RowReader:
 
     hari: date
     alias: Mapping[str, str]
-    dusun: Mapping[tuple[str, str, str], str]
+    dusun: Mapping[Kunci, str]
+    tempat: dict[Kunci, Tempat] = field(default_factory=dict)
 
     @classmethod
     def of(cls, workspace: Workspace) -> "RowReader":
         return cls(workspace.pengaturan.pemilihan.hari, aliases(workspace), dusun_of(workspace))
+
+    def remap(self, workspace: Workspace) -> Pindah:
+        """Read the map again. Whoever owns the rows gives the places their names: `DaftarIndex.remap`."""
+        self.dusun = dusun_of(workspace)
+        return [(tempat, self.dusun.get(kunci, "")) for kunci, tempat in self.tempat.items()]
+
+    def _place(self, kunci: Kunci) -> Tempat:
+        if kunci not in self.tempat:
+            self.tempat[kunci] = Tempat(self.dusun.get(kunci, ""))
+        return self.tempat[kunci]
 
     def read(self, row: Row) -> Ringkas:
         nama, alias = row["nama"], self.alias.get(row["id"], "")
@@ -91,7 +119,6 @@ class RowReader:
             usia=int(age) if age.isdecimal() else -1,
             kawin=intern(row["kawin"]),
             alamat=intern(row["alamat"]),
-            dusun=self.dusun.get((row["alamat"], row["rt"], row["rw"]), ""),
             rt=intern(row["rt"]),
             rw=intern(row["rw"]),
             tps=intern(row["tps"]),
@@ -107,6 +134,7 @@ class RowReader:
             catatan=row["catatan"],
             konflik=row["konflik"],
             kunci="\n".join((nama.lower(), fold_name(nama), fold_name(alias))),
+            tempat=self._place((row["alamat"], row["rt"], row["rw"])),
         )
 
 
@@ -271,6 +299,11 @@ class DaftarIndex:
             for kind, done in self._done.items():
                 done[FILTERS[kind](row)] += by
 
+    def remap(self, moved: Pindah) -> None:
+        """Take over what an act on the map changed: all rows of a place at once."""
+        for tempat, dusun in moved:
+            tempat.dusun = dusun
+
     def get(self, voter: str) -> Ringkas | None:
         """One voter's row."""
         position = self.place.get(voter)
@@ -308,6 +341,15 @@ class DaftarIndex:
         if not row.nkk or "*" in row.nkk:
             return [row]
         return [one for one in self.rows if one.nkk == row.nkk]
+
+    def namesakes(self, row: Ringkas) -> list[Ringkas]:
+        """Others with the same name and birth date."""
+        born = row.tanggal_lahir
+        return [
+            one
+            for one in self.rows
+            if one.tanggal_lahir == born and one.nama == row.nama and one.id != row.id
+        ]
 
     def worksheet(self, rt: str, rw: str) -> list[int]:
         """One RT in the order of its printed worksheet: families together, by name within."""

@@ -63,6 +63,7 @@ class DaftarPage(Page):
         self.session.changed.connect(self._changed)
         self.filters.changed.connect(self.refill)
         self.filters.field.left.connect(self._into_table)
+        self.filters.columns.clicked.connect(self.table.choose_columns)
         self.table.letter.connect(self.acts.press)
         self.table.moved.connect(self._follow.start)
         self.table.search.connect(self._start_search)
@@ -152,7 +153,8 @@ class DaftarPage(Page):
     def _told(self, voter: str, details: VoterDetails) -> None:
         front = self.table.front()
         if front is not None and front.id == voter:
-            self.panel.tell(details, front, self.session.index.family(front))
+            index = self.session.index
+            self.panel.tell(details, front, index.family(front), index.namesakes(front))
 
     def to_search(self) -> None:
         """Ctrl+F."""

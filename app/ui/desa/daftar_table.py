@@ -38,7 +38,7 @@ class DaftarTable(QTableView):
         rows = self.verticalHeader()
         rows.setVisible(False)
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(theme.ROW_HEIGHT)
+        rows.setDefaultSectionSize(theme.row_height())
         self._dress_header()
 
     def _dress_header(self) -> None:
@@ -49,7 +49,7 @@ class DaftarTable(QTableView):
         header.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
         header.setSectionsClickable(True)
         for at, column in enumerate(self._model.columns):
-            self.setColumnWidth(at, column.width)
+            self.setColumnWidth(at, theme.scaled(column.width))
         name = next(at for at, column in enumerate(self._model.columns) if column.stem == "nama")
         header.setSectionResizeMode(name, QHeaderView.ResizeMode.Stretch)
         header.setMinimumSectionSize(30)

@@ -52,7 +52,9 @@ class FilterLine(QWidget):
         self._clear = button(tr("Hapus saringan (Esc)"), self.clear, flat=True)
         filters = button(tr("Saring"), self._show_menu, "filter")
         self._filters = filters
-        line = row(self.field, filters, self._chips, self._clear, self._count, margin=8)
+        self.columns = button(tr("Kolom"), icon="ellipsis", flat=True)
+        self.columns.setToolTip(tr("Kolom yang tampak"))
+        line = row(self.field, filters, self.columns, self._chips, self._clear, self._count, margin=8)
         line.setStretch(0, 1)
         self.setLayout(line)
         self._pause = QTimer(self)

@@ -53,7 +53,7 @@ class LockCover(QWidget):
             row(leave, None, button(tr("Buka kunci"), self._try, primary=True)), space=12,
         )  # fmt: skip
         frame = QWidget()
-        frame.setFixedWidth(460)
+        frame.setFixedWidth(theme.scaled(460))
         frame.setLayout(inside)
         self.setLayout(column(None, row(None, frame, None), None))
         self.setFocusProxy(self.password)

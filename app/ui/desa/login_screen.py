@@ -11,7 +11,7 @@ from app.domain.errors import UserError
 from app.services.desa import practice
 from app.services.desa.workspace import member_list, villages_here
 from app.system.language import tr
-from app.ui import settings
+from app.ui import settings, theme
 from app.ui.desa.session import Session
 from app.ui.desa.who_step import role_word
 from app.ui.start_screen import village_name
@@ -55,7 +55,7 @@ class LoginScreen(QWidget):
             row(self._back, None, self._enter), space=12,
         )  # fmt: skip
         frame = QWidget()
-        frame.setFixedWidth(560)
+        frame.setFixedWidth(theme.scaled(560))
         frame.setLayout(inside)
         self.setLayout(column(None, row(None, frame, None), None))
         self.village.currentIndexChanged.connect(lambda _: self._tell_members())

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QButtonGroup, QToolButton, QWidget
 
 from app.system.language import tr
-from app.ui import icons
+from app.ui import icons, theme
 from app.ui.widgets.controls import column
 
 _WIDTH = 128
@@ -17,7 +17,7 @@ class Sidebar(QWidget):
 
     def __init__(self, stems: Sequence[str], choose: Callable[[str], None]) -> None:
         super().__init__()
-        self.setFixedWidth(_WIDTH)
+        self.setFixedWidth(theme.scaled(_WIDTH))
         self._group = QButtonGroup(self)
         self.buttons = {stem: self._button(stem, number, choose) for number, stem in enumerate(stems, 1)}
         self.setLayout(column(*self.buttons.values(), None, space=2, margin=6))
@@ -30,7 +30,7 @@ class Sidebar(QWidget):
         made.setIconSize(QSize(18, 18))
         made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         made.setCheckable(True)
-        made.setFixedSize(_WIDTH - 12, 34)
+        made.setFixedSize(theme.scaled(_WIDTH) - 12, theme.scaled(34))
         made.setAccessibleName(word)
         if number <= 9:
             made.setToolTip(tr("{word} (Ctrl+{number})", word=word, number=number))

@@ -12,6 +12,7 @@ from app.domain.tms import Alasan
 from app.services.desa.daftar_index import Ringkas, lacks_evidence
 from app.services.desa.voter_details import Kejadian, VoterDetails
 from app.system.language import tr
+from app.ui import theme
 from app.ui.desa.evidence_form import EvidenceForm
 from app.ui.desa.field_words import field_words
 from app.ui.desa.keys import BADGES, status_word
@@ -33,7 +34,7 @@ class VoterPanel(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFixedWidth(_WIDTH)
+        self.setFixedWidth(theme.scaled(_WIDTH))
         self.shown: VoterDetails | None = None
         self._name = label("", size=1.25, bold=True, wrap=True)
         self._facts = QGridLayout()
@@ -80,13 +81,15 @@ class VoterPanel(QWidget):
         self.setLayout(column(area))
         self.setFocusProxy(self.form)
 
-    def tell(self, details: VoterDetails, front: Ringkas, family: list[Ringkas]) -> None:
+    def tell(
+        self, details: VoterDetails, front: Ringkas, family: list[Ringkas], namesakes: list[Ringkas]
+    ) -> None:
         """Show one voter."""
         same = self.shown is not None and self.shown.pemilih.id == details.pemilih.id
         self.shown = details
         self._name.setText(details.pemilih.nama + (f" ({front.alias})" if front.alias else ""))
         self._tell_facts(details)
-        self._tell_warnings(details)
+        self._tell_warnings(details, namesakes)
         if not (same and self._is_typing()):
             self.form.tell(details.bukti, details.pemilih.status_pilkades)
         self._tell_evidence(front)
@@ -117,10 +120,14 @@ class VoterPanel(QWidget):
             shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self._facts.addWidget(shown, number, 1)
 
-    def _tell_warnings(self, details: VoterDetails) -> None:
+    def _tell_warnings(self, details: VoterDetails, namesakes: list[Ringkas]) -> None:
         clear(self._warnings)
         for text in details.peringatan:
             self._warnings.addWidget(label(f"ⓘ {tr(text)}", "quiet", wrap=True))
+        for one in namesakes[:3]:
+            told = tr("Nama dan tanggal lahir sama dengan no. {no}", no=one.no)
+            same = button(f"ⓘ {told}", partial(self.go_to.emit, one.id), flat=True)
+            self._warnings.addWidget(same)
         words = field_words()
         for conflict in details.konflik:
             told = tr("Perlu diputuskan: {kolom}", kolom=words.get(conflict.kolom, conflict.kolom))

@@ -19,11 +19,12 @@ class RowDelegate(QStyledItemDelegate):
     def __init__(self, status_column: int) -> None:
         super().__init__()
         self._status = status_column
+        self._badge = theme.scaled(_BADGE)
 
     def sizeHint(  # noqa: N802
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        return QSize(80, theme.ROW_HEIGHT)
+        return QSize(80, theme.row_height())
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -68,9 +69,9 @@ class RowDelegate(QStyledItemDelegate):
     def _draw_badge(self, painter: QPainter, rect: QRect, row: Ringkas) -> QRect:
         letter = "!" if row.konflik else BADGES.get(row.info or row.status, "")
         if not letter:
-            return rect.adjusted(_BADGE + _PAD, 0, 0, 0)
+            return rect.adjusted(self._badge + _PAD, 0, 0, 0)
         colours = theme.colours()
-        box = QRect(rect.left(), rect.center().y() - _BADGE // 2 + 1, _BADGE, _BADGE)
+        box = QRect(rect.left(), rect.center().y() - self._badge // 2 + 1, self._badge, self._badge)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         filled = row.is_tms or bool(row.konflik)
         colour = QColor(badge_colour(row))
@@ -87,7 +88,7 @@ class RowDelegate(QStyledItemDelegate):
         painter.setFont(font)
         painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), letter)
         painter.setFont(plain)
-        return rect.adjusted(_BADGE + _PAD, 0, 0, 0)
+        return rect.adjusted(self._badge + _PAD, 0, 0, 0)
 
 
 def badge_colour(row: Ringkas) -> str:
