@@ -1,6 +1,5 @@
-"""The places of the list: its ALAMAT/RT/RW combinations and who lives in them."""
+"""The places of the list: its ALAMAT/RT/RW combinations and how many live in them."""
 
-from collections.abc import Collection
 from typing import NamedTuple
 
 from app.domain.peta_wilayah import Kunci
@@ -29,10 +28,3 @@ def places(db: Connection) -> list[Tempat]:
         "GROUP BY rw, rt, alamat ORDER BY rw, rt, alamat"
     )
     return [Tempat(*row) for row in rows]
-
-
-def voters_at(db: Connection, keys: Collection[Kunci]) -> list[str]:
-    """Who is listed at these places. One pass over the list, however many places."""
-    wanted = frozenset(keys)
-    rows = db.execute("SELECT id, alamat, rt, rw FROM pemilih") if wanted else ()
-    return [row[0] for row in rows if (row[1], row[2], row[3]) in wanted]

@@ -33,7 +33,8 @@ def set_bukti(workspace: Workspace, voters: Sequence[str], bukti: Mapping[str, s
 def set_catatan(workspace: Workspace, voter: str, text: str) -> Marked:
     """A note on one voter; it travels with the return only. Raises VOTER_UNKNOWN, FIELD_INVALID."""
     value = clean("catatan", text)
-    return _done(workspace, change(*find_all(workspace, [voter]), "catatan", value), 1)
+    [found] = find_all(workspace, [voter])
+    return _done(workspace, change(found, "catatan", value), 1)
 
 
 def _done(workspace: Workspace, drafts: list[Draft], voters: int) -> Marked:

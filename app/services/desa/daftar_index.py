@@ -26,13 +26,13 @@ from app.store.database import Row
 
 
 @dataclass(eq=False, slots=True)
-class Tempat:
+class TempatRingkas:
     """One ALAMAT/RT/RW, shared by the rows of all who live there: an act on the map changes no row."""
 
     dusun: str
 
 
-Pindah = Sequence[tuple[Tempat, str]]
+Penamaan = Sequence[tuple[TempatRingkas, str]]
 """Places and what they are called from now on."""
 
 
@@ -69,7 +69,7 @@ class Ringkas:
     catatan: str
     konflik: str
     kunci: str
-    tempat: Tempat = field(compare=False)
+    tempat: TempatRingkas = field(compare=False)
 
     @property
     def dusun(self) -> str:
@@ -88,20 +88,20 @@ class RowReader:
     hari: date
     alias: Mapping[str, str]
     dusun: Mapping[Kunci, str]
-    tempat: dict[Kunci, Tempat] = field(default_factory=dict)
+    tempat: dict[Kunci, TempatRingkas] = field(default_factory=dict)
 
     @classmethod
     def of(cls, workspace: Workspace) -> "RowReader":
         return cls(workspace.pengaturan.pemilihan.hari, aliases(workspace), dusun_of(workspace))
 
-    def remap(self, workspace: Workspace) -> Pindah:
+    def remap(self, workspace: Workspace) -> Penamaan:
         """Read the map again. Whoever owns the rows gives the places their names: `DaftarIndex.remap`."""
         self.dusun = dusun_of(workspace)
         return [(tempat, self.dusun.get(kunci, "")) for kunci, tempat in self.tempat.items()]
 
-    def _place(self, kunci: Kunci) -> Tempat:
+    def _place(self, kunci: Kunci) -> TempatRingkas:
         if kunci not in self.tempat:
-            self.tempat[kunci] = Tempat(self.dusun.get(kunci, ""))
+            self.tempat[kunci] = TempatRingkas(self.dusun.get(kunci, ""))
         return self.tempat[kunci]
 
     def read(self, row: Row) -> Ringkas:
@@ -299,7 +299,7 @@ class DaftarIndex:
             for kind, done in self._done.items():
                 done[FILTERS[kind](row)] += by
 
-    def remap(self, moved: Pindah) -> None:
+    def remap(self, moved: Penamaan) -> None:
         """Take over what an act on the map changed: all rows of a place at once."""
         for tempat, dusun in moved:
             tempat.dusun = dusun

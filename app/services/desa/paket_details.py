@@ -33,7 +33,7 @@ class PaketDetails:
 
 
 def paket_details(file: Path) -> PaketDetails:
-    """Of a whole, signed package; whose key it is only the letter can say. Raises what `read_paket` raises."""
+    """Of a whole, signed package; whose key it is only the letter can say. Raises as `read_paket` does."""
     opened, _ = read_paket(file)
     amplop = opened.amplop
     until = date.fromisoformat(amplop.sampai) if amplop.sampai else None

@@ -103,16 +103,16 @@ def assign(workspace: Workspace, keys: Collection[Kunci], dusun: str) -> Assigne
 def assign_each(workspace: Workspace, names: Mapping[Kunci, str]) -> Assigned:
     """Give each place its own name, as one act. Raises what `assign` raises."""
     cleaned = {key: _clean(name) for key, name in names.items()}
-    if not cleaned.keys() <= {place.kunci for place in store.places(workspace.db)}:
+    voters = {place.kunci: place.voters for place in store.places(workspace.db)}
+    if not cleaned.keys() <= voters.keys():
         raise UserError("PLACE_UNKNOWN")
     known = _map(workspace)
     drafts = {
         key: draft for key, name in cleaned.items() for draft in _change(key, name, known.get(key, Sebutan()))
     }
     events = workspace.act(list(drafts.values())) if drafts else []
-    voters = store.voters_at(workspace.db, drafts)
-    workspace.touched.update(voters)
-    return Assigned(events[0].tindakan if events else "", len(drafts), len(voters))
+    workspace.remapped |= bool(drafts)
+    return Assigned(events[0].tindakan if events else "", len(drafts), sum(voters[key] for key in drafts))
 
 
 def _clean(name: str) -> str:

@@ -11,7 +11,6 @@ from app.services.desa.frozen import penetapan, warn_after_final
 from app.services.desa.mark import act_of
 from app.services.desa.workspace import Workspace
 from app.store import journal
-from app.store.peta_wilayah import voters_at
 
 _UNDOABLE = ("nilai", "baru", "batal", "wilayah")
 
@@ -78,7 +77,7 @@ def _reverse(workspace: Workspace, act: str) -> Undone:
     made = workspace.act([Draft("batal", isi=act)], also=voters)
     reached = _reached(workspace, events)
     places = {key_of(event) for event in reached if event.jenis == "wilayah"}
-    workspace.touched.update(voters_at(workspace.db, places))
+    workspace.remapped |= bool(places)
     what = sorted({event.kolom or event.jenis for event in reached if event.jenis != "batal"})
     if voters and penetapan(workspace, "dpt"):
         warn_after_final(workspace)

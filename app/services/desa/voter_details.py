@@ -36,7 +36,7 @@ class Kejadian:
 
 @dataclass(frozen=True, slots=True)
 class Pilihan:
-    """A field in conflict and what a person may choose: (ref, value as shown, who says so); KPU's ref is ""."""
+    """A field in conflict and what one may choose: (ref, value as shown, who says so); KPU's ref is ""."""
 
     kolom: str
     nilai: tuple[tuple[str, str, str], ...]
@@ -46,7 +46,8 @@ class Pilihan:
 class VoterDetails:
     """NIK and NKK are masked unless revealed. `koreksi`: field -> (KPU's value, ours).
 
-    `rahasia`: the reason behind a "TMS" that stays in the village, for Ketua and Sekretaris; its papers are `bukti`.
+    `rahasia`: the reason behind a "TMS" that stays in the village, for Ketua and Sekretaris; `bukti` are
+    its papers.
     """
 
     pemilih: Pemilih

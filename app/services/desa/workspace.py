@@ -46,6 +46,8 @@ class Workspace:
     warnings: list[str] = field(default_factory=list)
     touched: set[str] = field(default_factory=set)
     """Voters whose row an act has changed since the window last asked."""
+    remapped: bool = False
+    """An act has changed the map of the village since then; it is no part of any row."""
 
     @property
     def device(self) -> str:

@@ -1,7 +1,8 @@
 """An opened village as the window holds it: the workspace on the data lane, the list's index here."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from contextlib import ExitStack
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
@@ -11,7 +12,7 @@ from app.domain.errors import Cancelled
 from app.domain.penetapan import Tahap
 from app.domain.progress import Progress
 from app.services.desa.alias import aliases
-from app.services.desa.daftar_index import DaftarIndex, Ringkas, RowReader, read_rows
+from app.services.desa.daftar_index import DaftarIndex, Penamaan, Ringkas, RowReader, read_rows
 from app.services.desa.frozen import Penetapan, penetapan
 from app.services.desa.workspace import Workspace, open_workspace
 from app.system import clock
@@ -22,11 +23,23 @@ Failed = Callable[[BaseException], None]
 _MANY = 2000  # from here on the whole list is read again
 
 
+@dataclass(frozen=True, slots=True)
+class News:
+    """What work on the data lane changed. `rows` of the voters touched, None: too many.
+
+    `places`: what they are called, where the map changed.
+    """
+
+    touched: Set[str]
+    rows: list[Ringkas] | None
+    places: Penamaan | None
+
+
 class Session(QObject):
     """Made by the login; every act of every page goes through `run`."""
 
     loaded = Signal()  # the index was built anew
-    changed = Signal(bool)  # rows changed; True: voters came or went
+    changed = Signal(bool)  # rows changed; True: voters came or went, or places have other names
     saved = Signal(str)  # an act is on disk; the time, 14.03.22
     acted = Signal(int)  # acts since the session began
 
@@ -75,6 +88,7 @@ class Session(QObject):
         def work(progress: Progress) -> tuple[DaftarIndex, Penetapan | None]:
             self._reader = RowReader.of(self.workspace)
             self.workspace.touched.clear()
+            self.workspace.remapped = False
             index = DaftarIndex.build(read_rows(self.workspace, self._reader, progress=progress))
             return index, penetapan(self.workspace, "dpt") or penetapan(self.workspace, "dps")
 
@@ -95,31 +109,43 @@ class Session(QObject):
     ) -> Job:
         """Do `work(workspace, progress)` on the data lane; rows it touched are here before `then`."""
 
-        def on_lane(progress: Progress) -> tuple[T, set[str], list[Ringkas] | None]:
+        def on_lane(progress: Progress) -> tuple[T, News]:
             result = work(self.workspace, progress)
-            touched = set(self.workspace.touched)
-            self.workspace.touched.clear()
-            assert self._reader is not None
-            if len(touched) > _MANY:
-                return result, touched, None
-            if touched:
-                self._reader.alias = aliases(self.workspace)
-            return result, touched, read_rows(self.workspace, self._reader, sorted(touched))
+            return result, self._news()
 
-        def ended(told: tuple[T, set[str], list[Ringkas] | None]) -> None:
-            result, touched, rows = told
-            finish = (lambda: then(result)) if then else None
-            if touched:
-                self._note_act()
-            if rows is None:
-                self.reload(finish)
-                return
-            if touched:
-                self.changed.emit(self.index.update(touched, rows))
-            if finish:
-                finish()
+        def ended(told: tuple[T, News]) -> None:
+            result, news = told
+            self._take(news, (lambda: then(result)) if then else lambda: None)
 
         return self._jobs.start("data", on_lane, ended, failed or self._failed, what)
+
+    def _news(self) -> News:
+        """What the work just done changed; on the data lane."""
+        assert self._reader is not None
+        workspace, reader = self.workspace, self._reader
+        touched, remapped = frozenset(workspace.touched), workspace.remapped
+        workspace.touched.clear()
+        workspace.remapped = False
+        places = reader.remap(workspace) if remapped else None
+        if len(touched) > _MANY:
+            return News(touched, None, places)
+        if touched:
+            reader.alias = aliases(workspace)
+        return News(touched, read_rows(workspace, reader, sorted(touched)), places)
+
+    def _take(self, news: News, finish: Callable[[], None]) -> None:
+        """The index learns it, then the pages, then whoever asked for the work."""
+        if news.touched or news.places is not None:
+            self._note_act()
+        if news.rows is None:
+            self.reload(finish)
+            return
+        moved = self.index.update(news.touched, news.rows)
+        if news.places is not None:
+            self.index.remap(news.places)
+        if news.touched or news.places is not None:
+            self.changed.emit(moved or news.places is not None)
+        finish()
 
     def free(
         self,
@@ -138,7 +164,7 @@ class Session(QObject):
         self.acted.emit(self.acts)
 
     def note_saved(self) -> None:
-        """An act that touches no voter (a member, the map) is on disk."""
+        """An act that changes neither a voter nor the map (a member) is on disk."""
         self._note_act()
 
     def close(self, then: Callable[[], None]) -> None:

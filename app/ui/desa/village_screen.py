@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from app.domain.tanggal import ribuan
 from app.services.desa import undo as undo_service
 from app.services.desa.workspace import member_list
 from app.system.language import tr
@@ -128,21 +129,25 @@ class VillageScreen(QWidget):
 
     def _reversed(self, done: undo_service.Undone, undone: bool) -> None:
         names = {slot.id: slot.nama for slot in member_list(self.session.workspace.folder)}
-        words = field_words()
-        what = ", ".join(words.get(kolom, kolom).lower() for kolom in done.what)
         told = tr("Diurungkan") if undone else tr("Dikembalikan")
         self.say(
             tr(
-                "{told}: {what} pada {count} pemilih, tindakan {nama}",
-                told=told,
-                what=what,
-                count=len(done.voters),
-                nama=names.get(done.by, done.by),
+                "{told}: {what}, tindakan {nama}",
+                told=told, what=self._reached(done), nama=names.get(done.by, done.by),
             )
-        )
+        )  # fmt: skip
         page = self.page
         if done.voters and isinstance(page, DaftarPage):
             page.go_to(done.voters[0])
+
+    def _reached(self, done: undo_service.Undone) -> str:
+        """Which fields of how many voters, or the names of how many places."""
+        if done.places:
+            dusun = self.session.workspace.pengaturan.istilah.dusun.lower()
+            return tr("{dusun} di {count} tempat", dusun=dusun, count=ribuan(done.places))
+        words = field_words()
+        what = ", ".join(words.get(kolom, kolom).lower() for kolom in done.what)
+        return tr("{what} pada {count} pemilih", what=what, count=ribuan(len(done.voters)))
 
     def _search(self) -> None:
         self.show_page("daftar")

@@ -70,12 +70,12 @@ def test_many_places_get_a_name_and_lose_it_in_one_act(village: Workspace) -> No
     done = assign(village, keys, "  Krajan  Lor ")
     assert (done.places, done.voters) == (5, sum(places(VOTERS)[key] for key in keys))
     assert dusun_of(village) == dict.fromkeys(keys, "Krajan Lor")
-    assert village.touched == {one.id for one in VOTERS if (one.alamat, one.rt, one.rw) in keys}
+    assert (village.remapped, village.touched) == (True, set()), "no row changes"
     assert row_of(village, keys[0]).dusun == "Krajan Lor"
-    village.touched.clear()
+    village.remapped = False
     back = undo.undo(village)
     assert (back.target, back.voters, back.what, back.places) == (done.act, (), ("wilayah",), 5)
-    assert dusun_of(village) == {} and len(village.touched) == done.voters
+    assert (dusun_of(village), village.remapped) == ({}, True)
     assert undo.redo(village).places == 5
     assert len(dusun_of(village)) == 5
 
