@@ -2,6 +2,7 @@
 
 import re
 
+LONGEST = 255
 EXTENSIONS = {
     "paket": "dpt",
     "balasan": "dptr",
@@ -16,6 +17,11 @@ def file_name(kode: str, nama: str, jenis: str, urut: int) -> str:
     """`9901012001-suka-maju-paket-1.dpt`."""
     slug = re.sub(r"[^a-z0-9]+", "-", nama.lower()).strip("-") or "desa"
     return f"{kode}-{slug}-{jenis}-{urut}.{EXTENSIONS[jenis]}"
+
+
+def as_line(name: str) -> str:
+    """A file's name as people gave it, as text that can be kept and travel: one printable line of 255."""
+    return "".join(letter if letter.isprintable() else "?" for letter in name)[:LONGEST]
 
 
 def copy_name(kode: str, nama: str, urut: int, stamp: str) -> str:

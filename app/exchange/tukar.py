@@ -10,13 +10,12 @@ from app.domain.errors import UserError
 from app.domain.pemilih import KOLOM_PAKET
 from app.domain.peristiwa import Peristiwa
 from app.domain.progress import Progress, silent
-from app.exchange import csv_text, envelope, paket
+from app.exchange import csv_text, envelope, file_names, paket
 from app.exchange.amplop import Amplop
 from app.exchange.device_logs import CheckedLog, DeviceLog, read_logs, write_logs
 from app.exchange.envelope import Envelope
 
 TAHAP = ("sementara", "akhir")
-_LONGEST_FILE_NAME = 255
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +140,7 @@ _OLD = bentuk.record(
     pengaturan=lambda value: isinstance(value, dict),
     token=bentuk.hexadecimal(64),
 )
-_NAMES = bentuk.mapping(bentuk.one_of(*TAHAP), bentuk.line(_LONGEST_FILE_NAME))
+_NAMES = bentuk.mapping(bentuk.one_of(*TAHAP), bentuk.line(file_names.LONGEST))
 
 
 def _old(inner: Mapping[str, bytes], urut: int, amplop: Amplop) -> paket.Isi:

@@ -30,7 +30,6 @@ from app.system.safe_file import read_file, write_atomic
 RING = 10
 EVERY = 50
 """After so many acts the window makes a backup by itself."""
-_LONGEST_FILE_NAME = 255
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +95,7 @@ def collect(workspace: Workspace) -> Snapshot:
         logs=device_logs(workspace, akses=True),
         packages={one.urut: one.berkas for one in (newest, *older)},
         older={one.urut: _old(workspace, one) for one in older},
-        returns={tahap: Kiriman(_line(kept.nama), kept.berkas) for tahap, kept in sealed.items()},
+        returns={tahap: Kiriman(kept.nama, kept.berkas) for tahap, kept in sealed.items()},
     )
     waktu, desa = clock.now_ms(), workspace.desa
     amplop = _amplop(workspace, newest)
@@ -130,11 +129,6 @@ def _amplop(workspace: Workspace, newest: Issued) -> Amplop:
 
 def _old(workspace: Workspace, one: Issued) -> Lama:
     return Lama(daftar.base_rows(workspace.db, one.id), one.pengaturan, one.kpu, one.token)
-
-
-def _line(nama: str) -> str:
-    """A file name as a line that every reader takes."""
-    return "".join(letter if letter.isprintable() else "?" for letter in nama)[:_LONGEST_FILE_NAME]
 
 
 def write_backup(snapshot: Snapshot, folder: Path, progress: Progress = silent) -> Backup:

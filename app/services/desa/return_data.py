@@ -17,7 +17,7 @@ from app.exchange import balasan, envelope, paket
 from app.exchange.balasan import DeviceLog
 from app.exchange.device_papers import parse_card
 from app.exchange.envelope import Amplop
-from app.exchange.file_names import file_name
+from app.exchange.file_names import as_line, file_name
 from app.services.desa.frozen import penetapan
 from app.services.desa.members import NewMember, second_signer
 from app.services.desa.ratify import heads, signatures
@@ -96,7 +96,7 @@ def write_return(
     }
     with database.transaction(workspace.db):
         workspace.act_within([Draft("kirim", isi=sent)])
-        issued.keep_return(workspace.db, tahap, Kept(urut, out.name, data))
+        issued.keep_return(workspace.db, tahap, Kept(urut, as_line(out.name), data))
     _write_and_check(workspace, out, data, urut)
     return Returned(out, tahap, urut, opened.kode_sidik, Counter(change.jenis for change in changes))
 
@@ -118,7 +118,7 @@ def _written_again(workspace: Workspace, out: Path, sent: Sent) -> Returned:
         raise UserError("RETURN_FINAL_DONE")
     out = _named(workspace, out, sent.urut)
     with database.transaction(workspace.db):
-        issued.rename_return(workspace.db, sent.tahap, out.name)
+        issued.rename_return(workspace.db, sent.tahap, as_line(out.name))
     _write_and_check(workspace, out, kept.berkas, sent.urut)
     return Returned(out, sent.tahap, sent.urut, sent.kode, {}, again=True)
 
