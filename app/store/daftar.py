@@ -210,15 +210,6 @@ def id_of_nik(db: Connection, nik: str, but: str = "") -> str | None:
     return row["id"] if row else None
 
 
-def ids_alike(db: Connection, nama: str, tanggal_lahir: str) -> tuple[str, ...]:
-    """Voters with this name and birth date."""
-    rows = db.execute(
-        "SELECT id FROM pemilih WHERE nama = ? AND tanggal_lahir = ? ORDER BY nomor, id",
-        (nama, tanggal_lahir),
-    )
-    return tuple(row["id"] for row in rows)
-
-
 def ids_with_status(db: Connection, status: str) -> set[str]:
     """Voters with this `status_pilkades`."""
     return {row["id"] for row in db.execute("SELECT id FROM pemilih WHERE status_pilkades = ?", (status,))}
@@ -227,14 +218,3 @@ def ids_with_status(db: Connection, status: str) -> set[str]:
 def conflicts(db: Connection) -> int:
     """How many voters have a field in conflict."""
     return int(db.execute("SELECT count(*) FROM pemilih WHERE konflik <> ''").fetchone()[0])
-
-
-def usual_tps_kpu(db: Connection, nkk: str = "", rw: str = "", rt: str = "") -> str:
-    """The KPU TPS of most of a family, or of most of an RT; "" where nobody is known."""
-    where, params = ("nkk = ?", [nkk]) if nkk else ("rw = ? AND rt = ?", [rw, rt])
-    row = db.execute(
-        f"SELECT tps_kpu FROM pemilih WHERE tps_kpu <> '' AND {where} "  # noqa: S608  (one of two texts above)
-        "GROUP BY tps_kpu ORDER BY count(*) DESC, tps_kpu LIMIT 1",
-        params,
-    ).fetchone()
-    return str(row[0]) if row else ""

@@ -10,7 +10,7 @@ from app.domain.pemilih import Pemilih
 from app.domain.tms import Alasan
 from app.services.desa import find, undo
 from app.services.desa.add import add_from_table
-from app.services.desa.edit import edit_from_table
+from app.services.desa.edit import edit, edit_from_table
 from app.services.desa.mark import Mark, mark, marks_from_table, reason_of
 from app.services.desa.workspace import Workspace, open_workspace
 from app.store import daftar as store
@@ -215,6 +215,16 @@ def test_a_wrong_new_voter_is_refused(village: Workspace, fields: dict[str, str]
         add_from_table(village, new_voter(**fields))
     assert caught.value.code == code
     assert len(listed(village)) == 100
+
+
+def test_a_letter_vouches_for_a_nik_that_comes_later(village: Workspace) -> None:
+    letter = {"nik": "", "bukti_jenis": "Suket Dukcapil", "bukti_nomor": "470/1"}
+    _, [one] = add_from_table(village, new_voter(**letter))
+    assert "nik" in one.missing
+    with pytest.raises(UserError, match="NIK_NEEDED"):
+        add_from_table(village, new_voter(**letter | {"bukti_nomor": ""}))
+    edit(village, {(one.id, "nik"): NEW_NIK})
+    assert find.show_voter(village, one.id, reveal=True).tercatat.pemilih.nik == NEW_NIK
 
 
 @pytest.mark.parametrize("birth", ["03-02-2010", "2009-12-31"])

@@ -95,6 +95,18 @@ def test_a_nik_of_somebody_else_in_the_district_is_for_a_person(tmp_path: Path) 
     ]
 
 
+def test_a_voter_whose_nik_comes_later_is_for_a_person(tmp_path: Path) -> None:
+    district = packed_district(tmp_path)
+    village = open_village(district)
+    with village.opened() as workspace:
+        header = "nama,nkk,kelamin,tanggal_lahir,kawin,rt,rw,bukti_jenis,bukti_nomor"
+        new = f"{header}\nBARU,{nik(9193)},P,11-12-1980,S,1,1,Surat keterangan,470/1\n"
+        add_from_table(workspace, new.encode())
+    applied(district, village)
+    found = sheets(district, tmp_path / "umpan")
+    assert [row[5] for row in found["PUTUSKAN"][1:]] == ["Pemilih baru: NIK atau NKK belum 16 angka"]
+
+
 def test_one_nik_added_by_two_villages_is_for_a_person(tmp_path: Path) -> None:
     """The second village comes later: what was told of the first one is taken back."""
     district = packed_district(tmp_path, villages=2)
