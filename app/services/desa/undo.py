@@ -12,7 +12,7 @@ from app.services.desa.mark import act_of
 from app.services.desa.workspace import Workspace
 from app.store import journal
 
-_UNDOABLE = ("nilai", "baru", "batal", "wilayah")
+UNDOABLE = ("nilai", "baru", "batal", "wilayah")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def _newest(workspace: Workspace, *, undos: bool) -> str:
     """The device's newest active act; for redo its newest undo, unless another act came after it."""
     acts = journal.undone(workspace.db)
     for event in journal.newest_first(workspace.db, workspace.device):
-        if event.jenis not in _UNDOABLE or not is_active(event, acts):
+        if event.jenis not in UNDOABLE or not is_active(event, acts):
             continue
         if event.jenis != "batal" and not undos:
             return event.tindakan
@@ -67,7 +67,7 @@ def _is_redo(workspace: Workspace, event: Peristiwa) -> bool:
 def _reverse(workspace: Workspace, act: str) -> Undone:
     events = journal.events_of_act(workspace.db, act)
     acts = journal.undone(workspace.db)
-    if not events or any(event.jenis not in _UNDOABLE for event in events):
+    if not events or any(event.jenis not in UNDOABLE for event in events):
         raise UserError("ACT_UNKNOWN")
     if not all(is_active(event, acts) for event in events):
         raise UserError("NOTHING_TO_UNDO")

@@ -111,15 +111,16 @@ def _story(workspace: Workspace, events: Sequence[Peristiwa], *, reveal: bool) -
             names.get(event.anggota, event.anggota),
             event.tindakan,
             event.kolom or event.jenis,
-            _told(event.kolom, event.lama, reveal=reveal),
-            _told(event.kolom, event.isi, reveal=reveal) if event.kolom else "ditambahkan",
+            told(event.kolom, event.lama, reveal=reveal),
+            told(event.kolom, event.isi, reveal=reveal) if event.kolom else "ditambahkan",
             not is_active(event, acts),
         )
         for event in reversed(events)
     ]
 
 
-def _told(kolom: str, isi: Isi, *, reveal: bool) -> str:
+def told(kolom: str, isi: Isi, *, reveal: bool = False) -> str:
+    """A value of an event as a person reads it; NIK and NKK masked unless revealed."""
     if not isinstance(isi, str):
         return ", ".join(f"{key.replace('_', ' ')} {value}" for key, value in isi.items())
     if kolom in _VERDICTS:
@@ -137,7 +138,7 @@ def _choices(
     reveal: bool,
 ) -> Pilihan:
     by_ref = {event.ref: event for event in events}
-    values = [(ref, _told(kolom, by_ref[ref].isi, reveal=reveal), "panitia") for ref in refs]
+    values = [(ref, told(kolom, by_ref[ref].isi, reveal=reveal), "panitia") for ref in refs]
     if of_kpu and now is not None:
-        values.insert(0, ("", _told(kolom, str(getattr(now, kolom)), reveal=reveal), "KPU"))
+        values.insert(0, ("", told(kolom, str(getattr(now, kolom)), reveal=reveal), "KPU"))
     return Pilihan(kolom, tuple(values))
