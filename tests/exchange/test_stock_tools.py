@@ -12,6 +12,7 @@ from app.crypto import age_file
 from app.domain.pemilih import KOLOM_PAKET
 from app.exchange import envelope
 from app.exchange.csv_text import read as read_csv
+from app.services.desa.backup import back_up
 from app.services.desa.return_data import write_return
 from app.services.desa.workspace import open_workspace
 from tests.builders import daftar
@@ -71,11 +72,12 @@ def run_all(commands: list[str], folder: Path, key: str, typed: str) -> str:
 
 @pytest.fixture
 def files(tmp_path: Path) -> Path:
-    """PAKET.dpt and BALASAN.dptr of one village."""
+    """PAKET.dpt, BALASAN.dptr and CADANGAN.dptx of one village."""
     data = open_village(tmp_path, KPU, 30)
     (tmp_path / "paket-1.dpt").rename(tmp_path / "PAKET.dpt")
     with open_workspace(data, "ketua", KETUA) as workspace:
         write_return(workspace, tmp_path / "BALASAN.dptr", False)
+        back_up(workspace, tmp_path).file.rename(tmp_path / "CADANGAN.dptx")
     return tmp_path
 
 
@@ -103,6 +105,23 @@ def test_kpu_opens_a_return_with_its_recovery_file_alone(files: Path) -> None:
     assert "isi.age: OK" in told
     assert (files / "balasan" / "isi" / "perubahan.csv").read_text().startswith("id,dpid,jenis")
     assert list((files / "balasan" / "isi" / "peristiwa").glob("*.jsonl"))
+
+
+def test_the_committee_opens_its_copy_with_package_and_letter_alone(files: Path) -> None:
+    opened = envelope.read((files / "CADANGAN.dptx").read_bytes())
+    read_me = commands_of(opened.members["BACA-SAYA.txt"].decode())
+    told = run_all(read_me, files, opened.amplop.kunci, "-".join(LETTER))
+    assert "isi.age: OK" in told
+    assert f"dpt-desa/1 tukar pemilihan=9901-2027-0a1b2c3d desa=9901012001 urut={opened.amplop.urut}" in told
+    inside = files / "cadangan" / "isi"
+    assert (inside / "paket" / "1.dpt").read_bytes() == (files / "PAKET.dpt").read_bytes()
+    assert (inside / "kiriman" / "sementara.dptr").read_bytes() == (files / "BALASAN.dptr").read_bytes()
+    device = opened.amplop.balasan["perangkat"]
+    lines = (inside / "peristiwa" / f"{device}.jsonl").read_text().splitlines()
+    assert len(lines) == opened.amplop.urut
+    assert '"jenis":"masuk"' in (inside / "akses" / f"{device}.jsonl").read_text()
+    cap = inside / "cap" / f"{device}.json"
+    assert "dpt-desa/1 cap" in shell(f"minisign -V -P {opened.amplop.kunci} -m {cap}", files)
 
 
 def test_the_letter_file_is_an_age_identity_file(files: Path) -> None:
