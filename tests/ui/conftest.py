@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -20,8 +21,8 @@ from app.ui.application import make_application
 from app.ui.desa.village_screen import VillageScreen
 from app.ui.window import MainWindow
 from tests.builders import DESA
-from tests.ui.driving import expected, press, settle, until, waiting_for_answer, write
-from tests.villages import KETUA, open_village
+from tests.ui.driving import answers, press, settle, texts, until, waiting_for_answer, write
+from tests.villages import KETUA, TestKpu, open_village
 
 _SCREEN = "1366x768x24"
 _FORGOTTEN = 10_000  # ms a dialog may wait for an answer
@@ -72,34 +73,38 @@ def window(qapp: QApplication) -> Iterator[MainWindow]:
     made.activateWindow()
     assert QTest.qWaitForWindowActive(made)
     settle()
-    watch = _forgotten_dialogs()
+    desktop = _desktop(made)
     yield made
-    watch.stop()
-    unanswered = [one for one in expected if not one.given]
-    for one in unanswered:
-        one.forget()
-    expected.clear()
+    desktop.stop()
+    unanswered = answers.forget()
     _close(made)
     assert not unanswered, "a dialog was expected and did not come"
 
 
-def _forgotten_dialogs() -> QTimer:
-    """A dialog that nobody answers would wait for ever: close it, and fail."""
+def _desktop(window: MainWindow) -> QTimer:
+    """What a desktop and a patient person do.
+
+    A window gets the focus back when a dialog has closed (no window manager runs here); a dialog that nobody
+    answers, which would wait for ever, is closed and fails the test.
+    """
     seen: dict[int, int] = {}
 
     def look() -> None:
         waiting = waiting_for_answer()
+        if QGuiApplication.focusWindow() is None:
+            (waiting or window).activateWindow()
         if waiting is None:
             seen.clear()
             return
         seen[id(waiting)] = seen.get(id(waiting), 0) + timer.interval()
         if seen[id(waiting)] > _FORGOTTEN:
             waiting.close()
-            raise AssertionError(f"nobody answered {waiting.windowTitle() or type(waiting).__name__}")
+            said = texts(waiting)
+            raise AssertionError(f"nobody answered {waiting.windowTitle() or type(waiting).__name__}: {said}")
 
     timer = QTimer()
     timer.timeout.connect(look)
-    timer.start(500)
+    timer.start(20)
     return timer
 
 
@@ -113,12 +118,18 @@ def _close(made: MainWindow) -> None:
 
 
 @pytest.fixture
-def village_folder(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+def kpu() -> TestKpu:
+    """Who issued the village's package, and may issue another."""
+    return TestKpu()
+
+
+@pytest.fixture
+def village_folder(request: pytest.FixtureRequest, tmp_path: Path, kpu: TestKpu) -> Path:
     """A village of 100 voters where this computer looks for villages; `ketua` and `sekretaris` are members.
 
     Another size: `@pytest.mark.parametrize("village_folder", [2000], indirect=True)`.
     """
-    made = open_village(tmp_path, count=getattr(request, "param", 100))
+    made = open_village(tmp_path, kpu, getattr(request, "param", 100))
     folder = paths.village_root() / f"9901-2027-0a1b2c3d-{DESA.kode}"
     folder.parent.mkdir(parents=True)
     return Path(shutil.move(made, folder))

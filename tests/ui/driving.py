@@ -3,10 +3,13 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QElapsedTimer, QEventLoop, QTimer
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QElapsedTimer, QEventLoop, QObject, QTimer
+from PySide6.QtGui import QGuiApplication, QKeySequence, QWindow
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
+
+from app.system.messages import message
+from app.ui.widgets.error_panel import ErrorPanel
 
 W = TypeVar("W", bound=QWidget)
 _PATIENCE = 15_000  # ms; a slow machine at its worst
@@ -41,64 +44,114 @@ def write(widget: QWidget, text: str) -> None:
     QTest.keyClicks(widget, text)
 
 
+def keys(*names: str) -> None:
+    """Keys to wherever the window itself sends them: an open menu or completion, a shortcut, the focus."""
+    for name in names:
+        combination = QKeySequence.fromString(name)[0]  # type: ignore[index]
+        QTest.keyClick(_front(), combination.key(), combination.keyboardModifiers())
+
+
+def letters(text: str) -> None:
+    """Type a text to wherever the window sends it."""
+    for letter in text:
+        QTest.keyClick(_front(), letter)  # type: ignore[call-overload]
+
+
+def _front() -> QWindow:
+    until(lambda: QGuiApplication.focusWindow() is not None, patience=1000)
+    return QGuiApplication.focusWindow()
+
+
 def focused() -> QWidget:
     """Where a key would go now."""
+    until(lambda: QApplication.focusWidget() is not None, patience=1000)
     widget = QApplication.focusWidget()
-    assert widget is not None, "nothing has the focus"
+    assert widget is not None
     return widget
 
 
+def children(parent: QWidget, kind: type[W]) -> list[W]:
+    """All controls of a kind that can be seen now."""
+    return [one for one in list[W](parent.findChildren(kind)) if one.isVisible()]
+
+
 def child(parent: QWidget, kind: type[W], name: str) -> W:
-    """The control of an accessible name, visible or not."""
-    every: list[W] = list(parent.findChildren(kind))
+    """The one control of an accessible name, visible or not."""
+    every = list[W](parent.findChildren(kind))
     found = [one for one in every if one.accessibleName() == name]
     assert len(found) == 1, (name, [one.accessibleName() for one in every])
     return found[0]
 
 
+def texts(screen: QWidget) -> list[str]:
+    """Every label that can be read now."""
+    return [one.text() for one in children(screen, QLabel)]
+
+
+def problem(screen: QWidget) -> str:
+    """The error that a page shows."""
+    (panel,) = children(screen, ErrorPanel)
+    return panel.accessibleName()
+
+
+def says(code: str, text: str) -> bool:
+    """Whether a text holds the three sentences of a code."""
+    parts = message(code, {})
+    fixed = [part.split("…")[0] for part in (parts.happened, parts.safe, parts.next)]
+    assert all(fixed)
+    return all(part in text for part in fixed)
+
+
 def waiting_for_answer() -> QWidget | None:
     """The menu or dialog that holds the program."""
-    return QApplication.activePopupWidget() or QApplication.activeModalWidget()
+    popup = QApplication.activePopupWidget()
+    return popup if isinstance(popup, QMenu) else QApplication.activeModalWidget()
 
 
-class Answer:
-    """What is done to the next dialog or menu that waits; `given` once it was."""
+class Answers(QObject):
+    """What is done to the dialogs and menus that wait, one after the other."""
 
-    def __init__(self, act: Callable[[QWidget], object]) -> None:
-        self._act = act
-        self._timer = QTimer()
+    def __init__(self) -> None:
+        super().__init__()
+        self._acts: list[Callable[[QWidget], object]] = []
+        self._answered: QWidget | None = None
+        self._timer = QTimer(self)
         self._timer.timeout.connect(self._look)
+
+    def add(self, act: Callable[[QWidget], object]) -> None:
+        self._acts.append(act)
         self._timer.start(_TICK)
-        self.given = False
+
+    def forget(self) -> int:
+        """How many dialogs did not come."""
+        self._timer.stop()
+        count = len(self._acts)
+        self._acts.clear()
+        self._answered = None
+        return count
 
     def _look(self) -> None:
         waiting = waiting_for_answer()
-        if waiting is None or not (waiting.isActiveWindow() or waiting is QApplication.activePopupWidget()):
+        if waiting is None or waiting is self._answered or not self._acts:
             return
-        self._timer.stop()
-        self.given = True
-        try:
-            self._act(waiting)
-        except BaseException:
-            waiting.close()
-            raise
-
-    def forget(self) -> None:
-        """No dialog came."""
-        self._timer.stop()
+        if waiting.isActiveWindow() or isinstance(waiting, QMenu):
+            self._answered = waiting
+            try:
+                self._acts.pop(0)(waiting)
+            except BaseException:
+                waiting.close()
+                raise
 
 
-expected: list[Answer] = []
-"""Answers of the running test; the `window` fixture fails the test when one was not needed."""
+answers = Answers()
+"""Of the running test; the `window` fixture fails the test where one was not needed."""
 
 
-def answer(act: Callable[[QWidget], object]) -> Answer:
-    """Do this to the next modal dialog or menu. Call it before what opens the dialog."""
-    made = Answer(act)
-    expected.append(made)
-    return made
+def answer(act: Callable[[QWidget], object]) -> None:
+    """Do this to the next modal dialog or menu. Say it before what opens the dialog."""
+    answers.add(act)
 
 
-def answer_keys(*keys: str) -> Answer:
-    """Press these keys in the next dialog, where its focus is."""
-    return answer(lambda dialog: press(QApplication.focusWidget() or dialog, *keys))
+def answer_keys(*names: str) -> None:
+    """Press these keys in the next dialog or menu."""
+    answer(lambda dialog: keys(*names))

@@ -54,6 +54,7 @@ class Session(QObject):
         self.penetapan: Penetapan | None = None
         self.acts = 0
         self.saved_at = ""
+        self._closing = False
 
     @property
     def workspace(self) -> Workspace:
@@ -77,8 +78,8 @@ class Session(QObject):
 
         def opened(workspace: Workspace) -> None:
             self._workspace = workspace
-            then()
             self.reload()
+            then()
 
         self._jobs.start("data", work, opened, failed, "Membuka data")
 
@@ -107,7 +108,10 @@ class Session(QObject):
         failed: Failed | None = None,
         what: str = "",
     ) -> Job:
-        """Do `work(workspace, progress)` on the data lane; rows it touched are here before `then`."""
+        """Do `work(workspace, progress)` on the data lane; rows it touched are here before `then`.
+
+        Nothing is begun any more once the village is being closed: a page's timer may come late.
+        """
 
         def on_lane(progress: Progress) -> tuple[T, News]:
             result = work(self.workspace, progress)
@@ -117,6 +121,8 @@ class Session(QObject):
             result, news = told
             self._take(news, (lambda: then(result)) if then else lambda: None)
 
+        if self._closing:
+            return Job(on_lane, ended, failed or self._failed)
         return self._jobs.start("data", on_lane, ended, failed or self._failed, what)
 
     def _news(self) -> News:
@@ -169,6 +175,7 @@ class Session(QObject):
 
     def close(self, then: Callable[[], None]) -> None:
         """Sign the heads and close the file, then `then`; what is still under way ends first."""
+        self._closing = True
 
         def work(progress: Progress) -> None:
             self._open.close()

@@ -49,12 +49,12 @@ def button(
     primary: bool = False,
     flat: bool = False,
 ) -> QPushButton:
-    """A verb. `primary`: the one thing to do next; Enter presses it."""
+    """A verb. `primary`: the one thing to do next; Enter presses it, or whichever button has the focus."""
     made = QPushButton(text)
     made.setAccessibleName(text.replace("&", ""))
     made.setProperty("primary", primary)
     made.setProperty("flat", flat)
-    made.setAutoDefault(primary)
+    made.setAutoDefault(True)
     made.setDefault(primary)
     if icon:
         colours = theme.colours()

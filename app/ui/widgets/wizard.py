@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QStackedWidget, QWidget
 
 from app.system.language import tr
 from app.ui.widgets.controls import button, clear, column, label, line, row, title
@@ -118,7 +118,8 @@ class Wizard(QWidget):
         """An error in this step's own place."""
         self.busy(False)
         self.problem.tell(error)
-        if self.focusWidget() is None or not self.focusWidget().hasFocus():
+        focus = QApplication.focusWidget()
+        if focus is None or not self._pages.isAncestorOf(focus):
             self.first_control().setFocus()
 
     def busy(self, on: bool) -> None:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QCompleter, QGridLayout, QLineEdit, QWidget
 
 from app.services.desa import letter_words
 from app.system.language import tr
@@ -40,6 +40,7 @@ class WordsField(QWidget):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setMaxVisibleItems(6)
         field.setCompleter(completer)
+        completer.popup().installEventFilter(self)
         field.textEdited.connect(lambda text: self._edited(number - 1, text))
         field.installEventFilter(self)
         return field
@@ -75,20 +76,34 @@ class WordsField(QWidget):
         self.fields[min(at + len(words), len(self.fields)) - 1].setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        """Space goes to the next word, completing this one; Backspace in an empty field goes back."""
+        """Space goes to the next word, completing this one; Backspace in an empty field goes back.
+
+        The list of completions takes the keys while it is open, and must not take these.
+        """
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
-        at = self.fields.index(watched)  # type: ignore[arg-type]
+        field = next(field for field in self.fields if watched in (field, field.completer().popup()))
+        at = self.fields.index(field)
         if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Minus):
             self._finish(at)
             return True
-        if event.key() == Qt.Key.Key_Backspace and not self.fields[at].text() and at > 0:
+        if event.key() == Qt.Key.Key_Backspace and not field.text() and at > 0:
             self.fields[at - 1].setFocus()
             return True
-        return False
+        return watched is not field and self._enter(field, event)
+
+    def _enter(self, field: QLineEdit, event: QKeyEvent) -> bool:
+        """Enter beside the open list goes on as if the list were not there."""
+        popup = field.completer().popup()
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or popup.currentIndex().isValid():
+            return False
+        popup.hide()
+        QApplication.sendEvent(field, event)
+        return True
 
     def _finish(self, at: int) -> None:
         field = self.fields[at]
+        field.completer().popup().hide()
         matches = letter_words.completions(_word(field))
         if len(matches) == 1 and len(_word(field)) >= 4:
             field.setText(matches[0])
