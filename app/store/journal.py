@@ -116,8 +116,9 @@ def newest_lamport(db: Connection) -> int:
 
 def acts_after(db: Connection, known: Mapping[str, int]) -> int:
     """How many acts have events beyond these numbers of each device; a device not named is all new."""
+    devices = db.execute("SELECT perangkat FROM cap").fetchall()  # a row each, not thousands
     query = "SELECT count(DISTINCT tindakan) FROM peristiwa WHERE perangkat = ? AND urut > ?"
-    asked = ((device, known.get(device, 0)) for device in heads(db))
+    asked = ((device, known.get(device, 0)) for (device,) in devices)
     return sum(int(db.execute(query, one).fetchone()[0]) for one in asked)
 
 

@@ -34,6 +34,10 @@ def main() -> None:
         table = folder / "lembar.csv"
         table.write_text("id,alasan\n" + "".join(f"{row['id']},sesuai\n" for row in listed[1:]))
         measure("desa", "marks", *me, "--from", table)
+        saved = measure("desa", "backup", *me, "--out", folder / "cadangan")
+        measure("desa", "backup", *me, "--test", folder / "cadangan")
+        copy, back = saved.answer["data"]["file"], ("--data", folder / "pulih", "--member", "ketua")
+        measure("desa", "restore", copy, *back, "--package", package, DPT_DESA_WORDS=words)
         second = ("--second", "sekretaris")
         for stage in ("dps", "dpt"):
             measure("desa", "ratify", *me, "--stage", stage, *second)
@@ -46,6 +50,7 @@ def main() -> None:
         measure("kpu", "feedback", *vault, "--out", folder / "u")
         for file in (
             package,
+            Path(copy),
             folder / "a.dptr",
             data / "data.db",
             folder / "dpt.pdf",
