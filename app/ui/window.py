@@ -203,7 +203,7 @@ class MainWindow(QMainWindow):
         box.setWindowTitle(tr("Masih bekerja"))
         box.setText(tr("Pekerjaan masih berjalan: {what}.", what=self.jobs.running[0].what))
         box.setInformativeText(tr("Yang sudah tersimpan tetap aman; yang sedang berjalan dibatalkan."))
-        box.addButton(tr("Tunggu"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(box.addButton(tr("Tunggu"), QMessageBox.ButtonRole.RejectRole))
         leave = box.addButton(tr("Batalkan dan tutup"), QMessageBox.ButtonRole.AcceptRole)
         box.exec()
         return box.clickedButton() is leave

@@ -51,6 +51,7 @@ class ScreenGuard(QObject):
     def lock(self) -> None:
         """Cover the window until the password comes; the data file stays open."""
         if self.cover is None:
+            _put_away_dialogs()
             self.cover = LockCover(self._screen, self._unlocked)
 
     def _unlocked(self) -> None:
@@ -61,4 +62,16 @@ class ScreenGuard(QObject):
         """Back to the login; the file is closed and its key forgotten."""
         window, folder = self._screen.window_, self._screen.session.workspace.folder
         self._timer.stop()
+        _put_away_dialogs()
+        if self.cover is not None:
+            self.cover.hide()
+            self.cover.deleteLater()
         window.close_village(lambda: window.show_login(folder))
+
+
+def _put_away_dialogs() -> None:
+    """As by Esc: a dialog left open would show over the cover and keep the password from being typed."""
+    while waiting := QApplication.activePopupWidget() or QApplication.activeModalWidget():
+        waiting.close()
+        if waiting.isVisible():
+            waiting.hide()
