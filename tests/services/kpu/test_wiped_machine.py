@@ -16,6 +16,8 @@ from app.services.desa.frozen import frozen_rows, penetapan
 from app.services.desa.mark import Mark, mark
 from app.services.desa.members import Entrant
 from app.services.desa.open_paket import adopt
+from app.services.desa.peta_wilayah import accept_proposals, dusun_of
+from app.services.desa.rahasia import secret_reason
 from app.services.desa.reenter import open_by_words, reenter
 from app.services.desa.restore import peek, restore
 from app.services.desa.return_data import write_return
@@ -95,6 +97,8 @@ def work(workspace: Workspace, voters: list[str]) -> None:
     for _ in range(3):
         undo.undo(workspace)
     undo.redo(workspace)
+    mark(workspace, [Mark(voters[89], Alasan.GANGGUAN_JIWA, bukti={"nomor": "445/SKD/77"})])
+    accept_proposals(workspace)
     set_alias(workspace, voters[0], "bin Karto")
     set_alias(workspace, voters[1], "Pak Lurah lama")
 
@@ -129,7 +133,12 @@ def test_a_wiped_machine_comes_back_and_kpu_takes_its_return(district: District,
         dpt = penetapan(workspace, "dpt")
         assert dpt is not None
         frozen = frozen_rows(workspace, dpt)
-        nicknames = aliases(workspace)
+        nicknames, kept, hamlets = (
+            aliases(workspace),
+            secret_reason(workspace, voters[89]),
+            dusun_of(workspace),
+        )
+        assert kept and hamlets
     before["akses"].pop()  # that the copy was written is not in the copy
 
     burn(village.data)
@@ -143,6 +152,8 @@ def test_a_wiped_machine_comes_back_and_kpu_takes_its_return(district: District,
         assert workspace.device == done.perangkat != old
         assert dump(workspace, old) == before
         assert aliases(workspace) == nicknames == {voters[0]: "bin Karto", voters[1]: "Pak Lurah lama"}
+        assert secret_reason(workspace, voters[89]) == kept
+        assert dusun_of(workspace) == hamlets
         assert penetapan(workspace, "dpt") == dpt
         assert frozen_rows(workspace, dpt) == frozen
         assert [one.id for one in members.without_slot(workspace)] == [found.anggota[0].id]
