@@ -303,6 +303,10 @@ class DaftarIndex:
         """Take over what an act on the map changed: all rows of a place at once."""
         for tempat, dusun in moved:
             tempat.dusun = dusun
+        of = FILTERS["dusun"]
+        self._facets["dusun"] = Counter(map(of, self.rows))
+        self._done["dusun"] = Counter(of(row) for row in self.rows if row.status)
+        self._total.tanpa_dusun = self._facets["dusun"][""]
 
     def get(self, voter: str) -> Ringkas | None:
         """One voter's row."""
