@@ -362,8 +362,11 @@ class DaftarIndex:
 
 
 def worksheet_order(row: Ringkas) -> tuple[str, ...]:
-    """The order of a worksheet (lembar kerja coklit): by family card, so that one visit is one block."""
-    return (row.nkk, row.nama, row.id)
+    """The order of a worksheet (lembar kerja coklit): by family card, so that one visit is one block.
+
+    Voters whom the village added come last: a row keeps the number that a printed sheet gave it.
+    """
+    return ("+" if row.baru else "", row.nkk, row.nama, row.id)
 
 
 def _by_area(name: str) -> tuple[str, ...]:

@@ -1,7 +1,6 @@
-"""What the keys of the list do: each a small act on the voters in front."""
+"""What the keys of the list and of the worksheet do: each a small act on the voters in front."""
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping, Sequence
 
 from app.domain.tms import ARTI, Alasan
 from app.services.desa.alias import set_alias
@@ -16,40 +15,29 @@ from app.ui.desa.edit_dialog import EditDialog
 from app.ui.desa.field_words import field_words
 from app.ui.desa.keys import mark_keys, status_word
 from app.ui.desa.mark_dialog import choose_reason, choose_twin
+from app.ui.desa.rows_page import RowsPage
 from app.ui.desa.secret_dialog import ask_secret
-from app.ui.desa.voter_panel import VoterPanel
 from app.ui.widgets.ask import one_line, preview
-
-if TYPE_CHECKING:
-    from app.ui.desa.daftar_page import DaftarPage
 
 
 class DaftarActs:
-    """`press` is the one door for keys and for the buttons of the key line."""
+    """`press` is the one door for keys and for the buttons of the key line; `more`: keys of one page only."""
 
-    def __init__(self, page: "DaftarPage") -> None:
+    def __init__(self, page: RowsPage, more: Mapping[str, Callable[[], None]]) -> None:
         self._page = page
         self._session = page.session
         self._last = ""
         self._marks = {key.key: key.alasan for key in mark_keys()}
         self._others: dict[str, Callable[[], None]] = {
             "U": self.edit,
-            "F2": lambda: page.village.show_page("loket"),
             "L": self.other_reason,
             "E": self.to_evidence,
             "N": self.note,
             "A": self.alias,
-            "I": lambda: page.tell_panel(reveal=True),
-            "/": page.to_search,
             "Ctrl+Z": page.village.undo,
             "F1": page.village.help,
+            **more,
         }
-
-    def connect_panel(self, panel: VoterPanel) -> None:
-        """What the panel asks for."""
-        panel.reveal.connect(lambda: self._page.tell_panel(reveal=True))
-        panel.evidence.connect(self.save_evidence)
-        panel.decide.connect(self.decide)
 
     def press(self, key: str, family: bool) -> None:
         """A key of the table, or its button; with Shift it is about the whole family."""
@@ -59,13 +47,15 @@ class DaftarActs:
             self._others[key]()
 
     def mark(self, alasan: Alasan, *, family: bool = False, only: Only = "") -> None:
-        """One voter at once; several only after a preview. Either way one act, one undo."""
+        """The voters in front, or the family of the first of them."""
         chosen = self._page.chosen()
         if family and chosen:
             chosen = self._session.index.family(chosen[0])
-        if not chosen:
-            return
-        if len(chosen) > 1 and not self._agreed(alasan, chosen):
+        self.mark_all(alasan, chosen, only)
+
+    def mark_all(self, alasan: Alasan, chosen: Sequence[Ringkas], only: Only = "") -> None:
+        """One voter at once; several only after a preview. Either way one act, one undo."""
+        if not chosen or (len(chosen) > 1 and not self._agreed(alasan, chosen)):
             return
         twin = ""
         if alasan is Alasan.GANDA and len(chosen) == 1:
@@ -73,24 +63,24 @@ class DaftarActs:
             if found is None:
                 return
             twin = found
-        self._save([Mark(row.id, alasan, only, {}, twin) for row in chosen], step=len(chosen) == 1)
+        self._save([Mark(row.id, alasan, only, {}, twin) for row in chosen])
 
-    def _agreed(self, alasan: Alasan, chosen: list[Ringkas]) -> bool:
+    def _agreed(self, alasan: Alasan, chosen: Sequence[Ringkas]) -> bool:
         word = tr(ARTI[alasan].label)
         told = tr(
             '{count} pemilih ditandai "{word}" sebagai satu tindakan; satu kali urungkan membatalkannya.',
             count=len(chosen),
             word=word,
         )
-        rows = [f"{row.no}  {row.nama}, {row.kelamin} {row.umur}  {_was(row)}" for row in chosen]
+        number = self._page.number_of
+        rows = [f"{number(row)}  {row.nama}, {row.kelamin} {row.umur}  {_was(row)}" for row in chosen]
         return preview(
             self._page, tr("Tandai beberapa pemilih"), tr("Tandai {word}", word=word.lower()), told, rows
         )
 
-    def _save(self, marks: list[Mark], *, step: bool) -> None:
-        if step:
-            self._last = marks[0].voter
-            self._page.table.step()
+    def _save(self, marks: list[Mark]) -> None:
+        self._last = marks[0].voter if len(marks) == 1 else ""
+        self._page.marking(marks)
 
         def done(told: Marked) -> None:
             if len(marks) > 1:
@@ -115,14 +105,14 @@ class DaftarActs:
 
     def _secret(self, alasan: Alasan) -> None:
         """A reason that stays in the village, with its paper."""
-        front = self._page.table.front()
+        front = self._page.front()
         paper = ask_secret(self._page, alasan) if front else None
         if front and paper is not None:
-            self._save([Mark(front.id, alasan, bukti=paper)], step=True)
+            self._save([Mark(front.id, alasan, bukti=paper)])
 
     def edit(self) -> None:
         """U: correct the fields of the voter in front."""
-        if front := self._page.table.front():
+        if front := self._page.front():
             voter = front.id
             self._session.run(lambda workspace, _: voter_details(workspace, voter, reveal=True), self._edit)
 
@@ -137,13 +127,21 @@ class DaftarActs:
             lambda told: self._page.village.say(tr("{count} isian dibetulkan.", count=told.fields)),
         )
 
+    def evidence_of(self) -> Ringkas | None:
+        """Whose evidence E asks for: the voter just marked who still lacks it, else the one in front."""
+        front, last = self._page.front(), self._session.index.get(self._last)
+        if last and lacks_evidence(last) and not (front and (lacks_evidence(front) or front.bukti)):
+            return last
+        return front
+
     def to_evidence(self) -> None:
-        """E: into the evidence of the voter in front, or of the one just marked who still lacks it."""
-        front, last = self._page.table.front(), self._session.index.get(self._last)
-        if front and last and lacks_evidence(last) and not (lacks_evidence(front) or front.bukti):
-            self._page.go_to(last.id)
-            self._page.tell_panel()
-        self._page.panel.to_evidence()
+        """E: into the evidence."""
+        if whose := self.evidence_of():
+            self._page.to_evidence(whose.id)
+
+    def forget(self) -> None:
+        """Other rows are shown: whoever was marked last is not among them."""
+        self._last = ""
 
     def save_evidence(self, bukti: dict[str, str]) -> None:
         """The same evidence for all chosen voters."""
@@ -155,11 +153,11 @@ class DaftarActs:
                     tr("Bukti tersimpan untuk {count} pemilih.", count=told.voters)
                 ),
             )
-            self._page.table.setFocus()
+            self._page.to_rows()
 
     def note(self) -> None:
         """N: a note."""
-        front = self._page.table.front()
+        front = self._page.front()
         if front is None:
             return
         voter = front.id
@@ -170,7 +168,7 @@ class DaftarActs:
 
     def alias(self) -> None:
         """A: the name by which the neighbours know somebody."""
-        front = self._page.table.front()
+        front = self._page.front()
         if front is None:
             return
         voter = front.id
@@ -181,7 +179,7 @@ class DaftarActs:
 
     def decide(self, kolom: str, ref: str) -> None:
         """A conflict: the value that a person chose becomes an event naming all candidates."""
-        if front := self._page.table.front():
+        if front := self._page.front():
             voter = front.id
             done = tr("Diputuskan: {kolom}.", kolom=field_words().get(kolom, kolom))
             self._session.run(

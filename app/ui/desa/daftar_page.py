@@ -1,5 +1,6 @@
 """Daftar, the committee's home: search, table, side panel, keys."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
@@ -7,13 +8,14 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from app.services.desa.daftar_index import Ringkas
+from app.services.desa.mark import Mark
 from app.services.desa.voter_details import VoterDetails, voter_details
 from app.system.language import tr
 from app.ui.desa.daftar_acts import DaftarActs
 from app.ui.desa.daftar_table import DaftarTable
 from app.ui.desa.filter_line import FilterLine
 from app.ui.desa.key_line import KeyLine
-from app.ui.desa.page import Page
+from app.ui.desa.rows_page import RowsPage
 from app.ui.desa.voter_panel import VoterPanel
 from app.ui.models.pemilih_model import PemilihModel, columns
 from app.ui.widgets.controls import column, label, line, row
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 _FOLLOW = 80  # ms that a row stays in front before the panel follows
 
 
-class DaftarPage(Page):
+class DaftarPage(RowsPage):
     """The focus stays in the table while marking; Tab goes into the panel, Esc back."""
 
     def __init__(self, screen: "VillageScreen") -> None:
@@ -34,7 +36,14 @@ class DaftarPage(Page):
         self.table = DaftarTable(self.model)
         self.filters = FilterLine(self.session)
         self.panel = VoterPanel()
-        self.acts = DaftarActs(self)
+        self.acts = DaftarActs(
+            self,
+            {
+                "F2": lambda: screen.show_page("loket"),
+                "I": lambda: self.tell_panel(reveal=True),
+                "/": self.to_search,
+            },
+        )
         self._empty = label("", "quiet", wrap=True)
         self._sort: tuple[int, bool] = (0, False)
         self._follow = QTimer(self)
@@ -71,7 +80,9 @@ class DaftarPage(Page):
         self._follow.timeout.connect(self.tell_panel)
         self.panel.left.connect(self.table.setFocus)
         self.panel.go_to.connect(self.go_to)
-        self.acts.connect_panel(self.panel)
+        self.panel.reveal.connect(lambda: self.tell_panel(reveal=True))
+        self.panel.evidence.connect(self.acts.save_evidence)
+        self.panel.decide.connect(self.acts.decide)
 
     def first_control(self) -> QWidget:
         return self.table
@@ -170,6 +181,24 @@ class DaftarPage(Page):
         else:
             super().keyPressEvent(event)
 
+    def front(self) -> Ringkas | None:
+        return self.table.front()
+
     def chosen(self) -> list[Ringkas]:
-        """The voters that the next key is about."""
         return self.table.chosen()
+
+    def marking(self, marks: Sequence[Mark]) -> None:
+        """Down by one after one mark; a selection stays where it is."""
+        if len(marks) == 1:
+            self.table.step()
+
+    def to_evidence(self, voter: str) -> None:
+        """A selection that he is the front of stays: its evidence is one."""
+        front = self.front()
+        if front is None or front.id != voter:
+            self.go_to(voter)
+            self.tell_panel()
+        self.panel.to_evidence()
+
+    def to_rows(self) -> None:
+        self.table.setFocus()

@@ -18,6 +18,7 @@ from app.ui.desa.field_words import field_words
 from app.ui.desa.guard import ScreenGuard
 from app.ui.desa.page import Page
 from app.ui.desa.progress_picture import ProgressPicture
+from app.ui.desa.rows_page import RowsPage
 from app.ui.desa.session import Session
 from app.ui.desa.sidebar import Sidebar
 from app.ui.desa.today import TodayLine
@@ -137,7 +138,7 @@ class VillageScreen(QWidget):
             )
         )  # fmt: skip
         page = self.page
-        if done.voters and isinstance(page, DaftarPage):
+        if done.voters and isinstance(page, RowsPage):
             page.go_to(done.voters[0])
 
     def _reached(self, done: undo_service.Undone) -> str:
@@ -164,6 +165,13 @@ class VillageScreen(QWidget):
     def filter_area(self, kind: str, name: str) -> None:
         """A bar of the picture was clicked: the list of that RT, dusun or TPS."""
         self.show_list(**{kind: name})
+
+    def show_voter(self, voter: str) -> None:
+        """The list, with this voter in front."""
+        self.show_page("daftar")
+        page = self.page
+        if isinstance(page, DaftarPage):
+            page.go_to(voter)
 
     def show_list(self, **chosen: str) -> None:
         """The list, filtered."""
