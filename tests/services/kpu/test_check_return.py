@@ -11,6 +11,7 @@ from app.domain.penetapan import jumlah
 from app.domain.peristiwa import Draft
 from app.domain.tms import Alasan
 from app.services.desa import members, ratify, return_data
+from app.services.desa.workspace import check_known
 from app.services.kpu.check_return import STEPS
 from app.services.kpu.receive import Outcome, receive
 from app.services.kpu.status import status
@@ -123,9 +124,10 @@ def test_a_pantarlih_does_not_ratify(tmp_path: Path, monkeypatch: Patch) -> None
             made.isi["peran"] = "pantarlih"
         return made
 
-    known = members.check_known
     monkeypatch.setattr(members, "draft", as_pantarlih)
-    monkeypatch.setattr(members, "check_known", lambda *asked: replace(known(*asked), peran="sekretaris"))
+    monkeypatch.setattr(
+        members, "check_known", lambda *asked: replace(check_known(*asked), peran="sekretaris")
+    )
     assert final_of(packed_district(tmp_path)).found.code == "RETURN_SIGNATURES"
 
 
