@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 
 from app.system.messages import message
 from app.ui.widgets.error_panel import ErrorPanel
+from app.ui.window import MainWindow
 
 W = TypeVar("W", bound=QWidget)
 _PATIENCE = 15_000  # ms; a slow machine at its worst
 _TICK = 5  # ms
+_CALM = 130  # ms; longer than any timer that waits for a pause in typing
 
 
 def until(condition: Callable[[], object], patience: int = _PATIENCE) -> None:
@@ -24,6 +26,19 @@ def until(condition: Callable[[], object], patience: int = _PATIENCE) -> None:
         assert clock.elapsed() < patience, "the window did not get there in time"
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, _TICK)
         QTest.qWait(_TICK)
+
+
+def rest(window: MainWindow) -> None:
+    """Until all that was asked for is done and drawn: searches and the side panel start a little later."""
+    quiet = QElapsedTimer()
+    quiet.start()
+
+    def calm() -> bool:
+        if window.jobs.running or waiting_for_answer() is not None:
+            quiet.restart()
+        return quiet.elapsed() > _CALM
+
+    until(calm)
 
 
 def settle() -> None:
