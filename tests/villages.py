@@ -43,6 +43,7 @@ class TestKpu:
         sampai: date = date(2027, 5, 4),
         letter: Sequence[str] = LETTER,
         token: str = "ab" * 32,
+        istilah: Istilah | None = None,
     ) -> bytes:
         """A `.dpt` of these voters."""
         election = Pemilihan("9901-2027-0a1b2c3d", "Pilkades Serentak 2027", VOTING_DAY, profil=profil)
@@ -52,7 +53,7 @@ class TestKpu:
             urut=urut,
             menggantikan="",
             dibuat="2026-11-23T00:00:00Z",
-            pengaturan=paket.Pengaturan(election, Istilah(), "DPT Pilkada 2024", sampai),
+            pengaturan=paket.Pengaturan(election, istilah or Istilah(), "DPT Pilkada 2024", sampai),
             kpu=paket.Kpu(
                 "KPU Kabupaten Contoh",
                 self.signing.public_line(),

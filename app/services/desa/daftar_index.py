@@ -300,7 +300,7 @@ class DaftarIndex:
                 done[FILTERS[kind](row)] += by
 
     def remap(self, moved: Penamaan) -> None:
-        """Take over what an act on the map changed: all rows of a place at once."""
+        """Take over what an act on the map changed: all rows of a place at once, and the counts."""
         for tempat, dusun in moved:
             tempat.dusun = dusun
         of = FILTERS["dusun"]

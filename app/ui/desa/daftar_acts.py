@@ -162,6 +162,11 @@ class DaftarActs:
             return
         voter = front.id
         told = tr("Catatan ikut terkirim dalam pengembalian ke KPU. Jangan menulis hal yang rahasia.")
+        if front.status == Alasan.TMS_LAIN:
+            told = tr(
+                "Jangan tulis alasannya di sini: catatan ikut terkirim dalam pengembalian ke KPU, "
+                "sedangkan alasan TMS pemilih ini tinggal di desa."
+            )
         text = one_line(self._page, tr("Catatan"), tr("Simpan catatan"), told, front.catatan, 1000)
         if text is not None:
             self._session.run(lambda workspace, _: set_catatan(workspace, voter, text))

@@ -64,8 +64,9 @@ class WilayahTable(QTableView):
 
     def chosen(self) -> list[BarisWilayah]:
         """The selected places in the table's order."""
-        ranges = self.selectionModel().selection()
-        rows = {row for part in ranges for row in range(part.top(), part.bottom() + 1)}
+        selection = self.selectionModel().selection()
+        parts = [selection.at(number) for number in range(selection.count())]
+        rows = {row for part in parts for row in range(part.top(), part.bottom() + 1)}
         return [self._model.rows[row] for row in sorted(rows)]
 
     def choose(self, keys: Collection[Kunci]) -> bool:
@@ -94,11 +95,10 @@ class WilayahTable(QTableView):
         return selection
 
     def go_to(self, row: int) -> None:
-        """Bring a row to the front."""
+        """Bring a row to the front, also while Ctrl is held: Qt's own `selectRow` would then toggle it."""
         if self._model.rows:
             row = max(0, min(row, len(self._model.rows) - 1))
-            self.setCurrentIndex(self._model.index(row, 0))
-            self.selectRow(row)
+            self.selectionModel().setCurrentIndex(self._model.index(row, 0), _ROWS)
 
     def keyboardSearch(self, search: str) -> None:  # noqa: N802
         """A letter begins a name, it looks for nothing."""
