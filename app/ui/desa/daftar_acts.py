@@ -13,7 +13,7 @@ from app.services.desa.voter_details import VoterDetails, voter_details
 from app.system.language import tr
 from app.ui.desa.edit_dialog import EditDialog
 from app.ui.desa.field_words import field_words
-from app.ui.desa.keys import mark_keys, status_word
+from app.ui.desa.keys import mark_keys, status_word, within
 from app.ui.desa.mark_dialog import choose_reason, choose_twin
 from app.ui.desa.rows_page import RowsPage
 from app.ui.desa.secret_dialog import ask_secret
@@ -75,7 +75,7 @@ class DaftarActs:
         number = self._page.number_of
         rows = [f"{number(row)}  {row.nama}, {row.kelamin} {row.umur}  {_was(row)}" for row in chosen]
         return preview(
-            self._page, tr("Tandai beberapa pemilih"), tr("Tandai {word}", word=word.lower()), told, rows
+            self._page, tr("Tandai beberapa pemilih"), tr("Tandai {word}", word=within(word)), told, rows
         )
 
     def _save(self, marks: list[Mark]) -> None:

@@ -16,7 +16,7 @@ from app.system.language import tr
 from app.ui import settings
 from app.ui.desa.daftar_acts import DaftarActs
 from app.ui.desa.entri_keys import EntriKeys
-from app.ui.desa.keys import BADGES, status_word
+from app.ui.desa.keys import BADGES, status_word, within
 from app.ui.desa.lembar_chooser import choose_sheet, sheet_name
 from app.ui.desa.lembar_table import LembarTable
 from app.ui.desa.row_number import RowNumber
@@ -175,7 +175,7 @@ class EntriPage(RowsPage):
         if front.konflik:
             return tr("Konflik: putuskan di Daftar. Enter: turun")
         if front.status:
-            status = status_word(front.info or front.status).lower()
+            status = within(status_word(front.info or front.status))
             return tr("Sudah ditandai {status}. Enter: turun", status=status)
         return tr("Enter: sesuai")
 
@@ -262,7 +262,7 @@ class EntriPage(RowsPage):
         letters = {one.voter: _letter_of(one.alasan) for one in marks}
         self.table.flash(letters)
         places = [self._place(one.voter) for one in marks]
-        word = tr(ARTI[marks[0].alasan].label).lower()
+        word = within(tr(ARTI[marks[0].alasan].label))
         voter = self.session.index.get(marks[0].voter)
         if len(marks) == 1 and voter:
             told = tr("✓ {number} {nama}: {word}", number=places[0], nama=voter.nama, word=word)

@@ -75,3 +75,8 @@ BADGES = {
 def status_word(value: str) -> str:
     """A verdict in the language in force."""
     return tr(ARTI[Alasan(value)].label) if value else tr("Belum diverifikasi")
+
+
+def within(word: str) -> str:
+    """A label inside a sentence: `meninggal`, but still `TNI`."""
+    return word if word[1:2].isupper() else word[:1].lower() + word[1:]

@@ -17,7 +17,7 @@ class ErrorPanel(QFrame):
         self._rest = label(wrap=True)
         self.setAccessibleName("")
         texts = column(self._happened, self._rest, space=4)
-        inside = row(self._picture, 4, texts, None, margin=12)
+        inside = row(self._picture, 4, texts, margin=12)
         inside.setStretch(2, 1)
         self.setLayout(inside)
         self.hide()
