@@ -84,6 +84,15 @@ def show(page: WilayahPage, kind: str, key: str) -> None:
     page.table.setFocus()
 
 
+def column_of(page: WilayahPage, stem: str) -> int:
+    return next(at for at, one in enumerate(page.model.columns) if one.stem == stem)
+
+
+def cell(page: WilayahPage, stem: str) -> str:
+    """What the first row shows there."""
+    return str(page.model.index(0, column_of(page, stem)).data())
+
+
 def idle(page: WilayahPage) -> None:
     until(lambda: not page.village.window_.jobs.running)
     settle()
@@ -206,7 +215,7 @@ def test_places_without_rt_are_a_pile_of_their_own(page: WilayahPage) -> None:
     assert page.filters.buttons["kurang"].text() == "&Tanpa RT/RW 1"
     show(page, "kurang", "Alt+T")
     assert [(place.alamat, place.rt, place.voters) for place in page.model.rows] == [("JL. MAWAR 3", "", 3)]
-    assert page.model.index(0, len(page.model.columns) - 1).data() == "tanpa RT"
+    assert cell(page, "perlu") == "tanpa RT"
     page.table.setFocus()
     letters("Koto")
     keys("Return")
@@ -237,7 +246,7 @@ def test_a_place_that_two_computers_name_apart_is_decided_with_a_button(page: Wi
     assert page.filters.buttons["konflik"].text() == "&Konflik 1"
     assert in_list(page) == [], "nobody decides it silently"
     show(page, "konflik", "Alt+K")
-    assert page.model.index(0, len(page.model.columns) - 1).data() == "⚠ Guguak / Koto"
+    assert cell(page, "perlu") == "⚠ Guguak / Koto"
     offered = [one.text() for one in children(page.panel, QPushButton) if one.text().startswith("Pakai")]
     assert offered == ["Pakai Guguak", "Pakai Koto"]
     next(one for one in children(page.panel, QPushButton) if one.text() == "Pakai Koto").click()
@@ -315,7 +324,7 @@ def test_a_search_finds_addresses_names_and_places(page: WilayahPage) -> None:
 
 
 def test_a_click_on_a_header_sorts_and_the_third_restores_the_order(page: WilayahPage) -> None:
-    column = next(at for at, one in enumerate(page.model.columns) if one.stem == "voters")
+    column = column_of(page, "voters")
     own = [place.kunci for place in page.model.rows]
     header = page.table.horizontalHeader()
     header.sectionClicked.emit(column)

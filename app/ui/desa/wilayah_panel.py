@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtCore import QSize, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCompleter,
@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -75,6 +74,16 @@ class DusunField(QLineEdit):
             super().keyPressEvent(event)
 
 
+class NameList(QListWidget):
+    """As high as the panel has room, but a few names at least."""
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        return QSize(80, theme.scaled(84))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        return self.sizeHint()
+
+
 class WilayahPanel(QWidget):
     """Signals ask the page to act; the panel saves nothing by itself."""
 
@@ -99,14 +108,12 @@ class WilayahPanel(QWidget):
         self.accept = button("", self.proposals.emit)
         self._clash = label("", "bad", wrap=True)
         self._conflict = QVBoxLayout()
-        self.used = QListWidget()
+        self.used = NameList()
         self._build()
         self._connect()
 
     def _build(self) -> None:
         self.used.setAccessibleName(tr("Nama yang sudah dipakai"))
-        self.used.setMinimumHeight(84)
-        self.used.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self.used.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._conflict.setSpacing(4)
         self._choose = [

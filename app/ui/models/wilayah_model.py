@@ -40,7 +40,7 @@ _OPTIONAL = ("rt", "rw", "usul", "perlu")
 
 
 def columns(dusun: str) -> list[WilayahColumn]:
-    """`dusun` is the region's word."""
+    """`dusun` is the region's word. Counts come last: large text leaves no room for them."""
     return [
         WilayahColumn(
             "alamat",
@@ -55,14 +55,14 @@ def columns(dusun: str) -> list[WilayahColumn]:
         WilayahColumn(
             "rw", tr("RW"), lambda row: row.rw or "-", lambda row: (row.rw, row.rt, row.alamat), 46, _CENTRE
         ),
-        _counted("voters", tr("Pemilih"), 84),
-        _counted("laki", tr("L"), 50),
-        _counted("perempuan", tr("P"), 50),
         WilayahColumn("dusun", dusun, lambda row: row.dusun, lambda row: row.dusun.casefold(), 124),
         WilayahColumn(
             "usul", tr("Usul"), lambda row: row.usul, lambda row: row.usul.casefold(), 112, look="quiet"
         ),
         WilayahColumn("perlu", tr("Keterangan"), remark, remark, 150, look="warn"),
+        _counted("voters", tr("Pemilih"), 84),
+        _counted("laki", tr("L"), 50),
+        _counted("perempuan", tr("P"), 50),
     ]
 
 
