@@ -122,7 +122,9 @@ class RiwayatPage(Page):
         def read(found: list[Tindakan]) -> None:
             if self.model.acts and self.model.acts[-1].act == after.act:
                 self.model.add(found, whole=len(found) < _PAGE)
-                self._tell_count()
+            else:  # the list was read again meanwhile
+                self.model.add([], whole=self.model.is_whole)
+            self._tell_count()
 
         self.session.run(
             lambda workspace, progress: service.acts(workspace, kind, who, after.tempat, _PAGE, progress),

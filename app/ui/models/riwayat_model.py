@@ -33,12 +33,12 @@ class RiwayatModel(QAbstractTableModel):
         self.endResetModel()
 
     def add(self, acts: list[Tindakan], *, whole: bool) -> None:
-        """The next page."""
-        self._waiting, self.is_whole = False, whole
+        """The next page. Whoever listens may ask for another one only once these rows stand."""
         if acts:
             self.beginInsertRows(QModelIndex(), len(self.acts), len(self.acts) + len(acts) - 1)
             self.acts += acts
             self.endInsertRows()
+        self._waiting, self.is_whole = False, whole
 
     def canFetchMore(self, parent: Index) -> bool:  # noqa: N802
         return not (parent.isValid() or self.is_whole or self._waiting)
