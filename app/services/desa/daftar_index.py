@@ -197,6 +197,9 @@ FILTERS: dict[str, Callable[[Ringkas], str]] = {
 }
 """Filter -> the value a row has for it. Chosen values of one filter are alternatives; filters add up."""
 
+LONGEST_NUMBER = 5
+"""Digits of the largest number of a list (FORMAT.md: 1..99999)."""
+
 AREAS = ("rt", "dusun", "tps")
 """What progress is told by."""
 
@@ -325,6 +328,8 @@ class DaftarIndex:
         for kind, values in chosen.items():
             of = FILTERS[kind]
             found = [at for at in found if of(rows[at]) in values]
+        if wanted.digits and len(wanted.digits) <= LONGEST_NUMBER:  # a number before NIKs that end with it
+            return sorted(found, key=lambda at: rows[at].nomor != int(wanted.digits))
         return list(found)
 
     def facets(self, kind: str) -> dict[str, int]:
@@ -393,7 +398,7 @@ def _is(kolom: str, value: str) -> Callable[[Ringkas], bool]:
 
 def _has_digits(digits: str) -> Callable[[Ringkas], bool]:
     """A number of the list, or the last digits of a NIK or NKK."""
-    number = int(digits) if len(digits) <= 5 else -1
+    number = int(digits) if len(digits) <= LONGEST_NUMBER else -1
     return lambda row: (
         row.nomor == number or row.id == digits or row.nik.endswith(digits) or row.nkk.endswith(digits)
     )

@@ -26,7 +26,7 @@ class DaftarActs:
     def __init__(self, page: RowsPage, more: Mapping[str, Callable[[], None]]) -> None:
         self._page = page
         self._session = page.session
-        self._last = ""
+        self._last, self._after = "", ""  # the voter struck last, and who came to the front then
         self._marks = {key.key: key.alasan for key in mark_keys()}
         self._others: dict[str, Callable[[], None]] = {
             "U": self.edit,
@@ -79,8 +79,9 @@ class DaftarActs:
         )
 
     def _save(self, marks: list[Mark]) -> None:
-        self._last = marks[0].voter if len(marks) == 1 else ""
         self._page.marking(marks)
+        self._last = marks[0].voter if len(marks) == 1 and ARTI[marks[0].alasan].is_tms else ""
+        self._after = front.id if (front := self._page.front()) else ""
 
         def done(told: Marked) -> None:
             if len(marks) > 1:
@@ -128,8 +129,13 @@ class DaftarActs:
         )
 
     def evidence_of(self) -> Ringkas | None:
-        """Whose evidence E asks for: the voter just marked who still lacks it, else the one in front."""
+        """Whose evidence E asks for: the voter just marked who still lacks it, else the one in front.
+
+        A quick hand is here before its mark is on disk: while no other row came to the front, it counts.
+        """
         front, last = self._page.front(), self._session.index.get(self._last)
+        if last and not last.bukti and front and front.id == self._after:
+            return last
         if last and lacks_evidence(last) and not (front and (lacks_evidence(front) or front.bukti)):
             return last
         return front
@@ -141,7 +147,7 @@ class DaftarActs:
 
     def forget(self) -> None:
         """Other rows are shown: whoever was marked last is not among them."""
-        self._last = ""
+        self._last = self._after = ""
 
     def save_evidence(self, bukti: dict[str, str]) -> None:
         """The same evidence for all chosen voters."""

@@ -84,6 +84,8 @@ class EvidenceForm(QWidget):
         """The evidence saved last once more: one collective statement covers many."""
         if self._last:
             self._fill(self._last)
+            self.lines["nomor"].setFocus()  # what most often differs
+            self.lines["nomor"].selectAll()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """F4 recalls, Ctrl+Enter saves wherever one is."""
