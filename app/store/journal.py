@@ -122,6 +122,12 @@ def acts_after(db: Connection, known: Mapping[str, int]) -> int:
     return sum(int(db.execute(query, one).fetchone()[0]) for one in asked)
 
 
+def acts_beyond(db: Connection, lamport: int) -> int:
+    """How many acts have events with a higher Lamport number."""
+    query = "SELECT count(DISTINCT tindakan) FROM peristiwa WHERE lamport > ?"
+    return int(db.execute(query, (lamport,)).fetchone()[0])
+
+
 def all_events(db: Connection) -> list[Peristiwa]:
     """Everything, in arrival order."""
     return [read(row[0]) for row in db.execute("SELECT baris FROM peristiwa ORDER BY rowid")]

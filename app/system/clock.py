@@ -33,6 +33,11 @@ def local_time(ms: int, utc_offset_hours: int) -> str:
     )
 
 
+def computer_time(ms: int) -> str:
+    """The same in this computer's own zone, where the village's is not known yet."""
+    return datetime.fromtimestamp(ms / 1000, UTC).astimezone().strftime("%d-%m-%Y %H.%M")
+
+
 def time_of_day(ms: int, utc_offset_hours: int) -> str:
     """14.03.22."""
     return (datetime.fromtimestamp(ms / 1000, UTC) + timedelta(hours=utc_offset_hours)).strftime("%H.%M.%S")

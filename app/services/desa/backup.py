@@ -25,11 +25,12 @@ from app.services.desa.workspace import Workspace
 from app.store import cadangan, daftar, database, issued, journal
 from app.store.issued import Issued
 from app.system import clock
-from app.system.safe_file import read_file, write_atomic
+from app.system.safe_file import file_error, read_file, write_atomic
 
 RING = 10
 EVERY = 50
 """After so many acts the window makes a backup by itself."""
+_DAY = 24 * 3600 * 1000  # ms
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,11 @@ class State:
     def is_due(self) -> bool:
         """Whether it is time for another."""
         return self.acts_since >= EVERY
+
+    @property
+    def is_old(self) -> bool:
+        """Whether it is older than a day, or there is none."""
+        return clock.now_ms() - self.waktu > _DAY
 
 
 def back_up(workspace: Workspace, folder: Path, progress: Progress = silent) -> Backup:
@@ -137,7 +143,7 @@ def write_backup(snapshot: Snapshot, folder: Path, progress: Progress = silent) 
     Nothing old is touched before the new file is safe, and never a file of another village or PC. Raises
     BACKUP_IN_DATA, BACKUP_UNREADABLE, PAYLOAD_TOO_LARGE, FOLDER_MISSING, DISK_FULL and other file errors.
     """
-    _check_folder(snapshot, folder)
+    warnings = check_folder(snapshot.data_folder, folder)
     progress(0, 3, "Menyusun cadangan")
     data = tukar.build(snapshot.amplop, snapshot.salinan, snapshot.recipients, snapshot.key)
     progress(1, 3, "Menulis cadangan")
@@ -157,15 +163,24 @@ def write_backup(snapshot: Snapshot, folder: Path, progress: Progress = silent) 
         snapshot.waktu,
         snapshot.kepala,
         _turn_ring(file, snapshot.amplop),
-        _warnings(snapshot, folder),
+        warnings,
     )
 
 
-def _check_folder(snapshot: Snapshot, folder: Path) -> None:
+def check_folder(data_folder: Path, folder: Path) -> tuple[str, ...]:
+    """Whether backups of the data there may go into a folder, and what is to be said of it.
+
+    BACKUP_SAME_DISK: they would not outlive the disk of the data. Raises FOLDER_MISSING, BACKUP_IN_DATA.
+    """
     if not folder.is_dir():
         raise UserError("FOLDER_MISSING", folder=str(folder))
-    if folder.resolve().is_relative_to(snapshot.data_folder.resolve()):
+    if folder.resolve().is_relative_to(data_folder.resolve()):
         raise UserError("BACKUP_IN_DATA", folder=str(folder))
+    try:
+        same = folder.stat().st_dev == data_folder.stat().st_dev
+    except OSError as error:  # taken out at this very moment
+        raise file_error(error, folder / ".") from error
+    return ("BACKUP_SAME_DISK",) if same else ()
 
 
 def _free_name(file: Path) -> Path:
@@ -191,14 +206,6 @@ def _turn_ring(newest: Path, amplop: Amplop) -> tuple[str, ...]:
             file.unlink()
             removed.append(file.name)
     return tuple(removed)
-
-
-def _warnings(snapshot: Snapshot, folder: Path) -> tuple[str, ...]:
-    """A backup on the disk of the data does not outlive that disk."""
-    with suppress(OSError):  # the stick was taken out after all was written
-        if folder.stat().st_dev == snapshot.data_folder.stat().st_dev:
-            return ("BACKUP_SAME_DISK",)
-    return ()
 
 
 def remember(workspace: Workspace, made: Backup) -> None:

@@ -1,6 +1,6 @@
 """Trying out a backup ("uji cadangan"): the newest one is opened in memory and held against the data file."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -99,3 +99,8 @@ def compare(workspace: Workspace, opened: Opened) -> Tested:
         journal.acts_after(workspace.db, known),
         opened.copy.pemilih,
     )
+
+
+def later_acts(workspace: Workspace, copies: Iterable[Copy]) -> list[int]:
+    """How many acts were made after each of these copies, going by what they say of themselves."""
+    return [journal.acts_beyond(workspace.db, copy.urut) for copy in copies]

@@ -16,7 +16,10 @@ ENDING = ".dptx"
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """What a file says of itself, unproved. `waktu` in ms; `paket_urut`: the package whose words open it."""
+    """What a file says of itself, unproved. `waktu` in ms; `paket_urut`: the package whose words open it.
+
+    `urut` is the Lamport number of its newest event; `ukuran` counts bytes.
+    """
 
     file: Path
     desa: Desa
@@ -27,6 +30,7 @@ class Copy:
     waktu: int
     pemilih: int
     paket_urut: int
+    ukuran: int
 
 
 def copies_in(folder: Path) -> list[Copy]:
@@ -47,12 +51,13 @@ def _read(file: Path) -> Copy | None:
             if "amplop.json" not in bundle.names or bundle.size("amplop.json") > LARGEST_MANIFEST:
                 return None
             amplop = parse_amplop(bundle.read("amplop.json"))
-            return _told(file, amplop) if amplop.jenis == "tukar" else None
-    except UserError:
+            return told(file, amplop) if amplop.jenis == "tukar" else None
+    except (UserError, OSError):  # or the stick was taken out meanwhile
         return None
 
 
-def _told(file: Path, amplop: Amplop) -> Copy:
+def told(file: Path, amplop: Amplop) -> Copy:
+    """A copy's manifest as a page shows it."""
     return Copy(
         file=file,
         desa=Desa(**amplop.desa),
@@ -63,4 +68,5 @@ def _told(file: Path, amplop: Amplop) -> Copy:
         waktu=int(datetime.fromisoformat(amplop.dibuat).timestamp() * 1000),
         pemilih=amplop.pemilih,
         paket_urut=amplop.balasan["paket_urut"],
+        ukuran=file.stat().st_size,
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from app.crypto import slots, words
 from app.domain.errors import UserError
@@ -21,6 +22,11 @@ class Recovery:
 
     pdf: bytes = field(repr=False)
     replaced: bool
+
+
+def has_recovery(folder: Path) -> bool:
+    """Whether there is a sheet whose words open this data."""
+    return (folder / SLOT).exists()
 
 
 def make_recovery(workspace: Workspace, password: str, second: str, second_password: str) -> Recovery:

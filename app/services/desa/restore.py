@@ -18,7 +18,8 @@ from app.exchange.amplop import Amplop
 from app.exchange.device_logs import Chain
 from app.exchange.envelope import Envelope
 from app.exchange.tukar import Held
-from app.services.desa import members
+from app.services.desa import copies, members
+from app.services.desa.copies import Copy
 from app.services.desa.members import Entrant
 from app.services.desa.new_data import (
     NewData,
@@ -29,6 +30,7 @@ from app.services.desa.new_data import (
     write_slot_files,
 )
 from app.services.desa.open_paket import read_paket, unlock, warnings_of
+from app.services.desa.paket_details import PaketDetails, paket_details
 from app.store import alias, daftar, database, issued, journal, slots_file
 from app.store.database import Connection
 from app.store.issued import Kept
@@ -89,6 +91,39 @@ def peek(file: Path, package: Path, letter: str, progress: Progress = silent) ->
     except UserError as error:
         raise UserError("RESTORE_DAMAGED", file=file.name) from error
     return _told(Contents(copy.amplop, isi, opened, newest, kunci.identity))
+
+
+def copy_details(file: Path) -> Copy:
+    """What a copy says of itself, whole and signed. Raises RESTORE_DAMAGED, NOT_A_BACKUP, FILE_MISSING."""
+    return copies.told(file, _read_copy(file).amplop)
+
+
+def package_details(file: Path, package: Path) -> PaketDetails:
+    """Of the package that a copy needs.
+
+    Raises RESTORE_EXISTS where the village's data lies here already, RESTORE_OTHER_VILLAGE,
+    RESTORE_OLDER_PACKAGE, RESTORE_NEWER_PACKAGE, PAKET_TWIN and what reading raises.
+    """
+    opened, _ = read_paket(package)
+    _check_pair(_read_copy(file).amplop, opened.amplop)
+    details = paket_details(package)
+    if details.exists:
+        raise UserError("RESTORE_EXISTS", desa=details.desa, folder=str(details.folder))
+    return details
+
+
+def package_beside(file: Path) -> Path | None:
+    """The package that a copy needs, where it lies in the same folder."""
+    copy = _read_copy(file).amplop
+    return next((one for one in sorted(file.parent.glob("*.dpt")) if _is_pair(copy, one)), None)
+
+
+def _is_pair(copy: Amplop, package: Path) -> bool:
+    try:
+        _check_pair(copy, read_paket(package)[0].amplop)
+    except UserError:
+        return False
+    return True
 
 
 def _read_copy(file: Path) -> Envelope:
