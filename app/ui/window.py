@@ -29,6 +29,7 @@ class MainWindow(QMainWindow):
         self.jobs = Jobs(self)
         self.session: Session | None = None
         self._leaving = False
+        self._then: Callable[[], None] | None = None
         self._build()
 
     def _build(self) -> None:
@@ -148,13 +149,34 @@ class MainWindow(QMainWindow):
         """An error nobody else tells."""
         errors.show(self, error)
 
-    def close_village(self, then: Callable[[], None]) -> None:
-        """Sign, back up, close the data file; then the next screen."""
+    def close_village(self, then: Callable[[], None], *, attended: bool = True) -> None:
+        """Back up what no backup holds yet, close the data file; then the next screen.
+
+        `attended`: somebody is there to be told why a backup cannot be made.
+        """
         session, self.session = self.session, None
-        if session is None:
+        if session is not None:
+            self._then = then
+            self.current.setEnabled(False)
+            session.stop()
+            session.keeper.ask(lambda behind: self._close(session, behind, attended))
+        elif self._then is not None:
+            self._then = then
+        else:
             then()
-            return
-        session.close(then)
+
+    def _close(self, session: Session, behind: bool, attended: bool) -> None:
+        from app.ui.desa.closing_screen import ClosingScreen
+
+        if behind:
+            self.show_screen(ClosingScreen(session, lambda: session.close(self._closed), attended))
+        else:
+            session.close(self._closed)
+
+    def _closed(self) -> None:
+        then, self._then = self._then, None
+        if then is not None:
+            then()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
         """One file of ours; where a village is open, a package for it."""
@@ -173,7 +195,7 @@ class MainWindow(QMainWindow):
 
     def _may_drop(self) -> bool:
         """Not onto a locked screen."""
-        return self.session is None or self.current.isVisible()
+        return self._then is None and (self.session is None or self.current.isVisible())
 
     def _dropped(self, event: QDropEvent) -> Path | None:
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
@@ -182,17 +204,24 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Asks once where work is under way; the village is closed before the window goes."""
         settings.set_state("jendela", self.saveGeometry())
-        if not self._leaving and self.jobs.running and not self._may_interrupt():
+        if not self._leaving and self._cut_off() and not self._may_interrupt():
             event.ignore()
             return
-        for job in list(self.jobs.running):
+        for job in self._cut_off():
             job.cancel()
-        if self.session is None:
+        if self.session is None and self._then is None:
             self.jobs.close()
             event.accept()
-        else:
-            event.ignore()
-            self.close_village(self._leave)
+            return
+        event.ignore()
+        self.close_village(self._leave)
+        if (skip := getattr(self.current, "skip", None)) is not None:
+            skip()
+
+    def _cut_off(self) -> list[Job]:
+        """Work that closing would stop; a backup of the open village is waited for instead."""
+        kept = self.session.keeper.job if self.session else None
+        return [job for job in self.jobs.running if job is not kept]
 
     def _leave(self) -> None:
         self._leaving = True
@@ -201,7 +230,7 @@ class MainWindow(QMainWindow):
     def _may_interrupt(self) -> bool:
         box = QMessageBox(self)
         box.setWindowTitle(tr("Masih bekerja"))
-        box.setText(tr("Pekerjaan masih berjalan: {what}.", what=self.jobs.running[0].what))
+        box.setText(tr("Pekerjaan masih berjalan: {what}.", what=self._cut_off()[0].what))
         box.setInformativeText(tr("Yang sudah tersimpan tetap aman; yang sedang berjalan dibatalkan."))
         box.setDefaultButton(box.addButton(tr("Tunggu"), QMessageBox.ButtonRole.RejectRole))
         leave = box.addButton(tr("Batalkan dan tutup"), QMessageBox.ButtonRole.AcceptRole)

@@ -66,7 +66,7 @@ class ScreenGuard(QObject):
         if self.cover is not None:
             self.cover.hide()
             self.cover.deleteLater()
-        window.close_village(lambda: window.show_login(folder))
+        window.close_village(lambda: window.show_login(folder), attended=False)
 
 
 def _put_away_dialogs() -> None:

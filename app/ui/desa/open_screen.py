@@ -15,9 +15,9 @@ from app.system.language import tr
 from app.ui import settings
 from app.ui.desa.session import Session
 from app.ui.desa.who_step import WhoStep, role_word
+from app.ui.desa.words_step import WordsStep
 from app.ui.widgets.controls import button, clear, column, label, row
 from app.ui.widgets.wizard import Step, Wizard
-from app.ui.widgets.words_field import WordsField
 
 if TYPE_CHECKING:
     from app.ui.window import MainWindow
@@ -26,11 +26,11 @@ if TYPE_CHECKING:
 class FileStep(Step):
     """Which file, and what it says of itself."""
 
-    def __init__(self) -> None:
+    def __init__(self, hint: str) -> None:
         super().__init__()
         self.heading = tr("Paket dari KPU")
         self.details: PaketDetails | None = None
-        self._hint = label(tr("Pilih berkas .dpt di flashdisk, atau seret ke jendela ini."), wrap=True)
+        self._hint = label(hint, wrap=True)
         self.choose = button(tr("Pilih berkas …"), icon="folder-open")
         self._facts = QGridLayout()
         self._facts.setHorizontalSpacing(20)
@@ -85,36 +85,12 @@ def _note(details: PaketDetails) -> str:
     return "\n".join(told)
 
 
-class WordsStep(Step):
-    """The seven words of the sealed letter."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.heading = tr("Kata kunci surat")
-        self.words = WordsField()
-        hint = label(
-            tr("Ketik tujuh kata dari surat kunci, berurutan. Empat huruf pertama sudah cukup."), wrap=True
-        )
-        care = label(
-            tr("Jangan memotret atau mengirim kata-kata ini; simpan suratnya di tempat terkunci."),
-            "quiet",
-            wrap=True,
-        )
-        self.setLayout(column(hint, 8, self.words, 8, care, None))
-        self.setFocusProxy(self.words)
-        self.words.changed.connect(lambda _: self.on_change())
-
-    def ready(self) -> bool:
-        return self.words.complete()
-
-
 class LastStep(Step):
     """One sentence about what will happen, and where the data will lie."""
 
-    def __init__(self) -> None:
+    def __init__(self, heading: str, verb: str) -> None:
         super().__init__()
-        self.heading = tr("Buka daftar")
-        self.verb = tr("Buka daftar pemilih")
+        self.heading, self.verb = heading, verb
         self.sentence = label(wrap=True, size=1.15)
         self.place = label("", "quiet", wrap=True)
         self.setLayout(column(self.sentence, 8, self.place, None))
@@ -125,7 +101,11 @@ class OpenScreen(Wizard):
 
     def __init__(self, window: "MainWindow", file: Path | None) -> None:
         self._window = window
-        self._file, self._words, self._who, self._last = FileStep(), WordsStep(), WhoStep(), LastStep()
+        self._file = FileStep(tr("Pilih berkas .dpt di flashdisk, atau seret ke jendela ini."))
+        self._words = WordsStep(
+            tr("Ketik tujuh kata dari surat kunci, berurutan. Empat huruf pertama sudah cukup.")
+        )
+        self._who, self._last = WhoStep(), LastStep(tr("Buka daftar"), tr("Buka daftar pemilih"))
         super().__init__(tr("Buka paket dari KPU"), [self._file, self._words, self._who, self._last])
         self._file.choose.clicked.connect(self._choose)
         if file is not None:

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Set
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,10 +12,13 @@ from app.domain.errors import Cancelled
 from app.domain.penetapan import Tahap
 from app.domain.progress import Progress
 from app.services.desa.alias import aliases
+from app.services.desa.backup import State
+from app.services.desa.backup import state as backup_state
 from app.services.desa.daftar_index import DaftarIndex, Penamaan, Ringkas, RowReader, read_rows
 from app.services.desa.frozen import Penetapan, penetapan
 from app.services.desa.workspace import Workspace, open_workspace
 from app.system import clock
+from app.ui.desa.backup_keeper import BackupKeeper
 from app.ui.jobs import Job, Jobs
 
 T = TypeVar("T")
@@ -42,6 +45,7 @@ class Session(QObject):
     changed = Signal(bool)  # rows changed; True: voters came or went, or places have other names
     saved = Signal(str)  # an act is on disk; the time, 14.03.22
     acted = Signal(int)  # acts since the session began
+    backed_up = Signal()  # what is known of the newest backup is known anew
 
     def __init__(self, jobs: Jobs, failed: Failed, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -52,9 +56,11 @@ class Session(QObject):
         self._reader: RowReader | None = None
         self.index = DaftarIndex()
         self.penetapan: Penetapan | None = None
+        self.backup: State | None = None
         self.acts = 0
         self.saved_at = ""
         self._closing = False
+        self.keeper = BackupKeeper(self)
 
     @property
     def workspace(self) -> Workspace:
@@ -86,15 +92,16 @@ class Session(QObject):
     def reload(self, then: Callable[[], None] | None = None) -> None:
         """Read the whole list again."""
 
-        def work(progress: Progress) -> tuple[DaftarIndex, Penetapan | None]:
+        def work(progress: Progress) -> tuple[DaftarIndex, Penetapan | None, State]:
             self._reader = RowReader.of(self.workspace)
             self.workspace.touched.clear()
             self.workspace.remapped = False
             index = DaftarIndex.build(read_rows(self.workspace, self._reader, progress=progress))
-            return index, penetapan(self.workspace, "dpt") or penetapan(self.workspace, "dps")
+            ratified = penetapan(self.workspace, "dpt") or penetapan(self.workspace, "dps")
+            return index, ratified, backup_state(self.workspace)
 
-        def read(result: tuple[DaftarIndex, Penetapan | None]) -> None:
-            self.index, self.penetapan = result
+        def read(result: tuple[DaftarIndex, Penetapan | None, State]) -> None:
+            self.index, self.penetapan, self.backup = result
             self.loaded.emit()
             if then:
                 then()
@@ -107,10 +114,13 @@ class Session(QObject):
         then: Callable[[T], None] | None = None,
         failed: Failed | None = None,
         what: str = "",
+        *,
+        closing: bool = False,
     ) -> Job:
         """Do `work(workspace, progress)` on the data lane; rows it touched are here before `then`.
 
-        Nothing is begun any more once the village is being closed: a page's timer may come late.
+        Once the village is being closed nothing is begun any more (a page's timer may come late) but what is
+        part of `closing`.
         """
 
         def on_lane(progress: Progress) -> tuple[T, News]:
@@ -121,7 +131,7 @@ class Session(QObject):
             result, news = told
             self._take(news, (lambda: then(result)) if then else lambda: None)
 
-        if self._closing:
+        if self._closing and not closing:
             return Job(on_lane, ended, failed or self._failed)
         return self._jobs.start("data", on_lane, ended, failed or self._failed, what)
 
@@ -159,12 +169,24 @@ class Session(QObject):
         then: Callable[[T], None] | None = None,
         failed: Failed | None = None,
         what: str = "",
+        *,
+        closing: bool = False,
     ) -> Job:
-        """Work that needs no database: PDF, key derivation, writing a backup."""
-        return self._jobs.start("free", work, then or (lambda result: None), failed or self._failed, what)
+        """Work that needs no database: PDF, key derivation, writing a backup.
+
+        What ends once the village is being closed is told to nobody: its page may be gone.
+        """
+
+        def awaited(call: Callable[[Any], None]) -> Callable[[Any], None]:
+            return lambda told: call(told) if closing or not self._closing else None
+
+        ended = awaited(then or (lambda result: None))
+        return self._jobs.start("free", work, ended, awaited(failed or self._failed), what)
 
     def _note_act(self) -> None:
         self.acts += 1
+        if self.backup is not None:
+            self.backup = replace(self.backup, acts_since=self.backup.acts_since + 1)
         self.saved_at = clock.time_of_day(clock.now_ms(), self.workspace.pengaturan.pemilihan.zona)
         self.saved.emit(self.saved_at)
         self.acted.emit(self.acts)
@@ -173,9 +195,18 @@ class Session(QObject):
         """An act that changes neither a voter nor the map (a member) is on disk."""
         self._note_act()
 
+    def note_backup(self, backup: State) -> None:
+        """Another backup is there."""
+        self.backup = backup
+        self.backed_up.emit()
+
+    def stop(self) -> None:
+        """The village is about to be closed: its pages begin nothing any more."""
+        self._closing = True
+
     def close(self, then: Callable[[], None]) -> None:
         """Sign the heads and close the file, then `then`; what is still under way ends first."""
-        self._closing = True
+        self.stop()
 
         def work(progress: Progress) -> None:
             self._open.close()

@@ -10,7 +10,6 @@ from app.domain.tanggal import ribuan
 from app.services.desa.daftar_index import Total
 from app.services.desa.workspace import member_list
 from app.system.language import tr
-from app.ui.desa.top_line import backup_age
 from app.ui.widgets.controls import button, label, row
 
 if TYPE_CHECKING:
@@ -39,6 +38,7 @@ class TodayLine(QWidget):
         line.setContentsMargins(12, 4, 8, 4)
         self.setLayout(line)
         screen.session.loaded.connect(self.tell)
+        screen.session.backed_up.connect(self.tell)
         screen.session.changed.connect(lambda _: self.tell())
 
     def tell(self) -> None:
@@ -77,12 +77,13 @@ class TodayLine(QWidget):
             if count:
                 tasks.append(Task(text.format(count=ribuan(count)), go))
 
-        _, old = backup_age(folder)
+        known = screen.session.backup
         add(total.konflik, tr("{count} konflik perlu diputuskan"), lambda: screen.show_list(konflik="ya"))
-        add(int(old), tr("buat cadangan"), lambda: screen.show_page("cadangan"))
+        unsafe = known is not None and known.is_old
+        add(int(unsafe), tr("buat cadangan"), lambda: screen.show_page("cadangan"))
         roles = {slot.peran for slot in member_list(folder)}
         lacks = {"ketua", "sekretaris"} - roles
-        add(len(lacks), tr("tambahkan ketua dan sekretaris"), lambda: screen.show_page("anggota"))
+        add(len(lacks), tr("lengkapi ketua dan sekretaris"), lambda: screen.show_page("anggota"))
         add(total.belum, tr("{count} pemilih belum diverifikasi"), lambda: screen.show_list(status="belum"))
         dusun = screen.session.workspace.pengaturan.istilah.dusun.lower()
         told = tr("{count} pemilih belum punya {dusun}", count="{count}", dusun=dusun)

@@ -1,21 +1,20 @@
 """The line on top: village, stage, days left, what is saved, the backup's age, who sits here, the lock."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
+from app.services.desa.backup import State
 from app.system import clock
 from app.system.language import tr
-from app.ui import settings
 from app.ui.desa.who_step import role_word
 from app.ui.widgets.controls import button, label, row, set_look
 
 if TYPE_CHECKING:
     from app.ui.desa.village_screen import VillageScreen
 
-_DAY = 24 * 3600 * 1000
+_MINUTE, _HOUR, _DAY = 60_000, 3_600_000, 24 * 3_600_000
 
 
 class TopLine(QWidget):
@@ -28,7 +27,8 @@ class TopLine(QWidget):
         desa = f"{workspace.pengaturan.istilah.desa} {workspace.desa.nama}"
         self._stage = label("", "quiet")
         self._saved = label("", "good")
-        self.backup = label("", "quiet")
+        self.backup = button("", lambda: screen.show_page("cadangan"), flat=True)
+        self.backup.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Ctrl+7 opens the same page
         who = label(f"{workspace.anggota.nama} · {role_word(workspace.anggota.peran)}", "quiet")
         lock = button(tr("Kunci"), lambda: screen.guard.lock(), "lock", flat=True)
         lock.setToolTip(tr("Kunci layar (Ctrl+L)"))
@@ -49,7 +49,8 @@ class TopLine(QWidget):
         line.setContentsMargins(12, 4, 8, 4)
         self.setLayout(line)
         screen.session.saved.connect(self._tell_saved)
-        screen.session.loaded.connect(self.tell)
+        for changed in (screen.session.loaded, screen.session.backed_up, screen.session.keeper.changed):
+            changed.connect(self.tell)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.tell)
         self._timer.start(60_000)
@@ -64,26 +65,34 @@ class TopLine(QWidget):
         self._saved.setText(f"✓ {text}")
 
     def tell(self) -> None:
-        """Stage and days, and how old the newest backup is: red when older than a day."""
+        """Stage and days, and how old the newest backup is: red when older than a day or when one failed."""
         pengaturan = self._session.workspace.pengaturan
         days = (pengaturan.pemilihan.hari - clock.today(pengaturan.pemilihan.zona)).days
         stage = self._session.stage.upper() if self._session.stage else tr("Pemutakhiran")
         left = tr("{days} hari lagi", days=days) if days > 0 else tr("hari pemungutan suara telah tiba")
         self._stage.setText(f"{stage} · {left}")
-        text, old = backup_age(self._session.workspace.folder)
-        self.backup.setText(text)
-        set_look(self.backup, "bad", old)
-        set_look(self.backup, "quiet", not old)
+        if (known := self._session.backup) is not None:
+            self._tell_backup(known)
+
+    def _tell_backup(self, known: State) -> None:
+        keeper = self._session.keeper
+        bad = known.is_old or keeper.problem is not None
+        text = tr("mencadangkan …") if keeper.is_running else backup_age(known)
+        self.backup.setText(f"⚠ {text}" if bad else text)
+        self.backup.setAccessibleName(text)
+        set_look(self.backup, "bad", bad)
+        set_look(self.backup, "quiet", not bad)
 
 
-def backup_age(folder: Path) -> tuple[str, bool]:
-    """In words, and whether it is older than a day. `cadangan-terakhir/<folder>` holds milliseconds."""
-    told = settings.text(settings.of_village(folder, "cadangan-terakhir"))
-    if not told:
-        return tr("⚠ belum ada cadangan"), True
-    age = clock.now_ms() - int(told)
-    if age > _DAY:
-        return tr("⚠ cadangan {days} hari lalu", days=age // _DAY), True
-    hours, minutes = age // 3_600_000, age // 60_000
-    when = tr("{hours} jam lalu", hours=hours) if hours else tr("{minutes} menit lalu", minutes=minutes)
-    return tr("cadangan {when}", when=when), False
+def backup_age(known: State) -> str:
+    """`cadangan 5 menit lalu`."""
+    if not known.waktu:
+        return tr("belum ada cadangan")
+    age = max(0, clock.now_ms() - known.waktu)
+    if age >= _DAY:
+        return tr("cadangan {days} hari lalu", days=age // _DAY)
+    if age >= _HOUR:
+        return tr("cadangan {hours} jam lalu", hours=age // _HOUR)
+    if age < _MINUTE:
+        return tr("cadangan baru saja")
+    return tr("cadangan {minutes} menit lalu", minutes=age // _MINUTE)

@@ -1,6 +1,6 @@
 """An opened village: the line on top, the sidebar, one page at a time, the picture of progress below."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -10,9 +10,10 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.domain.tanggal import ribuan
+from app.services.desa import members
 from app.services.desa import undo as undo_service
-from app.services.desa.workspace import member_list
 from app.system.language import tr
+from app.ui.desa.backup_notice import BackupNotice
 from app.ui.desa.daftar_page import DaftarPage
 from app.ui.desa.field_words import field_words
 from app.ui.desa.guard import ScreenGuard
@@ -23,6 +24,7 @@ from app.ui.desa.session import Session
 from app.ui.desa.sidebar import Sidebar
 from app.ui.desa.today import TodayLine
 from app.ui.desa.top_line import TopLine
+from app.ui.desa.warning_notice import WarningNotice
 from app.ui.widgets.controls import column, line, row
 
 if TYPE_CHECKING:
@@ -53,6 +55,7 @@ class VillageScreen(QWidget):
         self._pages: dict[str, Page] = {}
         self._stack = QStackedWidget()
         self.top = TopLine(self)
+        self.notice, self.warned = BackupNotice(self), WarningNotice(session.workspace)
         self.today = TodayLine(self)
         self.sidebar = Sidebar(PAGES, self.show_page)
         self.picture = ProgressPicture(session, self.filter_area)
@@ -66,8 +69,8 @@ class VillageScreen(QWidget):
         middle.setStretch(2, 1)
         body = row(self.sidebar, middle, space=0)
         body.setStretch(1, 1)
-        page = column(self.top, line(), body, space=0)
-        page.setStretch(2, 1)
+        page = column(self.top, line(), self.notice, self.warned, body, space=0)
+        page.setStretch(4, 1)
         self.setLayout(page)
         self._stack.setProperty("sheet", True)
 
@@ -119,17 +122,18 @@ class VillageScreen(QWidget):
     def undo(self) -> None:
         """This computer's newest act, whoever did it."""
         self.session.run(
-            lambda workspace, _: undo_service.undo(workspace), lambda done: self._reversed(done, True)
+            lambda workspace, _: (undo_service.undo(workspace), members.names(workspace)),
+            lambda told: self._reversed(*told, undone=True),
         )
 
     def redo(self) -> None:
         """What was undone last."""
         self.session.run(
-            lambda workspace, _: undo_service.redo(workspace), lambda done: self._reversed(done, False)
+            lambda workspace, _: (undo_service.redo(workspace), members.names(workspace)),
+            lambda told: self._reversed(*told, undone=False),
         )
 
-    def _reversed(self, done: undo_service.Undone, undone: bool) -> None:
-        names = {slot.id: slot.nama for slot in member_list(self.session.workspace.folder)}
+    def _reversed(self, done: undo_service.Undone, names: Mapping[str, str], *, undone: bool) -> None:
         told = tr("Diurungkan") if undone else tr("Dikembalikan")
         self.say(
             tr(

@@ -17,6 +17,14 @@ def strength_word(step: int) -> str:
     return words[step]
 
 
+def password_line(name: str) -> QLineEdit:
+    """A password that exists already."""
+    made = QLineEdit()
+    made.setEchoMode(QLineEdit.EchoMode.Password)
+    made.setAccessibleName(name)
+    return made
+
+
 class PasswordField(QWidget):
     """`password` is valid while `ready` is True."""
 
@@ -40,9 +48,7 @@ class PasswordField(QWidget):
         self._tell()
 
     def _line(self, name: str) -> QLineEdit:
-        made = QLineEdit()
-        made.setEchoMode(QLineEdit.EchoMode.Password)
-        made.setAccessibleName(name)
+        made = password_line(name)
         made.textChanged.connect(self._tell)
         return made
 
