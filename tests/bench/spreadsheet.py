@@ -1,4 +1,4 @@
-"""The same evening in LibreOffice Calc and in the window: open, find a name, mark 100 voters with evidence, save.
+"""The same evening in LibreOffice Calc and in the window: open, find a name, mark 100 voters, save.
 
 Needs Xvfb, openbox, xdotool and LibreOffice Calc. A person's seconds are the keystrokes at five a second;
 what is measured beside them is how long each program takes to open and to find.
@@ -7,11 +7,11 @@ what is measured beside them is how long each program takes to open and to find.
 import os
 import shutil
 import subprocess
-import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 VOTERS = 3000
@@ -197,9 +197,9 @@ def _in_window(folder: Path, numbers: list[int]) -> tuple[float, float, int]:
 
     keys = 0
 
-    def until(condition: object) -> None:
+    def until(condition: Callable[[], object]) -> None:
         end = time.monotonic() + 60
-        while not condition():  # type: ignore[operator]
+        while not condition():
             if time.monotonic() > end:
                 raise SystemExit(f"the window did not answer after {keys} keys")
             application.processEvents()
@@ -224,7 +224,19 @@ def _in_window(folder: Path, numbers: list[int]) -> tuple[float, float, int]:
         nonlocal keys
         for letter in text:
             keys += 1
-            QTest.keyClick(QApplication.focusWidget() or page, letter)
+            QTest.keyClicks(QApplication.focusWidget() or page, letter)
+
+    def is_front(number: int) -> bool:
+        front = page.table.front()
+        return front is not None and front.nomor == number
+
+    def has_evidence(voter: str) -> bool:
+        row = session.index.get(voter)
+        return row is not None and row.bukti
+
+    def in_evidence() -> bool:
+        focus = QApplication.focusWidget()
+        return page.panel.form.isVisible() and focus is not None and page.panel.form.isAncestorOf(focus)
 
     page.table.setFocus()
     began = time.monotonic()
@@ -239,12 +251,10 @@ def _in_window(folder: Path, numbers: list[int]) -> tuple[float, float, int]:
         page.table.setFocus()
         write(str(number))
         press(Qt.Key.Key_Return)
-        until(lambda number=number: (front := page.table.front()) is not None and front.nomor == number)
+        until(partial(is_front, number))
         press(Qt.Key.Key_M)
         press(Qt.Key.Key_E)
-        until(
-            lambda: page.panel.form.isVisible() and page.panel.form.isAncestorOf(QApplication.focusWidget())
-        )
+        until(in_evidence)
         if at == 0:
             write(PAPER[:3])
             page.panel.form.jenis.setEditText(PAPER)
@@ -253,11 +263,10 @@ def _in_window(folder: Path, numbers: list[int]) -> tuple[float, float, int]:
             press(Qt.Key.Key_Return)
             write(DAY)
         else:
-            press(Qt.Key.Key_F4)
+            press(Qt.Key.Key_F6)
             write(f"{NUMBER}-{at}")
         press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-        voter = people[number - 1].id
-        until(lambda voter=voter: (row := session.index.get(voter)) is not None and row.bukti)
+        until(partial(has_evidence, people[number - 1].id))
         press(Qt.Key.Key_Escape)
     window.close()
     until(lambda: not window.isVisible())
@@ -265,4 +274,4 @@ def _in_window(folder: Path, numbers: list[int]) -> tuple[float, float, int]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -198,7 +198,8 @@ class DaftarPage(RowsPage):
         if front is None or front.id != voter:
             self.go_to(voter)
             self.tell_panel()
-        self.panel.to_evidence()
+        if front := self.front():
+            self.panel.to_evidence(front)
 
     def to_rows(self) -> None:
         self.table.setFocus()

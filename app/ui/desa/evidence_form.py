@@ -61,7 +61,7 @@ class EvidenceForm(QWidget):
         for kolom in ("tanggal_dokumen", "tanggal_kejadian"):
             self.lines[kolom].setPlaceholderText(tr("hari-bulan-tahun"))
         self._last: dict[str, str] = {}
-        self.again = button(tr("F4 seperti tadi"), self.recall, flat=True)
+        self.again = button(tr("F6 seperti tadi"), self.recall, flat=True)
         self.save = button(tr("Simpan bukti"), self._save)
         self.save.setToolTip(tr("Ctrl+Enter"))
         body = column(form, row(self.again, None, self.save), space=4)
@@ -88,8 +88,8 @@ class EvidenceForm(QWidget):
             self.lines["nomor"].selectAll()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """F4 recalls, Ctrl+Enter saves wherever one is."""
-        if event.key() == Qt.Key.Key_F4:
+        """F6 recalls, Ctrl+Enter saves wherever one is."""
+        if event.key() == Qt.Key.Key_F6:
             self.recall()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() & _CTRL:
             self._save()

@@ -46,6 +46,8 @@ class VoterPanel(QWidget):
             part.setSpacing(2)
         self._evidence = label("", bold=True)
         self.form = EvidenceForm()
+        self._form_of = ""
+        self._awaited = False  # evidence is known to be there and still on its way
         self.form.saved.connect(lambda: self.evidence.emit(self.form.values()))
         self._build()
 
@@ -85,13 +87,13 @@ class VoterPanel(QWidget):
         self, details: VoterDetails, front: Ringkas, family: list[Ringkas], namesakes: list[Ringkas]
     ) -> None:
         """Show one voter."""
-        same = self.shown is not None and self.shown.pemilih.id == details.pemilih.id
         self.shown = details
         self._name.setText(details.pemilih.nama + (f" ({front.alias})" if front.alias else ""))
         self._tell_facts(details)
         self._tell_warnings(details, namesakes)
-        if not (same and self._is_typing()):
-            self.form.tell(details.bukti, details.pemilih.status_pilkades)
+        if not (self._form_of == front.id and self._is_typing()) or self._awaited:
+            self.form.tell(details.bukti, front.status)
+        self._form_of, self._awaited = front.id, False
         self._tell_evidence(front)
         self._tell_family(front, family)
         self._tell_story(details.riwayat)
@@ -149,8 +151,11 @@ class VoterPanel(QWidget):
         focus = QApplication.focusWidget()
         return focus is not None and self.form.isAncestorOf(focus)
 
-    def to_evidence(self) -> None:
-        """Open the form and go into it."""
+    def to_evidence(self, front: Ringkas) -> None:
+        """Into the form, even before the details are here: a quick hand types at once."""
+        if self._form_of != front.id:
+            self.form.tell({}, front.status)
+            self._form_of, self._awaited = front.id, front.bukti
         self.form.show()
         self.form.setFocus()
 
