@@ -36,15 +36,16 @@ class LoketActs:
         }
 
     def press(self, key: str) -> None:
-        self._keys[key]()
+        """A key, or its button."""
+        if key in self._keys:
+            self._keys[key]()
 
     def connect_form(self, form: LoketForm) -> None:
         """What the form's parts ask for."""
         table = form.people.table
-        table.confirm.connect(self.confirm)
-        table.correct.connect(self.correct)
+        table.letter.connect(self.press)
         table.drop.connect(self.drop)
-        table.enter.connect(self.open_row)
+        table.opened.connect(lambda _: self.open_row())
         table.left.connect(lambda: form.person.go_to("nik"))
         form.escaped.connect(self._to_people)
         form.family.gone_on.connect(lambda: form.person.go_to("nik"))
@@ -64,7 +65,7 @@ class LoketActs:
         one, table = self._front_listed(), self._page.form.people.table
         if one is not None:
             one.sesuai = not one.sesuai
-            row = table.currentIndex().row()
+            row = table.at
             self._page.say("")
             table.go_to(row + one.sesuai)
 
@@ -105,7 +106,7 @@ class LoketActs:
         people = self._page.form.people
         if people.model.rows:
             people.table.setFocus()
-            people.table.go_to(max(people.table.currentIndex().row(), 0))
+            people.table.go_to(people.table.at)
 
     # Typed people -------------------------------------------------------------------------------------
 
@@ -157,7 +158,7 @@ class LoketActs:
         form = self._page.form
         form.person.tell_obstacle(why.kalimat)
         if why.kolom == "kembar":
-            form.twins.setFocus()
+            form.to_twins()
         elif why.kolom in PERSON:
             form.person.go_to(why.kolom)
         else:

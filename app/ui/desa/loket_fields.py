@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
@@ -14,6 +14,8 @@ from app.ui.widgets.controls import column, label, set_look
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 _EIGHT_DIGITS = re.compile(r"(\d\d)(\d\d)(\d{4})", re.ASCII)
+_NARROW = 0.6  # of its usual width, where large text leaves no more
+_ANY, _LEAST = 4000, 124
 _LOOKS = ("quiet", "good", "warn", "bad")
 
 
@@ -154,7 +156,10 @@ class Block(QWidget):
         name.setBuddy(field)
         self.setLayout(column(name, field, self._hint, None, space=1))
         if width:
-            self.setFixedWidth(theme.scaled(width))
+            self.setMinimumWidth(theme.scaled(round(_NARROW * width)))
+            self.setMaximumWidth(theme.scaled(width))
+        else:
+            self.setMinimumWidth(theme.scaled(_LEAST))
 
     @property
     def hint(self) -> str:
@@ -172,3 +177,10 @@ class Block(QWidget):
             set_look(self.field, "wrong", look == "bad")
         if look == "bad":
             self.field.setAccessibleDescription(text)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """As wide as it may become; a block without a width takes the rest of the line."""
+        most = self.maximumWidth()
+        return QSize(
+            min(most, super().sizeHint().width()) if most > _ANY else most, super().sizeHint().height()
+        )

@@ -19,7 +19,7 @@ from app.ui.widgets.controls import button, column, label, line, row, set_look
 from app.ui.widgets.error_panel import ErrorPanel
 from app.ui.widgets.flow import FlowLayout
 
-_LEFT = 404
+_LEFT, _LARGE = 404, 64
 
 
 class LoketForm(QWidget):
@@ -49,7 +49,8 @@ class LoketForm(QWidget):
         beside = column(self.people, self.twins, space=8, margin=12)
         beside.setStretch(0, 1)
         left = _scrolled(beside)
-        left.setFixedWidth(theme.scaled(_LEFT))
+        left.setFixedWidth(min(theme.scaled(_LEFT), _LEFT + _LARGE))
+        self._left = left
         split = QFrame()
         split.setProperty("vline", True)
         right = _scrolled(column(self.family, line(), self.person, self.problem, None, margin=12))
@@ -76,6 +77,11 @@ class LoketForm(QWidget):
         """While fields are written by the program."""
         for part in (self.people, self.family, self.person):
             part.blockSignals(held)
+
+    def to_twins(self) -> None:
+        """The comparison waits for an answer."""
+        self.twins.setFocus()
+        self._left.ensureWidgetVisible(self.twins)
 
     def tell_card(self, nkk: str, found: int) -> None:
         """What the list knows of the family card."""

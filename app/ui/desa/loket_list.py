@@ -4,77 +4,36 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtWidgets import QWidget
 
 from app.domain.periksa import IsianError, read_number
 from app.system.language import tr
 from app.ui import theme
 from app.ui.desa.field_words import field_words
 from app.ui.desa.loket_fields import Block, DeskField
-from app.ui.models.loket_model import BarisLoket, Index, LoketModel
+from app.ui.models.loket_model import BarisLoket, LoketModel
 from app.ui.widgets.controls import column, label
+from app.ui.widgets.plain_table import PlainTable
 
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _AGE, _STATE = 48, 118
 
 
-class PlainRows(QStyledItemDelegate):
-    """The frame of the table says where the focus is; no cell has one of its own."""
+class PeopleTable(PlainTable):
+    """Letters, Enter and Del are about the row in front; Esc leaves."""
 
-    def initStyleOption(  # noqa: N802
-        self, option: QStyleOptionViewItem, index: Index
-    ) -> None:
-        super().initStyleOption(option, index)
-        option.state &= ~QStyle.StateFlag.State_HasFocus  # type: ignore[attr-defined]  # the stubs forget it
-
-
-class PeopleTable(QTableView):
-    """Keys about the row in front: S, U, Del, Enter; Esc leaves."""
-
-    confirm = Signal()
-    correct = Signal()
     drop = Signal()
-    enter = Signal()
     left = Signal()
-    moved = Signal()
 
     def __init__(self, model: LoketModel) -> None:
-        super().__init__()
-        self._model = model
-        self.setModel(model)
-        self.setAccessibleName(tr("Orang di loket"))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setItemDelegate(PlainRows(self))
+        super().__init__(model, tr("Orang di loket"), [0, _AGE, _STATE])
+        self._people = model
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMinimumHeight(round(4.25 * theme.row_height()))
         colours = theme.colours()
         self.setStyleSheet(
             f"PeopleTable {{ border: 1px solid {colours.line}; border-radius: 4px; }}"
             f"PeopleTable:focus {{ border: 2px solid {colours.accent}; }}"
         )
-        self.setWordWrap(False)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMinimumHeight(round(4.25 * theme.row_height()))
-        rows = self.verticalHeader()
-        rows.setVisible(False)
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(theme.row_height())
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for at, width in ((1, _AGE), (2, _STATE)):
-            header.setSectionResizeMode(at, QHeaderView.ResizeMode.Fixed)
-            self.setColumnWidth(at, theme.scaled(width))
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Takes what room there is; where there is little, a few rows."""
@@ -82,33 +41,17 @@ class PeopleTable(QTableView):
 
     def front(self) -> BarisLoket | None:
         """The row in front."""
-        row = self.currentIndex().row()
-        return self._model.rows[row] if 0 <= row < len(self._model.rows) else None
+        return self._people.rows[self.at] if 0 <= self.at < len(self._people.rows) else None
 
     def go_to(self, row: int) -> None:
-        """Bring a row to the front."""
-        if self._model.rows:
-            self.selectRow(max(0, min(row, len(self._model.rows) - 1)))
-
-    def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802
-        super().currentChanged(current, previous)
-        self.moved.emit()
-
-    def keyboardSearch(self, search: str) -> None:  # noqa: N802
-        """A letter is an act here, not a search."""
+        """Bring a row to the front, or the nearest."""
+        super().go_to(max(0, min(row, len(self._people.rows) - 1)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        acts = {
-            Qt.Key.Key_S: self.confirm,
-            Qt.Key.Key_U: self.correct,
-            Qt.Key.Key_Delete: self.drop,
-            Qt.Key.Key_Escape: self.left,
-            **dict.fromkeys(_ENTER, self.enter),
-        }
-        plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        act = acts.get(Qt.Key(event.key()))
-        if act is not None and plain == Qt.KeyboardModifier.NoModifier:
-            act.emit()
+        if event.key() == Qt.Key.Key_Delete:
+            self.drop.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
         else:
             super().keyPressEvent(event)
 
@@ -138,7 +81,7 @@ class LoketList(QWidget):
         self.nkk.textChanged.connect(self._typing)
         self.nkk.gone_on.connect(lambda: self._look_up(go_on=True))
         self.nkk.left.connect(lambda: self._look_up(go_on=False))
-        self.table.moved.connect(self.tell_front)
+        self.table.moved.connect(lambda _: self.tell_front())
 
     def _typing(self) -> None:
         self._block.tell(self._counted())
@@ -171,9 +114,9 @@ class LoketList(QWidget):
 
     def show_rows(self, rows: Sequence[BarisLoket]) -> None:
         """The people; the row in front stays in front."""
-        before = self.table.currentIndex().row()
+        before = self.table.at
         self.model.show(rows)
-        if self.table.currentIndex().row() != before:
+        if self.table.at != before:
             self.table.go_to(max(before, 0))
         self.tell_front()
 

@@ -75,6 +75,10 @@ class LoketPage(Page):
         front = self.focusWidget()
         return front if front is not None and self.form.isAncestorOf(front) else self.form.people.nkk
 
+    @property
+    def is_unsaved(self) -> bool:
+        return self.meja.is_unsaved
+
     def shown(self) -> None:
         self._tell_stage()
 

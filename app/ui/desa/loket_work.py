@@ -23,6 +23,8 @@ class LoketWork(QObject):
         super().__init__(parent)
         self._session, self._meja, self._failed = session, meja, failed
         self._revision = 0
+        self._usual: dict[tuple[str, str], str] = {}
+        session.loaded.connect(self._usual.clear)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
@@ -80,6 +82,8 @@ class LoketWork(QObject):
 
     def usual_tps(self, rt: str, rw: str) -> str:
         """Where most voters of an RT vote; "" where nobody lives there."""
-        rows = self._session.index.rows
-        counts = Counter(row.tps for row in rows if row.rt == rt and row.rw == rw and row.tps)
-        return counts.most_common(1)[0][0] if rt and counts else ""
+        if rt and (rt, rw) not in self._usual:
+            rows = self._session.index.rows
+            counts = Counter(row.tps for row in rows if row.rt == rt and row.rw == rw and row.tps)
+            self._usual[rt, rw] = counts.most_common(1)[0][0] if counts else ""
+        return self._usual.get((rt, rw), "")
