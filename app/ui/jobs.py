@@ -5,6 +5,7 @@ key derivation and backups. Decision: the standard library's executor instead of
 has to be owned by somebody, and one long-lived signal carries every result to the window's thread.
 """
 
+import sys
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -20,6 +21,7 @@ from app.domain.progress import Progress
 Lane = Literal["data", "free"]
 _LANES: tuple[Lane, ...] = ("data", "free")
 _INTERVAL = 0.1  # seconds between two tellings of one job's progress
+_TURN = 0.001  # seconds a lane may keep the interpreter while the window waits for it (Python's own: 0.005)
 
 
 @dataclass(eq=False, slots=True)
@@ -55,6 +57,7 @@ class Jobs(QObject):
         self.running: list[Job] = []
         self._lanes = {name: ThreadPoolExecutor(1, thread_name_prefix=name) for name in _LANES}
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        sys.setswitchinterval(_TURN)
 
     def start(
         self,

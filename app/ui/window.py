@@ -13,12 +13,14 @@ from app.services.desa.workspace import data_exists
 from app.system.language import tr
 from app.ui import errors, settings
 from app.ui.desa.session import Session
+from app.ui.desa.warm_up import warm_up
 from app.ui.jobs import Job, Jobs, Lane
 from app.ui.widgets.controls import column
 from app.ui.widgets.job_strip import JobStrip
 
 T = TypeVar("T")
 _FILES = (".dpt", ".dptx", ".dptr", ".dptb")
+_IDLE = 150  # ms; the first screen is painted
 
 
 class MainWindow(QMainWindow):
@@ -54,6 +56,7 @@ class MainWindow(QMainWindow):
             self.show_login(folder)
         else:
             self.show_start()
+        QTimer.singleShot(_IDLE, self, warm_up)
 
     @property
     def current(self) -> QWidget:

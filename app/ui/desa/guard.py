@@ -4,6 +4,7 @@ import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtWidgets import QApplication
 
 from app.ui.desa.lock_cover import LockCover
@@ -20,7 +21,10 @@ _ACTS = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, 
 
 
 class ScreenGuard(QObject):
-    """Sees every key and mouse movement of the program, and nothing of what they mean."""
+    """Sees every key and mouse movement of the program, and nothing of what they mean.
+
+    It watches the windows, not the application: there every event of every control would pass through Python.
+    """
 
     def __init__(self, screen: "VillageScreen") -> None:
         super().__init__(screen)
@@ -30,8 +34,15 @@ class ScreenGuard(QObject):
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.tick)
         self._timer.start(_TICK * 1000)
-        if application := QApplication.instance():
-            application.installEventFilter(self)
+        application = QGuiApplication.instance()
+        assert isinstance(application, QGuiApplication)
+        application.focusWindowChanged.connect(self._watch)
+        self._watch(screen.window_.windowHandle())
+
+    def _watch(self, window: QWindow | None) -> None:
+        """The main window, and each dialog once it has the focus."""
+        if window is not None:
+            window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         if event.type() in _ACTS and self.cover is None:

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QWidget
 
@@ -116,7 +116,7 @@ class LoginScreen(QWidget):
         reissue = self._reissue
         self._window.show_village(session)
         if reissue is not None:
-            self._window.offer_reissue(reissue)
+            QTimer.singleShot(0, self._window, lambda: self._window.offer_reissue(reissue))
 
     def _failed(self, error: BaseException) -> None:
         self.setEnabled(True)

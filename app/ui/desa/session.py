@@ -1,12 +1,13 @@
 """An opened village as the window holds it: the workspace on the data lane, the list's index here."""
 
+import gc
 from collections.abc import Callable, Set
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.domain.errors import Cancelled
 from app.domain.penetapan import Tahap
@@ -24,6 +25,7 @@ from app.ui.jobs import Job, Jobs
 T = TypeVar("T")
 Failed = Callable[[BaseException], None]
 _MANY = 2000  # from here on the whole list is read again
+_SHELL_FIRST = 20  # ms in which the window's page is made; then reading begins to compete with it
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +86,15 @@ class Session(QObject):
 
         def opened(workspace: Workspace) -> None:
             self._workspace = workspace
-            self.reload()
             then()
+            QTimer.singleShot(_SHELL_FIRST, self, self.reload)
 
         self._jobs.start("data", work, opened, failed, "Membuka data")
 
     def reload(self, then: Callable[[], None] | None = None) -> None:
         """Read the whole list again."""
+        if self._closing:
+            return
 
         def work(progress: Progress) -> tuple[DaftarIndex, Penetapan | None, State]:
             self._reader = RowReader.of(self.workspace)
@@ -102,6 +106,7 @@ class Session(QObject):
 
         def read(result: tuple[DaftarIndex, Penetapan | None, State]) -> None:
             self.index, self.penetapan, self.backup = result
+            gc.freeze()  # rows that stay: walking 60,000 of them stops every thread for 60 ms
             self.loaded.emit()
             if then:
                 then()
@@ -137,8 +142,8 @@ class Session(QObject):
 
     def _news(self) -> News:
         """What the work just done changed; on the data lane."""
-        assert self._reader is not None
-        workspace, reader = self.workspace, self._reader
+        workspace = self.workspace
+        reader = self._reader = self._reader or RowReader.of(workspace)
         touched, remapped = frozenset(workspace.touched), workspace.remapped
         workspace.touched.clear()
         workspace.remapped = False
@@ -207,6 +212,7 @@ class Session(QObject):
     def close(self, then: Callable[[], None]) -> None:
         """Sign the heads and close the file, then `then`; what is still under way ends first."""
         self.stop()
+        gc.unfreeze()
 
         def work(progress: Progress) -> None:
             self._open.close()

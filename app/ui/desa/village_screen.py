@@ -5,7 +5,7 @@ from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -62,7 +62,7 @@ class VillageScreen(QWidget):
         self._build()
         self._connect()
         self.guard = ScreenGuard(self)
-        self.show_page("daftar")
+        QTimer.singleShot(1, self, self._show_first)
 
     def _build(self) -> None:
         middle = column(self.today, line(), self._stack, line(), self.picture, space=0)
@@ -88,12 +88,18 @@ class VillageScreen(QWidget):
         shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
         shortcut.activated.connect(act)
 
+    def _show_first(self) -> None:
+        """The shell is painted before its page is made."""
+        if not self._pages:
+            self.show_page("daftar")
+
     def first_control(self) -> QWidget:
-        return self.page.first_control()
+        return self.page.first_control() if self._pages else self.sidebar
 
     @property
     def page(self) -> Page:
         """The page shown now."""
+        self._show_first()
         current = self._stack.currentWidget()
         assert isinstance(current, Page)
         return current
