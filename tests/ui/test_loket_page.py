@@ -489,6 +489,8 @@ def test_a_nik_that_is_listed_is_shown_beside_and_confirmed(page: LoketPage, typ
     assert twins.isVisible()  # one NIK is one person
     typist.press("F6")
     assert not twins.isVisible()
+    assert focused() is page.form.person.fields["nik"]
+    assert not page.form.person.letter["jenis"].isVisible()
     assert (row(page, 0)[0], row(page, 0)[2]) == (one.nama, "✓ sesuai")
     seen: list[str] = []
 

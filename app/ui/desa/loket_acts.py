@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from app.services.desa.loket import Disimpan
 from app.services.desa.voter_details import VoterDetails
 from app.system.language import tr
-from app.ui.desa.edit_dialog import EditDialog
 from app.ui.desa.loket_desk import PERSON, Hadir, Halangan, Meja, counted, counts_of, obstacle
+from app.ui.desa.loket_edit import DeskEdit
 from app.ui.desa.loket_form import LoketForm
 from app.ui.widgets.pdf_preview import show_pdf
 
@@ -77,13 +77,10 @@ class LoketActs:
     def _correct(self, one: Hadir, details: VoterDetails) -> None:
         """What was typed for him at the desk stands in the fields already."""
         page = self._page
-        asked = EditDialog(page, details.pemilih, {}, page.session.workspace.pengaturan.istilah.tps)
-        asked.form.hide()  # the papers of the family are the evidence
-        for kolom, text in {**one.ketikan, **one.ubah}.items():
-            if kolom in asked.fields:
-                asked.fields[kolom].setText(text)
+        tps = page.session.workspace.pengaturan.istilah.tps
+        asked = DeskEdit(page, details.pemilih, tps, {**one.ketikan, **one.ubah})
         wanted = asked.edit()
-        if asked.result() == EditDialog.DialogCode.Accepted:
+        if asked.result() == DeskEdit.DialogCode.Accepted:
             one.ubah = {kolom: text for (_, kolom), text in wanted.changes.items()} if wanted else {}
             one.sesuai = True
             page.say("")
@@ -160,7 +157,7 @@ class LoketActs:
         if why.kolom == "kembar":
             form.to_twins()
         elif why.kolom in PERSON:
-            form.person.go_to(why.kolom)
+            form.person.go_to_missing(why.kolom)
         else:
             form.field_of_family(why.kolom).setFocus()
 
@@ -174,7 +171,7 @@ class LoketActs:
         page.meja.next_person()
         self._compare_again()
         page.form.people.table.go_to(page.meja.hadir.index(one))
-        page.say(tr("Dicatat sesuai, tidak ditambahkan lagi. U di daftar kiri membetulkan datanya."))
+        page.say(tr("Dicatat sesuai. U di daftar kiri membetulkan datanya."))
 
     def is_other(self) -> None:
         """F7: two people who are alike. One NIK is one person."""

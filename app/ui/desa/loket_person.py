@@ -42,7 +42,7 @@ class PersonForm(QWidget):
     def __init__(self, hari: date, *, nik_needed: bool) -> None:
         super().__init__()
         self._hari, self._nik_needed = hari, nik_needed
-        self._vouched = False
+        self._vouched = self._went_past = False
         words, codes = field_words(), code_words()
         names = {**words, "kawin": tr("Kawin"), "disabilitas": tr("Disabilitas"), "ektp": tr("KTP-el")}
         self.fields: dict[str, DeskField] = {}
@@ -124,8 +124,9 @@ class PersonForm(QWidget):
 
     def _go_on(self, kolom: str) -> None:
         """The field after this one; a missing NIK leads to its letter, the last field to the button."""
-        if kolom == "nik" and not self.fields["nik"].value and self._nik_needed and not self._vouched:
-            self._letter.show()
+        if kolom == "nik" and self._lacks_nik:
+            self._went_past = True
+            self._judge()
             self.letter["jenis"].setFocus()
         elif kolom == PERSON[-1]:
             self.go_on.setFocus()
@@ -136,7 +137,7 @@ class PersonForm(QWidget):
 
     def write(self, tamu: Tamu, number: int, *, vouched: bool) -> None:
         """Show another person. `vouched`: the family's own letter stands for a NIK."""
-        self._vouched = vouched
+        self._vouched, self._went_past = vouched, False
         for kolom, field in self.fields.items():
             _set(field, tamu.isian.get(kolom, ""))
         for kolom, field in self.letter.items():
@@ -165,11 +166,15 @@ class PersonForm(QWidget):
 
     def go_to(self, kolom: str) -> None:
         """Into a field."""
-        field = (
-            self.letter["nomor"] if kolom == "nik" and self._letter.isVisibleTo(self) else self.fields[kolom]
-        )
-        field.setFocus()
-        field.selectAll()
+        self.fields[kolom].setFocus()
+        self.fields[kolom].selectAll()
+
+    def go_to_missing(self, kolom: str) -> None:
+        """Into a field that keeps him from being saved: a missing NIK may come later, with a letter."""
+        if kolom == "nik" and self._letter.isVisibleTo(self):
+            self.letter["nomor"].setFocus()
+        else:
+            self.go_to(kolom)
 
     def told(self, kolom: str) -> str:
         """The line below a field."""
@@ -194,13 +199,13 @@ class PersonForm(QWidget):
 
     def _wants_letter(self) -> bool:
         """No NIK, but already more of the person, or somebody just went past the NIK."""
-        past = any(field.hasFocus() for field in (*self.letter.values(), *self._later()))
-        started = any(field.value for field in (*self._later(), *self.letter.values()))
-        empty = not self.fields["nik"].text().strip()
-        return self._nik_needed and not self._vouched and empty and (past or started)
+        later = [field for kolom, field in self.fields.items() if kolom != "nik"]
+        started = any(field.value for field in (*later, *self.letter.values()))
+        return self._lacks_nik and (self._went_past or started)
 
-    def _later(self) -> list[DeskField]:
-        return [field for kolom, field in self.fields.items() if kolom != "nik"]
+    @property
+    def _lacks_nik(self) -> bool:
+        return self._nik_needed and not self._vouched and not self.fields["nik"].value
 
     def _told(self, kolom: str, field: DeskField, found: Pemeriksaan) -> tuple[str, str]:
         """The line below a field. What is only half typed is not wrong yet."""
