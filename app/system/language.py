@@ -6,8 +6,10 @@ with the source text by text.
 """
 
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from string import Formatter
 from typing import Literal, get_args
 
 Language = Literal["id", "en"]
@@ -32,12 +34,21 @@ def tr(text: str, **values: object) -> str:
     `text` is a literal Indonesian sentence (or a label of the domain), never an f-string: what is put
     together at run time cannot be translated.
     """
-    told = english().get(text, text) if _current[0] == "en" else text
+    told = _english(text, values) if _current[0] == "en" else text
     return told.format(**values) if values else told
 
 
+def _english(text: str, values: Mapping[str, object]) -> str:
+    """One of a thing is called otherwise than many; the first placeholder of the text says how many."""
+    told = english().get(text, text)
+    if isinstance(told, str):
+        return told
+    first = next((name for _, name, _, _ in Formatter().parse(text) if name), "")
+    return told[0 if str(values.get(first)) == "1" else 1]
+
+
 @cache
-def english() -> dict[str, str]:
-    """Indonesian -> English, every text of the window."""
+def english() -> dict[str, str | list[str]]:
+    """Indonesian -> English, every text of the window; two forms where English tells one from many."""
     text = (files("resources") / "messages" / "window.en.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)
