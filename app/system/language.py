@@ -1,8 +1,8 @@
 """What the window says: Indonesian in the source, English from the catalogue, nothing untranslated.
 
-Decision: one TOML catalogue instead of Qt's `.ts`/`.qm`. The domain's labels (a reason, a role) are words of the
-same screens but live below Qt; a catalogue read by `tr` serves both, needs no compiler, and a test compares it
-with the source text by text.
+Decision: one TOML catalogue instead of Qt's `.ts`/`.qm`. The domain's labels (a reason, a role) are words of
+the same screens but live below Qt; a catalogue read by `tr` serves both, needs no compiler, and a test
+compares it with the source text by text.
 """
 
 import tomllib

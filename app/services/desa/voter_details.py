@@ -16,6 +16,7 @@ from app.services.desa.rahasia import secret_reason
 from app.services.desa.workspace import Workspace
 from app.store import daftar, journal
 from app.system import clock
+from app.system.language import tr
 
 _PRIVATE = ("nik", "nkk")
 _VERDICTS = ("status_pilkades", "usul_kpu", "info")
@@ -112,7 +113,7 @@ def _story(workspace: Workspace, events: Sequence[Peristiwa], *, reveal: bool) -
             event.tindakan,
             event.kolom or event.jenis,
             told(event.kolom, event.lama, reveal=reveal),
-            told(event.kolom, event.isi, reveal=reveal) if event.kolom else "ditambahkan",
+            told(event.kolom, event.isi, reveal=reveal) if event.kolom else tr("ditambahkan"),
             not is_active(event, acts),
         )
         for event in reversed(events)
@@ -120,11 +121,11 @@ def _story(workspace: Workspace, events: Sequence[Peristiwa], *, reveal: bool) -
 
 
 def told(kolom: str, isi: Isi, *, reveal: bool = False) -> str:
-    """A value of an event as a person reads it; NIK and NKK masked unless revealed."""
+    """A value of an event as a person reads it, in the language in force; NIK, NKK masked unless revealed."""
     if not isinstance(isi, str):
-        return ", ".join(f"{key.replace('_', ' ')} {value}" for key, value in isi.items())
+        return ", ".join(f"{tr(key.replace('_', ' '))} {value}" for key, value in isi.items())
     if kolom in _VERDICTS:
-        return label(isi) if isi else "-"
+        return tr(label(isi)) if isi else "-"
     return isi if reveal else _hidden(kolom, isi)
 
 
@@ -138,7 +139,7 @@ def _choices(
     reveal: bool,
 ) -> Pilihan:
     by_ref = {event.ref: event for event in events}
-    values = [(ref, told(kolom, by_ref[ref].isi, reveal=reveal), "panitia") for ref in refs]
+    values = [(ref, told(kolom, by_ref[ref].isi, reveal=reveal), tr("panitia")) for ref in refs]
     if of_kpu and now is not None:
         values.insert(0, ("", told(kolom, str(getattr(now, kolom)), reveal=reveal), "KPU"))
     return Pilihan(kolom, tuple(values))

@@ -45,7 +45,7 @@ def other_keys() -> tuple[tuple[str, str], ...]:
         ("N", tr("catatan")),
         ("A", tr("nama panggilan")),
         ("I", tr("lihat NIK")),
-        ("Shift+huruf", tr("sekeluarga")),
+        (tr("Shift+huruf"), tr("sekeluarga")),
         ("/", tr("cari")),
         ("Ctrl+Z", tr("urungkan")),
         ("F1", tr("bantuan")),

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from app.domain.nik import masked
 from app.services.desa.daftar_index import DaftarIndex, Ringkas
 from app.system.language import tr
+from app.ui.desa.field_words import field_words
 from app.ui.desa.keys import status_word
 
 Index = QModelIndex | QPersistentModelIndex
@@ -65,7 +66,9 @@ def _name(row: Ringkas) -> str:
 
 def _status(row: Ringkas) -> str:
     if row.konflik:
-        return tr("KONFLIK: {kolom}", kolom=row.konflik)
+        words = field_words()
+        told = ", ".join(words.get(kolom, kolom) for kolom in row.konflik.split())
+        return tr("KONFLIK: {kolom}", kolom=told)
     told = status_word(row.info or row.status) if row.status or row.info else ""
     marks = [tr("baru")] * row.baru + [tr("ubah")] * bool(row.ubah)
     return " · ".join(part for part in (told, *marks) if part)

@@ -8,6 +8,7 @@ from app.services.desa.acts import Rincian
 from app.system.language import tr
 from app.ui.desa.act_words import kind_words
 from app.ui.desa.field_words import field_words
+from app.ui.desa.who_step import role_word
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -60,4 +61,5 @@ def change(row: Rincian) -> str:
     word = {**field_words(), **kind_words()}.get(row.kolom, row.kolom)
     if not row.lama and not row.baru:
         return word
-    return tr("{what}: {lama} → {baru}", what=word, lama=row.lama or "-", baru=row.baru or "-")
+    now = role_word(row.baru) if row.kolom == "anggota" and row.baru else row.baru
+    return tr("{what}: {lama} → {baru}", what=word, lama=row.lama or "-", baru=now or "-")
