@@ -13,6 +13,7 @@ from app.domain import canonical, canonical_csv
 from app.domain.pemilih import KOLOM_PAKET, Pemilih
 from app.domain.peristiwa import Peristiwa
 from app.domain.tms import TMS
+from app.domain.voter_id import device_of
 
 ATURAN = 1
 Tahap = Literal["dps", "dpt"]
@@ -32,6 +33,11 @@ class Baris:
 def is_listed(pemilih: Pemilih) -> bool:
     """Whether a voter belongs to this election's list."""
     return pemilih.status_pilkades not in TMS
+
+
+def is_unverified(pemilih: Pemilih) -> bool:
+    """Whether nobody has said anything yet; whom the village added was seen by who added him."""
+    return not pemilih.status_pilkades and not device_of(pemilih.id)
 
 
 def daftar(voters: Iterable[Pemilih]) -> list[Baris]:

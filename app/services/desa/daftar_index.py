@@ -16,7 +16,7 @@ from app.domain.pencarian import Pencarian
 from app.domain.peta_wilayah import Kunci
 from app.domain.progress import Progress, silent
 from app.domain.syarat import umur
-from app.domain.tms import TMS
+from app.domain.tms import TMS, Alasan
 from app.domain.voter_id import device_of, kpu_number
 from app.services.desa.alias import aliases
 from app.services.desa.peta_wilayah import dusun_of
@@ -40,6 +40,7 @@ Penamaan = Sequence[tuple[TempatRingkas, str]]
 class Ringkas:
     """One row of the table. `umur` on the voting day; `usia` its number for sorting, -1 unknown.
 
+    Whom the village added was seen by who added him: his `status` is `sesuai` until somebody says otherwise.
     `kunci`: what a search by name looks into: the name as written, folded, and the alias.
     """
 
@@ -106,7 +107,7 @@ class RowReader:
 
     def read(self, row: Row) -> Ringkas:
         nama, alias = row["nama"], self.alias.get(row["id"], "")
-        age = _age(row["tanggal_lahir"], self.hari)
+        age, own = _age(row["tanggal_lahir"], self.hari), bool(device_of(row["id"]))
         return Ringkas(
             id=row["id"],
             nomor=row["nomor"],
@@ -124,11 +125,11 @@ class RowReader:
             tps=intern(row["tps"]),
             nik=row["nik"],
             nkk=row["nkk"],
-            status=intern(row["status_pilkades"]),
+            status=intern(row["status_pilkades"] or (Alasan.SESUAI.value if own else "")),
             usul=intern(row["usul_kpu"]),
             info=intern(row["info"]),
             dengan=row["ganda_dengan"],
-            baru=bool(device_of(row["id"])),
+            baru=own,
             ubah=row["ubah"],
             bukti=bool(row["berbukti"]),
             catatan=row["catatan"],

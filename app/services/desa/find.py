@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from app.domain.errors import UserError
 from app.domain.nik import masked
 from app.domain.pemilih import Pemilih
+from app.domain.penetapan import is_unverified
 from app.domain.peristiwa import Isi, Peristiwa
 from app.domain.sidalih_fields import three_digits
 from app.domain.syarat import umur
@@ -67,7 +68,7 @@ def find_voters(
 def _has(one: Tercatat, status: str) -> bool:
     verdict = one.pemilih.status_pilkades
     meanings = {
-        "belum": not verdict,
+        "belum": is_unverified(one.pemilih),
         "konflik": bool(one.konflik),
         "tms": verdict in TMS,
         "baru": bool(device_of(one.pemilih.id)),

@@ -9,7 +9,7 @@ from app.crypto.ed25519 import sign_ed25519
 from app.domain.errors import UserError
 from app.domain.fold import fold
 from app.domain.nik import is_nik
-from app.domain.penetapan import ATURAN, Tahap, daftar, jumlah, sidik, statement
+from app.domain.penetapan import ATURAN, Tahap, daftar, is_unverified, jumlah, sidik, statement
 from app.domain.peristiwa import Draft
 from app.domain.progress import Progress, silent
 from app.services.desa.frozen import penetapan
@@ -65,7 +65,7 @@ def ratify(
         "tetapkan", isi, {workspace.anggota.id: workspace.anggota.seed, other.id: other.seed}
     )
     workspace.act([Draft("tetapkan", isi=isi)])
-    unverified = sum(1 for row in rows if not row.pemilih.status_pilkades)
+    unverified = sum(is_unverified(row.pemilih) for row in rows)
     return Ratified(tahap, isi["sidik"], counts, unverified, (workspace.anggota.id, other.id))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from app.domain.penetapan import is_listed, jumlah
+from app.domain.penetapan import is_listed, is_unverified, jumlah
 from app.domain.voter_id import device_of
 from app.services.desa.frozen import penetapan
 from app.services.desa.return_data import Sent, sent_returns
@@ -49,7 +49,7 @@ def status(workspace: Workspace) -> Status:
         dasar=len(voters) - own,
         tms=len(voters) - len(listed),
         baru=own,
-        belum=sum(1 for voter in listed if not voter.status_pilkades),
+        belum=sum(map(is_unverified, listed)),
         konflik=daftar.conflicts(workspace.db),
         daftar=ratified.jumlah if ratified and final else jumlah(listed),
         meninggal_setelah_dpt=ratified.jumlah["jumlah"] - len(listed) if ratified and final else 0,
