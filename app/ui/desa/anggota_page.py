@@ -32,7 +32,7 @@ class AnggotaPage(Page):
         self.model = TextModel(
             [Heading(tr("Nama")), Heading(tr("Peran")), Heading(tr("Kata sandi di komputer ini"))]
         )
-        self.table = PlainTable(self.model, tr("Anggota panitia"), [300, 140, 0])
+        self.table = PlainTable(self.model, tr("Anggota panitia"), [0, 140, 380])
         self._count, self._hint, self._keyring = (label("", "quiet", wrap=True) for _ in range(3))
         self._add = button(tr("&Tambah anggota …"), self.add, "plus", primary=True)
         self._own = button(tr("&Ganti kata sandi saya …"), self.change, "lock")
@@ -70,7 +70,8 @@ class AnggotaPage(Page):
         self.members = known
         self._here = {slot.id: bool(slot.keyring) for slot in member_list(self.session.workspace.folder)}
         self.model.show([self._line(one) for one in known])
-        self.table.go_to(max(0, min(before, len(known) - 1)))
+        waiting = next((at for at, one in enumerate(known) if one.id not in self._here), 0)
+        self.table.go_to(min(before, len(known) - 1) if before >= 0 else waiting)
         self._count.setText(
             tr("{count} orang. Masing-masing masuk dengan kata sandinya sendiri.", count=len(known))
         )
@@ -79,7 +80,7 @@ class AnggotaPage(Page):
         self._keyring.setVisible(unguarded)
         if unguarded:
             told = message("NO_KEYRING", {})
-            self._keyring.setText(f"ⓘ {told.happened} {told.next}")
+            self._keyring.setText(f"⚠ {told.happened} {told.next}")
         self._tell_acts()
 
     def _line(self, one: AnggotaTercatat) -> Line:

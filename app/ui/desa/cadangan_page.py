@@ -38,9 +38,11 @@ class CadanganPage(Page):
     def __init__(self, screen: "VillageScreen") -> None:
         super().__init__(screen)
         self._keeper = self.session.keeper
+        self._listed: Path | None = None
         self._newest, self._since = title(""), label("", "quiet", wrap=True)
         self._place, self._risk = label("", wrap=True), label("", "warn", wrap=True)
-        self.choose_ = button(tr("&Ganti tempat …"), self.choose, "folder-open")
+        self.begin_ = button(tr("&Pilih tempat cadangan …"), self.choose, "folder-open", primary=True)
+        self.change_ = button(tr("&Ganti tempat …"), self.choose, "folder-open")
         self.make_ = button(tr("&Buat cadangan sekarang"), self.make, "hard-drive-download", primary=True)
         self.test_ = button(tr("&Uji cadangan"), self.test, "check")
         self.problem = ErrorPanel()
@@ -61,14 +63,14 @@ class CadanganPage(Page):
         split = QFrame()
         split.setProperty("vline", True)
         self.tested.hide()
-        place = row(self._place, self.choose_)
+        place = row(self._place, self.change_)
         place.setStretch(0, 1)
         left = column(
             self._newest, self._since, 4, place, self._risk, 4,
-            row(self.make_, self.test_, None), self.problem, self.tested, 4, self._ring, self.table,
-            margin=20,
+            row(self.begin_, self.make_, self.test_, None), self.problem, self.tested, 4, self._ring,
+            self.table, None, margin=20,
         )  # fmt: skip
-        left.setStretch(left.indexOf(self.table), 1)
+        left.setStretch(left.indexOf(self.table), 100)
         self.safety.setFixedWidth(theme.scaled(_SIDE))
         body = row(left, split, self.safety, space=0)
         body.setStretch(0, 1)
@@ -81,7 +83,7 @@ class CadanganPage(Page):
         self.session.loaded.connect(self._tell)
 
     def first_control(self) -> QWidget:
-        return self.make_ if self._keeper.folder else self.choose_
+        return self.make_ if self._keeper.folder else self.begin_
 
     def shown(self) -> None:
         """What the stick holds may have changed."""
@@ -94,11 +96,12 @@ class CadanganPage(Page):
     def _tell(self) -> None:
         folder, known = self._keeper.folder, self.session.backup
         running = self._keeper.is_running
-        self.make_.setVisible(folder is not None)
+        for one in (self.make_, self.test_, self.change_):
+            one.setVisible(folder is not None)
+        self.begin_.setVisible(folder is None)
         self.make_.setEnabled(not running)
-        self.test_.setVisible(folder is not None)
-        self.choose_.setText(tr("&Ganti tempat …") if folder else tr("&Pilih tempat cadangan …"))
-        self.choose_.setAccessibleName(self.choose_.text().replace("&", ""))
+        if folder != self._listed:
+            self.read_copies()
         self._place.setText(
             tr("Tempat cadangan: {folder}", folder=folder)
             if folder
@@ -131,7 +134,7 @@ class CadanganPage(Page):
                 codes = (error.code,)
         told = [message(code, {"folder": str(folder)}) for code in codes]
         self._risk.setText("\n".join(f"⚠ {one.happened} {one.next}" for one in told))
-        self._risk.setVisible(bool(codes))
+        self._risk.setVisible(bool(codes) and self._keeper.problem is None)
 
     def _when(self, ms: int) -> str:
         return clock.local_time(ms, self.session.workspace.pengaturan.pemilihan.zona)
@@ -159,9 +162,7 @@ class CadanganPage(Page):
         if error is not None:
             self._fail(error)
             return
-        made = self._keeper.newest
-        if made is not None:
-            self.village.say(tr("Cadangan tersimpan, dibaca ulang dan utuh: {file}", file=made.file.name))
+        self.village.say(tr("Cadangan tersimpan dan utuh."))
 
     def _fail(self, error: BaseException) -> None:
         self.test_.setEnabled(True)
@@ -170,6 +171,7 @@ class CadanganPage(Page):
     def read_copies(self) -> None:
         """The ring in the place chosen; a stick may be slow."""
         folder, workspace = self._keeper.folder, self.session.workspace
+        self._listed = folder
         if folder is None:
             self._tell_copies([], [])
             return

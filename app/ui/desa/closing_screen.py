@@ -33,7 +33,9 @@ class ClosingScreen(QWidget):
     def _build(self) -> None:
         picture = label()
         picture.setPixmap(icons.pixmap("hard-drive-download", 32, theme.colours().accent))
-        head = row(picture, 8, title(tr("Menutup {desa}", desa=self._session.workspace.desa.nama)), None)
+        workspace = self._session.workspace
+        desa = f"{workspace.pengaturan.istilah.desa} {workspace.desa.nama}"
+        head = row(picture, 8, title(tr("Menutup {desa}", desa=desa)), None)
         foot = row(self._place, None, self._skip, self._again)
         safe = label(tr("Semua pekerjaan sudah tersimpan di komputer ini."), "good", wrap=True)
         frame = QWidget()

@@ -34,8 +34,8 @@ class CopyStep(Step):
             tr("Pilih berkas .dptx di flashdisk. Diperlukan juga paket dari KPU dan surat kuncinya."),
             wrap=True,
         )
-        inside = column(hint, row(self.choose, None), 8, self._village, self.table, self._note)
-        inside.setStretch(4, 1)
+        inside = column(hint, row(self.choose, None), 8, self._village, self.table, self._note, None)
+        inside.setStretch(inside.indexOf(self.table), 100)
         self.setLayout(inside)
         self.table.moved.connect(lambda _: self._moved())
         self.tell([], None)

@@ -10,6 +10,7 @@ from app.system.language import tr
 from app.ui.desa.member_dialogs import PersonField
 from app.ui.desa.who_step import role_word
 from app.ui.widgets.controls import column, label
+from app.ui.widgets.forms import line_up
 from app.ui.widgets.password_field import PasswordField
 from app.ui.widgets.wizard import Step
 
@@ -22,6 +23,7 @@ class KnownWhoStep(Step):
         self.heading = tr("Siapa Anda")
         self.member = QComboBox()
         self.member.setAccessibleName(tr("Nama Anda"))
+        self.member.setPlaceholderText(tr("Pilih nama Anda"))
         self.person = PersonField(set())
         self.sandi = PasswordField()
         self._known: tuple[AnggotaTercatat, ...] = ()
@@ -37,6 +39,8 @@ class KnownWhoStep(Step):
             wrap=True,
         )
         self.setLayout(column(form, self.person, 4, self.sandi, 4, why, None, space=10))
+        line_up(self)
+        self.person.hide()
         self.setFocusProxy(self.member)
         self.member.currentIndexChanged.connect(lambda _: self._tell_person())
         self.person.nama.textChanged.connect(lambda _: self.on_change())
@@ -51,14 +55,16 @@ class KnownWhoStep(Step):
         for one in known:
             self.member.addItem(f"{one.nama} ({role_word(one.peran)})", one.id)
         self.member.addItem(tr("Orang lain …"), "")
+        self.member.setCurrentIndex(-1)
         self.person.offer({one.peran for one in known})
 
     def _tell_person(self) -> None:
-        self.person.setVisible(not self.member.currentData())
+        self.person.setVisible(self.member.currentData() == "")
         self.on_change()
 
     def ready(self) -> bool:
-        named = bool(self.member.currentData() or self.person.nama.text().strip())
+        chosen = self.member.currentData()
+        named = bool(chosen) or (chosen == "" and bool(self.person.nama.text().strip()))
         return named and self.sandi.ready
 
     @property

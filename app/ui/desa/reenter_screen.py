@@ -26,13 +26,13 @@ class ReenterScreen(Wizard):
             tr(
                 "Ketik tujuh kata dari surat kunci paket terbaru, atau dari lembar kata darurat "
                 "komputer ini. Empat huruf pertama sudah cukup."
-            )
+            ),
+            tr("Kata kunci"),
         )
         self._who = KnownWhoStep(
             tr(
-                "Semua pekerjaan tetap ada. Kata sandi Anda yang lama tidak berlaku lagi, dan Anda mendapat "
-                "kunci tanda tangan baru. Anggota lain tetap memakai kata sandinya bila masih dapat dibuka; "
-                "bila tidak, Ketua memberinya yang baru di halaman Anggota."
+                "Semua pekerjaan tetap ada. Kata sandi Anda yang lama tidak berlaku lagi. Anggota lain tetap "
+                "memakai kata sandinya; bila tidak dapat masuk, Ketua memberinya yang baru."
             )
         )
         self._who.verb = tr("Masuk")
@@ -70,7 +70,7 @@ class ReenterScreen(Wizard):
 
     def _reentered(self, done: Reentered) -> None:
         self._words.words.clear()
-        told = tr("Masuk kembali. Semua pekerjaan masih ada.")
+        told = tr("Semua pekerjaan masih ada.")
         password = self._who.sandi.password
         enter(self._window, self._folder, (done.member, password), told, done.warnings, self.fail)
 

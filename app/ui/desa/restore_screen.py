@@ -164,7 +164,7 @@ class RestoreScreen(Wizard):
         self._last.sentence.setText(
             tr(
                 "Pekerjaan {desa} sampai {waktu} kembali di komputer ini: {pemilih} pemilih, "
-                "{acts} tindakan. {nama} masuk.",
+                "{acts} tindakan.\n{nama} masuk.",
                 desa=peeked.desa.nama, waktu=clock.local_time(peeked.act_waktu, peeked.pemilihan.zona),
                 pemilih=ribuan(peeked.pemilih), acts=ribuan(peeked.acts), nama=self._who.name,
             )
@@ -192,7 +192,7 @@ class RestoreScreen(Wizard):
         name = tr("{desa}, Kecamatan {kecamatan}", desa=details.desa, kecamatan=details.kecamatan)
         settings.set_text(settings.of_village(details.folder, "desa"), name)
         self._words.words.clear()
-        told = tr("Pekerjaan dipulihkan. Pilih tempat cadangan untuk komputer ini.")
+        told = tr("Pekerjaan dipulihkan.")
         who = done.member, self._who.sandi.password
         enter(self._window, done.folder, who, told, done.warnings, self.fail)
 

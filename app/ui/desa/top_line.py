@@ -77,7 +77,8 @@ class TopLine(QWidget):
     def _tell_backup(self, known: State) -> None:
         keeper = self._session.keeper
         bad = known.is_old or keeper.problem is not None
-        text = tr("mencadangkan …") if keeper.is_running else backup_age(known)
+        text = tr("cadangan gagal") if keeper.problem is not None else backup_age(known)
+        text = tr("mencadangkan …") if keeper.is_running else text
         self.backup.setText(f"⚠ {text}" if bad else text)
         self.backup.setAccessibleName(text)
         set_look(self.backup, "bad", bad)

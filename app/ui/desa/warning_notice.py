@@ -14,7 +14,7 @@ class WarningNotice(QWidget):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         told = [message(code, {}) for code in dict.fromkeys(workspace.warnings)]
-        self.text = label("\n".join(f"ⓘ {one.happened} {one.next}" for one in told), "warn", wrap=True)
+        self.text = label("\n".join(f"⚠ {one.happened} {one.next}" for one in told), "warn", wrap=True)
         inside = row(self.text, button(tr("Tutup"), self.hide, "x", flat=True))
         inside.setContentsMargins(12, 4, 8, 4)
         inside.setStretch(0, 1)

@@ -6,6 +6,7 @@ from app.domain.peran import ROLES
 from app.services.desa.open_paket import FirstMember
 from app.system.language import tr
 from app.ui.widgets.controls import column, label
+from app.ui.widgets.forms import line_up
 from app.ui.widgets.password_field import PasswordField
 from app.ui.widgets.wizard import Step
 
@@ -47,6 +48,7 @@ class WhoStep(Step):
             wrap=True,
         )
         self.setLayout(column(form, 4, self.sandi, 4, why, None, space=10))
+        line_up(self)
         self.setFocusProxy(self.nama)
         self.nama.textChanged.connect(lambda _: self.on_change())
         self.sandi.changed.connect(lambda: self.on_change())

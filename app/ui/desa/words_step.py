@@ -9,9 +9,9 @@ from app.ui.widgets.words_field import WordsField
 class WordsStep(Step):
     """`hint`: which words, from which paper."""
 
-    def __init__(self, hint: str) -> None:
+    def __init__(self, hint: str, heading: str = "") -> None:
         super().__init__()
-        self.heading = tr("Kata kunci surat")
+        self.heading = heading or tr("Kata kunci surat")
         self.words = WordsField()
         care = label(
             tr("Jangan memotret atau mengirim kata-kata ini; simpan suratnya di tempat terkunci."),

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from app.ui.widgets.ask import Ask
 from app.ui.widgets.error_panel import ErrorPanel
+from app.ui.widgets.forms import line_up
 
 Then = Callable[[Any], None]
 Failed = Callable[[BaseException], None]
@@ -25,6 +26,7 @@ class Deed(Ask):
         self._is_busy = False
         self.outcome: Any = None
         super().__init__(parent, heading, verb, *inside, self.problem, width=width)
+        line_up(self)
 
     def accept(self) -> None:
         """Begin; the dialog goes when it is done."""

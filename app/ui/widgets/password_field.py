@@ -43,7 +43,9 @@ class PasswordField(QWidget):
         form = QFormLayout()
         form.addRow(tr("Kata sandi baru"), self.first)
         form.addRow(tr("Sekali lagi"), self.again)
-        self.setLayout(column(form, self._meter, row(self._told, None, self._suggest)))
+        foot = row(self._told, self._suggest)
+        foot.setStretch(0, 1)
+        self.setLayout(column(form, self._meter, foot))
         self.setFocusProxy(self.first)
         self._tell()
 
