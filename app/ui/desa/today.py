@@ -75,22 +75,23 @@ class TodayLine(QWidget):
 
         def add(count: int, text: str, go: Callable[[], None]) -> None:
             if count:
-                tasks.append(Task(text.format(count=ribuan(count)), go))
+                tasks.append(Task(text, go))
 
         known = screen.session.backup
-        add(total.konflik, tr("{count} konflik perlu diputuskan"), lambda: screen.show_list(konflik="ya"))
+        told = tr("{count} konflik perlu diputuskan", count=ribuan(total.konflik))
+        add(total.konflik, told, lambda: screen.show_list(konflik="ya"))
         unsafe = known is not None and known.is_old
         add(int(unsafe), tr("buat cadangan"), lambda: screen.show_page("cadangan"))
         roles = {slot.peran for slot in member_list(folder)}
         lacks = {"ketua", "sekretaris"} - roles
         add(len(lacks), tr("lengkapi ketua dan sekretaris"), lambda: screen.show_page("anggota"))
-        add(total.belum, tr("{count} pemilih belum diverifikasi"), lambda: screen.show_list(status="belum"))
+        told = tr("{count} pemilih belum diverifikasi", count=ribuan(total.belum))
+        add(total.belum, told, lambda: screen.show_list(status="belum"))
         dusun = screen.session.workspace.pengaturan.istilah.dusun.lower()
-        told = tr("{count} pemilih belum punya {dusun}", count="{count}", dusun=dusun)
+        told = tr("{count} pemilih belum punya {dusun}", count=ribuan(total.tanpa_dusun), dusun=dusun)
         add(total.tanpa_dusun, told, lambda: screen.show_page("wilayah"))
-        add(
-            total.tanpa_bukti, tr("{count} perubahan tanpa bukti"), lambda: screen.show_list(tanpa_bukti="ya")
-        )
+        told = tr("{count} perubahan tanpa bukti", count=ribuan(total.tanpa_bukti))
+        add(total.tanpa_bukti, told, lambda: screen.show_list(tanpa_bukti="ya"))
         return tasks
 
     def _show_tasks(self) -> None:
