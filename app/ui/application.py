@@ -8,8 +8,8 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
 from app import __version__
-from app.system.language import set_language
-from app.ui import errors, settings, theme
+from app.ui import errors
+from app.ui.dress import dress
 from app.ui.qt_words import QtWords
 from app.ui.window import MainWindow
 
@@ -30,10 +30,9 @@ def make_application() -> QApplication:
     application.setApplicationName("DPT Desa")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("dpt-desa")
-    set_language(settings.language())
     QLocale.setDefault(QLocale(QLocale.Language.Indonesian, QLocale.Country.Indonesia))
     application.installTranslator(QtWords(application))
-    theme.apply(application, settings.mode(theme.system_mode()), settings.text_size())
+    dress()
     sys.excepthook = _tell
     return application
 

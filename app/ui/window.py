@@ -13,6 +13,7 @@ from app.services.desa.workspace import data_exists
 from app.system.language import tr
 from app.ui import errors, settings
 from app.ui.desa.session import Session
+from app.ui.dress import dress
 from app.ui.desa.warm_up import warm_up
 from app.ui.jobs import Job, Jobs, Lane
 from app.ui.widgets.controls import column
@@ -20,6 +21,7 @@ from app.ui.widgets.job_strip import JobStrip
 
 T = TypeVar("T")
 _FILES = (".dpt", ".dptx", ".dptr", ".dptb")
+_PATIENCE = 100  # ms
 _IDLE = 150  # ms; the first screen is painted
 
 
@@ -115,6 +117,18 @@ class MainWindow(QMainWindow):
         desa = session.workspace.desa
         self.setWindowTitle(f"{desa.nama}, {desa.kecamatan} - DPT Desa")
         self.show_screen(VillageScreen(self, session))
+
+    def dress_again(self, then: Callable[[], None]) -> None:
+        """Another language, colours or text size: the village's screen is built anew, nothing is closed."""
+        if self.session is None:
+            return
+        if self.jobs.running:
+            QTimer.singleShot(_PATIENCE, lambda: self.dress_again(then))
+            return
+        dress()
+        self.show_village(self.session.again())
+        self.session.loaded.emit()
+        then()
 
     def offer_reissue(self, file: Path) -> None:
         """A newer list of the opened village: the letter's words, then it is adopted; no mark is lost."""

@@ -1,6 +1,6 @@
 """The table of the list: a letter marks and moves down, the mouse is never needed."""
 
-from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import QByteArray, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 
@@ -48,8 +48,7 @@ class DaftarTable(QTableView):
         header.setSortIndicatorShown(True)
         header.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
         header.setSectionsClickable(True)
-        for at, column in enumerate(self._model.columns):
-            self.setColumnWidth(at, theme.scaled(column.width))
+        self._set_widths()
         name = next(at for at, column in enumerate(self._model.columns) if column.stem == "nama")
         header.setSectionResizeMode(name, QHeaderView.ResizeMode.Stretch)
         header.setMinimumSectionSize(30)
@@ -58,6 +57,19 @@ class DaftarTable(QTableView):
         header.customContextMenuRequested.connect(lambda at: self.choose_columns())
         for changed in (header.sectionResized, header.sectionMoved):
             changed.connect(lambda *_: settings.set_state("kolom", header.saveState()))
+
+    def _set_widths(self) -> None:
+        for at, column in enumerate(self._model.columns):
+            self.setColumnWidth(at, theme.scaled(column.width))
+
+    def reset_columns(self) -> None:
+        """Order, width and visibility as at first."""
+        header = self.horizontalHeader()
+        for at in range(len(self._model.columns)):
+            self.setColumnHidden(at, False)
+            header.moveSection(header.visualIndex(at), at)
+        self._set_widths()
+        settings.set_state("kolom", QByteArray())
 
     def choose_columns(self) -> None:
         """Which columns show; the name always does."""

@@ -4,14 +4,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QStackedWidget, QWidget
 
 from app.services.desa.voter_details import VoterDetails
 from app.system.language import tr
-from app.ui import theme
 from app.ui.desa.evidence_form import EvidenceForm
 from app.ui.desa.keys import mark_keys
 from app.ui.widgets.controls import button, column, label, line, row
+from app.ui.widgets.key_grid import cap
 
 Press = Callable[[str, bool], None]
 
@@ -22,7 +22,7 @@ def entri_keys() -> tuple[tuple[str, str], ...]:
         ("Enter", tr("sesuai, lalu turun")),
         ("1 7", tr("ke baris 17")),
         ("Backspace", tr("naik satu baris")),
-        ("Shift+huruf", tr("tandai sekeluarga")),
+        (tr("Shift+huruf"), tr("tandai sekeluarga")),
         ("Ctrl+Enter", tr("sisanya sesuai")),
         ("E", tr("bukti")),
         ("U", tr("ubah data")),
@@ -58,7 +58,7 @@ class EntriKeys(QStackedWidget):
         marks = [(key.key, key.word) for key in mark_keys()]
         for side, keys in enumerate((marks, entri_keys())):
             for at, (key, word) in enumerate(keys):
-                grid.addWidget(_cap(key), at, 2 * side)
+                grid.addWidget(cap(key), at, 2 * side)
                 grid.addWidget(self._word(key, word, press), at, 2 * side + 1)
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(3, 1)
@@ -113,16 +113,6 @@ class EntriKeys(QStackedWidget):
             self.left.emit()
         else:
             super().keyPressEvent(event)
-
-
-def _cap(key: str) -> QLabel:
-    """A key as it looks on a keyboard."""
-    made = label(key, bold=True)
-    made.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    colours = theme.colours()
-    made.setStyleSheet(f"border: 1px solid {colours.line}; border-radius: 4px; padding: 1px 6px;")
-    made.setAccessibleName(key)
-    return made
 
 
 def _short(made: QPushButton, text: str) -> str:

@@ -24,7 +24,7 @@ from app.ui.widgets.plain_table import PlainTable
 if TYPE_CHECKING:
     from app.ui.desa.village_screen import VillageScreen
 
-_SIDE = 320
+_SIDE = 290
 
 
 class KemajuanPage(Page):
@@ -35,7 +35,7 @@ class KemajuanPage(Page):
         istilah = self.session.workspace.pengaturan.istilah
         self._words = {"rt": "RT", "dusun": istilah.dusun, "tps": istilah.tps}
         self.model = KemajuanModel()
-        self.table = PlainTable(self.model, tr("Kemajuan"), [190, 0, 150, 130])
+        self.table = PlainTable(self.model, tr("Kemajuan"), [150, 0, 116, 104])
         self.table.setItemDelegateForColumn(BAR, BarDelegate(self.table))
         self._group = QButtonGroup(self)
         self.kinds = {kind: self._kind_button(kind) for kind in AREAS}

@@ -22,5 +22,10 @@ class Page(QWidget):
         """Where the focus goes when the page is shown."""
         return self
 
+    @property
+    def is_unsaved(self) -> bool:
+        """Whether something typed here is not saved yet."""
+        return False
+
     def shown(self) -> None:
         """The page comes to the front."""

@@ -31,7 +31,7 @@ class RiwayatPage(Page):
     def __init__(self, screen: "VillageScreen") -> None:
         super().__init__(screen)
         self.model = RiwayatModel(self._fetch)
-        self.table = PlainTable(self.model, tr("Riwayat tindakan"), [130, 150, 0, 110, 110])
+        self.table = PlainTable(self.model, tr("Riwayat tindakan"), [122, 130, 0, 88])
         self.panel = RiwayatPanel()
         self.who, self.kind = QComboBox(), QComboBox()
         self._count = label("", "quiet")
@@ -49,11 +49,9 @@ class RiwayatPage(Page):
         self.kind.addItem(tr("Semua jenis"), "")
         for stem in JENIS:
             self.kind.addItem(kind_words()[stem], stem)
-        head = row(title(tr("Riwayat tindakan")), 16, self.who, self.kind, None, self._count)
+        head = row(title(tr("Riwayat")), 16, self.who, self.kind, None, self._count)
         head.setContentsMargins(8, 8, 16, 8)
-        hint = label(
-            tr("Enter pemilihnya · U urungkan · tidak ada yang hilang: urungan pun dapat diurungkan"), "quiet"
-        )
+        hint = label(tr("Enter: pemilihnya · U: urungkan · urungan pun dapat diurungkan"), "quiet")
         hint.setContentsMargins(8, 6, 16, 6)
         left = column(head, line(), self.table, line(), hint, space=0)
         left.setStretch(2, 1)

@@ -13,7 +13,7 @@ from app.ui.widgets.controls import button, column, label, line, row
 from app.ui.widgets.error_panel import ErrorPanel
 from app.ui.widgets.plain_table import PlainTable
 
-_WIDTH = 400
+_WIDTH = 350
 
 
 class RiwayatPanel(QWidget):
@@ -32,7 +32,7 @@ class RiwayatPanel(QWidget):
         self._who = label("", "quiet", wrap=True)
         self._state = label("", wrap=True)
         self.model = RincianModel()
-        self.table = PlainTable(self.model, tr("Yang berubah"), [150, 0])
+        self.table = PlainTable(self.model, tr("Yang berubah"), [132, 0])
         self.table.opened.connect(self._open)
         self.reverse = button(tr("Urungkan (U)"), self.undo.emit, "undo-2")
         self.problem = ErrorPanel()

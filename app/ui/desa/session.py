@@ -64,6 +64,17 @@ class Session(QObject):
         self._closing = False
         self.keeper = BackupKeeper(self)
 
+    def again(self) -> "Session":
+        """The same opened village for a screen that is built anew; whoever listened to this one hears nothing
+        more. Only while nothing is under way."""
+        made = Session(self._jobs, self._failed, self.parent())
+        made._open, self._open = self._open, ExitStack()
+        made._workspace, made._reader = self._workspace, self._reader
+        made.index, made.penetapan, made.backup = self.index, self.penetapan, self.backup
+        made.acts, made.saved_at = self.acts, self.saved_at
+        self.deleteLater()
+        return made
+
     @property
     def workspace(self) -> Workspace:
         """Its settings, village and member may be read here; its database belongs to the data lane."""

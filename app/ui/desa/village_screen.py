@@ -21,7 +21,7 @@ from app.ui.desa.page import Page
 from app.ui.desa.progress_picture import ProgressPicture
 from app.ui.desa.rows_page import RowsPage
 from app.ui.desa.session import Session
-from app.ui.desa.sidebar import Sidebar
+from app.ui.desa.sidebar import Sidebar, page_words
 from app.ui.desa.today import TodayLine
 from app.ui.desa.top_line import TopLine
 from app.ui.desa.warning_notice import WarningNotice
@@ -120,6 +120,10 @@ class VillageScreen(QWidget):
         self.sidebar.tell(stem)
         page.shown()
         page.first_control().setFocus()
+
+    def unsaved(self) -> list[str]:
+        """The names of pages on which something typed is not saved yet."""
+        return [page_words()[stem][0] for stem, page in self._pages.items() if page.is_unsaved]
 
     def say(self, text: str) -> None:
         """One sentence on top about what was just done."""

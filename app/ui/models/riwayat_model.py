@@ -56,14 +56,14 @@ class RiwayatModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.acts)
 
     def columnCount(self, parent: Index = _ROOT) -> int:  # noqa: N802
-        return 0 if parent.isValid() else 5
+        return 0 if parent.isValid() else 4
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid() or index.row() >= len(self.acts):
             return None
         act = self.acts[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return (act.waktu, act.anggota, things(act), reach(act), state(act))[index.column()]
+            return (act.waktu, act.anggota, _what(act), reach(act))[index.column()]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return int(_LEFT)
         if role == Qt.ItemDataRole.ForegroundRole and (act.batal or not act.dapat):
@@ -73,8 +73,14 @@ class RiwayatModel(QAbstractTableModel):
     def headerData(  # noqa: N802
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        if orientation != Qt.Orientation.Horizontal or not 0 <= section < 5:
+        if orientation != Qt.Orientation.Horizontal or not 0 <= section < 4:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return (tr("Waktu"), tr("Oleh"), tr("Tindakan"), tr("Untuk"), tr("Keadaan"))[section]
+            return (tr("Waktu"), tr("Oleh"), tr("Tindakan"), tr("Untuk"))[section]
         return int(_LEFT) if role == Qt.ItemDataRole.TextAlignmentRole else None
+
+
+def _what(act: Tindakan) -> str:
+    """`Meninggal`, `Meninggal · ✗ diurungkan`."""
+    told = state(act)
+    return f"{things(act)} · {told}" if told else things(act)

@@ -52,6 +52,7 @@ class JobStrip(QWidget):
         if job is None:
             return
         self._what.setText(_told(job))
+        self._cancel.setText(tr("Batalkan"))  # in the language of now
         self._bar.setRange(0, job.total)
         self._bar.setValue(job.done)
         self._cancel.setEnabled(not job.stop.is_set())

@@ -44,7 +44,8 @@ class LembarDelegate(QStyledItemDelegate):
         elif _begins_family(index, row):
             painter.fillRect(QRect(rect.left(), rect.top(), rect.width(), 1), QColor(colours.line))
         number = QRect(rect.left(), rect.top(), self._number, rect.height())
-        verdict = rect.adjusted(rect.width() - self._verdict, 0, -8, 0)
+        low = rect.height() * 9 // 20 if large else 0  # below it the facts run across
+        verdict = rect.adjusted(rect.width() - self._verdict, 4 if large else 0, -8, -low)
         middle = rect.adjusted(self._number + 12, 0, -self._verdict - 8, 0)
         painter.setPen(QColor(colours.text if large else colours.quiet))
         painter.setFont(theme.sized(1.5 if large else 1.1, bold=large))
@@ -69,7 +70,7 @@ class LembarDelegate(QStyledItemDelegate):
         _draw(painter, rect.adjusted(0, 6, 0, half - rect.height()), name, struck=row.is_tms)
         painter.setFont(theme.sized(1.0))
         painter.setPen(QColor(colours.text))
-        _draw(painter, rect.adjusted(0, half, 0, -6), _facts(row))
+        _draw(painter, rect.adjusted(0, half, self._verdict, -6), _facts(row))
 
     def _draw_verdict(self, painter: QPainter, rect: QRect, row: Ringkas, *, large: bool) -> None:
         """A badge as in the list; the key just pressed in the accent colour, larger."""

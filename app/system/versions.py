@@ -1,0 +1,23 @@
+"""What a person at the telephone needs to know of a computer; nothing of who sits at it."""
+
+import platform
+from pathlib import Path
+
+from app import __version__
+from app.system import paths
+
+
+def program() -> str:
+    """`DPT Desa 0.3.0, Python 3.11.7`."""
+    return f"DPT Desa {__version__}, Python {platform.python_version()}"
+
+
+def machine() -> str:
+    """`Windows 10 AMD64`, without the computer's name."""
+    return " ".join(part for part in (platform.system(), platform.release(), platform.machine()) if part)
+
+
+def data_folder(folder: Path | None = None) -> str:
+    """A folder, by default the one of all villages; the part that may be a person's name is `~`."""
+    path, home = folder or paths.data_root(), Path.home()
+    return f"~/{path.relative_to(home).as_posix()}" if path.is_relative_to(home) else str(path)

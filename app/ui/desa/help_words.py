@@ -1,0 +1,189 @@
+"""What each page is for, in plain words, and what its keys do."""
+
+from dataclasses import dataclass
+
+from app.system.language import tr
+from app.ui.desa.entri_keys import entri_keys
+from app.ui.desa.keys import mark_keys, other_keys
+
+Keys = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bantuan:
+    """`purpose`: one or two sentences; `steps`: how the work goes, in its order."""
+
+    purpose: str
+    steps: tuple[str, ...]
+    keys: Keys = ()
+
+
+def everywhere() -> Keys:
+    """Keys of every page."""
+    return (
+        ("Ctrl+1 … 9", tr("pindah halaman")),
+        ("Ctrl+F", tr("cari di Daftar")),
+        ("Ctrl+Z", tr("urungkan tindakan terakhir")),
+        ("Ctrl+Y", tr("kembalikan yang diurungkan")),
+        ("Ctrl+L", tr("kunci layar")),
+        ("F1", tr("bantuan halaman ini")),
+    )
+
+
+def help_of(stem: str) -> Bantuan:
+    """The page's help."""
+    return _HELP[stem]()
+
+
+def _daftar() -> Bantuan:
+    marks = tuple((key.key, key.word) for key in mark_keys())
+    return Bantuan(
+        tr("Seluruh pemilih desa. Di sini pemilih dicari, ditandai, dan dibetulkan."),
+        (
+            tr("Panah naik dan turun memilih baris; satu huruf menandai lalu turun ke baris berikutnya."),
+            tr('Ketik / lalu sebagian nama, angka akhir NIK, nomor KK, atau "rt 3 rw 2" untuk mencari.'),
+            tr("Shift dan panah memilih beberapa baris; Shift dan huruf menandai satu keluarga."),
+            tr('Bukti boleh menyusul: tekan E. Daftar "Tanpa bukti" menunjukkan yang belum lengkap.'),
+            tr("Tidak ada yang hilang. Ctrl+Z mengurungkan; halaman Riwayat mengurungkan tindakan mana pun."),
+        ),
+        marks + other_keys(),
+    )
+
+
+def _entri() -> Bantuan:
+    marks = tuple((key.key, key.word) for key in mark_keys())
+    return Bantuan(
+        tr("Menyalin hasil dari kertas lembar kerja: urutannya sama, satu tombol satu baris."),
+        (
+            tr("Tekan R dan pilih RT yang kertasnya ada di meja."),
+            tr("Ikuti kertas dari atas: Enter untuk yang sesuai, huruf untuk yang lain."),
+            tr("Ketik nomor baris untuk melompat, misalnya 1 7 lalu M."),
+            tr("Jika sisanya sesuai semua, Ctrl+Enter menandainya sekaligus setelah pratinjau."),
+            tr("Enter tidak pernah menimpa tanda yang sudah ada; huruf menimpanya."),
+        ),
+        marks + entri_keys(),
+    )
+
+
+def _loket() -> Bantuan:
+    return Bantuan(
+        tr("Melayani keluarga yang datang membawa KTP dan KK, dengan tanda terima."),
+        (
+            tr("Ketik nomor KK lalu Enter: anggota keluarga yang sudah terdaftar muncul."),
+            tr("Yang terdaftar dan benar ditandai S; yang datanya salah dibetulkan dengan U."),
+            tr("Orang baru diketik; NIK mengusulkan tanggal lahir dan L/P, Anda yang memutuskan."),
+            tr("Jika ada yang mirip, keduanya tampak berdampingan sebelum disimpan."),
+        ),
+        (
+            ("Enter", tr("lanjut, ambil usul abu-abu")),
+            ("F2", tr("orang berikut")),
+            ("F6", tr("ini orangnya")),
+            ("F7", tr("orang lain")),
+            ("Ctrl+Enter", tr("simpan keluarga")),
+            ("F9", tr("tanda terima")),
+        ),
+    )
+
+
+def _wilayah() -> Bantuan:
+    return Bantuan(
+        tr("Memberi setiap alamat, RT, dan RW nama dusunnya. Dikerjakan sekali, di awal."),
+        (
+            tr("Pilih beberapa baris sekaligus dengan Shift dan panah."),
+            tr("Ketik nama dusun; semua yang dipilih mendapatkannya."),
+            tr("Usul dari alamat dapat diterima semuanya sekaligus."),
+        ),
+        (
+            (tr("huruf"), tr("mulai mengetik nama dusun")),
+            ("Ctrl+Shift+T", tr("terima semua usul")),
+            ("Delete", tr("hapus nama dusun")),
+            ("/", tr("cari")),
+        ),
+    )
+
+
+def _kemajuan() -> Bantuan:
+    return Bantuan(
+        tr("Sejauh mana pekerjaan: per RT, dusun, atau TPS, dan bagaimana jumlah daftar terjadi."),
+        (
+            tr("Setiap baris menunjukkan yang sudah ditandai dan sisanya."),
+            tr("Di kanan: jumlah dari KPU, dikurangi TMS, ditambah pemilih baru. Klik untuk melihatnya."),
+        ),
+        (("← →", tr("ganti RT, dusun, TPS")), ("Enter", tr("tampilkan pemilihnya di Daftar"))),
+    )
+
+
+def _impor() -> Bantuan:
+    return Bantuan(
+        tr("Mengambil tanda atau pemilih baru dari tabel (Excel, LibreOffice, CSV)."),
+        (
+            tr("Pilih berkas; setiap baris tampak dengan apa yang akan terjadi. Belum ada yang disimpan."),
+            tr("Spasi mencentang baris yang Anda setujui."),
+            tr("Simpan: semuanya menjadi satu tindakan yang dapat diurungkan."),
+        ),
+        (
+            ("Ctrl+O", tr("pilih berkas")),
+            ("F5", tr("lihat ulang")),
+            (tr("Spasi"), tr("centang baris")),
+            ("Ctrl+Enter", tr("simpan yang dicentang")),
+            ("Ctrl+S", tr("simpan laporan baris")),
+        ),
+    )
+
+
+def _cadangan() -> Bantuan:
+    return Bantuan(
+        tr("Salinan terkunci dari semua pekerjaan, jika laptop ini rusak atau hilang."),
+        (
+            tr("Pilih tempat cadangan satu kali, sebaiknya flashdisk. Sesudah itu cadangan dibuat sendiri."),
+            tr("Uji cadangan membuka salinan terbaru dan membandingkannya dengan tindakan terakhir."),
+            tr("Salinan hanya dapat dibuka dengan paket dan kata dari surat kunci, atau kata darurat."),
+        ),
+    )
+
+
+def _anggota() -> Bantuan:
+    return Bantuan(
+        tr("Panitia yang boleh membuka data ini, masing-masing dengan kata sandinya sendiri."),
+        (
+            tr("Tambahkan ketua, sekretaris, dan anggota yang ikut bekerja."),
+            tr("Kata sandi yang terlupa diberi yang baru oleh ketua."),
+            tr("Kata darurat dibuat ketua dan sekretaris bersama-sama dan disimpan di kertas."),
+        ),
+    )
+
+
+def _riwayat() -> Bantuan:
+    return Bantuan(
+        tr("Semua tindakan yang pernah dilakukan, siapa dan kapan. Tindakan mana pun dapat diurungkan."),
+        (
+            tr("Pilih tindakan; di kanan tampak pemilih yang diubah."),
+            tr("U mengurungkan. Jika ada tindakan lain sesudahnya, tindakan itu ditunjukkan dahulu."),
+            tr("Urungan juga tindakan: ia tampak di atas dan dapat dikembalikan."),
+        ),
+        (("Enter", tr("pemilih tindakan ini")), ("U", tr("urungkan")), ("Esc", tr("kembali ke tindakan"))),
+    )
+
+
+def _pengaturan() -> Bantuan:
+    return Bantuan(
+        tr("Bahasa, terang atau gelap, ukuran huruf, dan keterangan tentang program ini."),
+        (
+            tr("Pilihan berlaku seketika dan hanya untuk komputer ini."),
+            tr("Keterangan untuk petugas bantuan tidak memuat data pemilih."),
+        ),
+    )
+
+
+_HELP = {
+    "daftar": _daftar,
+    "entri": _entri,
+    "loket": _loket,
+    "wilayah": _wilayah,
+    "kemajuan": _kemajuan,
+    "impor": _impor,
+    "cadangan": _cadangan,
+    "anggota": _anggota,
+    "riwayat": _riwayat,
+    "pengaturan": _pengaturan,
+}
