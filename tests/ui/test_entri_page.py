@@ -217,6 +217,18 @@ def test_evidence_is_typed_without_leaving_and_belongs_to_who_was_marked(page: E
     assert page.table.hasFocus()
 
 
+def test_the_last_row_of_a_sheet_gets_its_evidence_too(page: EntriPage) -> None:
+    last = long_sheet(page).jumlah
+    page.table.go_to(last - 1)
+    press(page.table, "M")
+    done(page)
+    assert front(page) == 0
+    press(page.table, "E")
+    assert front(page) == last
+    press(page.keys.form.jenis, "Escape")
+    assert front(page) == 0
+
+
 def test_escape_leaves_evidence_as_it_was(page: EntriPage) -> None:
     press(page.table, "M", "E")
     entry = page.keys.form.jenis.lineEdit()
