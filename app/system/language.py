@@ -39,12 +39,12 @@ def tr(text: str, **values: object) -> str:
 
 
 def _english(text: str, values: Mapping[str, object]) -> str:
-    """One of a thing is called otherwise than many; the first placeholder of the text says how many."""
+    """One of a thing is called otherwise than many; `{count}` says how many, else the first placeholder."""
     told = english().get(text, text)
     if isinstance(told, str):
         return told
     first = next((name for _, name, _, _ in Formatter().parse(text) if name), "")
-    return told[0 if str(values.get(first)) == "1" else 1]
+    return told[0 if str(values.get("count", values.get(first))) == "1" else 1]
 
 
 @cache
