@@ -13,16 +13,16 @@ from app.services.desa.workspace import data_exists
 from app.system.language import tr
 from app.ui import errors, settings
 from app.ui.desa.session import Session
-from app.ui.dress import dress
 from app.ui.desa.warm_up import warm_up
+from app.ui.dress import dress
 from app.ui.jobs import Job, Jobs, Lane
 from app.ui.widgets.controls import column
 from app.ui.widgets.job_strip import JobStrip
 
 T = TypeVar("T")
 _FILES = (".dpt", ".dptx", ".dptr", ".dptb")
-_PATIENCE = 100  # ms
 _IDLE = 150  # ms; the first screen is painted
+_PATIENCE = 100  # ms
 
 
 class MainWindow(QMainWindow):
@@ -221,7 +221,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Asks once where work is under way; the village is closed before the window goes."""
         settings.set_state("jendela", self.saveGeometry())
-        if not self._leaving and self._cut_off() and not self._may_interrupt():
+        if not self._leaving and not (self._may_drop_typing() and self._may_interrupt()):
             event.ignore()
             return
         for job in self._cut_off():
@@ -244,10 +244,32 @@ class MainWindow(QMainWindow):
         self._leaving = True
         self.close()
 
+    def leave_village(self) -> None:
+        """The person goes: back to the doors, unless something typed is to be saved first."""
+        if self._may_drop_typing():
+            self.close_village(self.show_start)
+
+    def _may_drop_typing(self) -> bool:
+        """Asks where a page holds what was typed and not saved."""
+        unsaved = getattr(self.current, "unsaved", None)
+        waiting = unsaved() if unsaved is not None else []
+        if not waiting:
+            return True
+        box = QMessageBox(self)
+        box.setWindowTitle(tr("Isian belum disimpan"))
+        box.setText(tr("Ada isian yang belum disimpan di halaman {pages}.", pages=", ".join(waiting)))
+        box.setInformativeText(tr("Semua yang sudah dinyatakan tersimpan tetap aman."))
+        box.setDefaultButton(box.addButton(tr("Kembali ke isian"), QMessageBox.ButtonRole.RejectRole))
+        leave = box.addButton(tr("Buang isian dan tutup"), QMessageBox.ButtonRole.AcceptRole)
+        box.exec()
+        return box.clickedButton() is leave
+
     def _may_interrupt(self) -> bool:
+        if not self._cut_off():
+            return True
         box = QMessageBox(self)
         box.setWindowTitle(tr("Masih bekerja"))
-        box.setText(tr("Pekerjaan masih berjalan: {what}.", what=self._cut_off()[0].what))
+        box.setText(tr("Pekerjaan masih berjalan: {what}.", what=tr(self._cut_off()[0].what)))
         box.setInformativeText(tr("Yang sudah tersimpan tetap aman; yang sedang berjalan dibatalkan."))
         box.setDefaultButton(box.addButton(tr("Tunggu"), QMessageBox.ButtonRole.RejectRole))
         leave = box.addButton(tr("Batalkan dan tutup"), QMessageBox.ButtonRole.AcceptRole)

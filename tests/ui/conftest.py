@@ -3,9 +3,7 @@
 `from tests.ui.driving import answer, press, until, write` for what a test does to a window.
 """
 
-import os
 import shutil
-import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,26 +20,17 @@ from app.ui.desa.village_screen import VillageScreen
 from app.ui.window import MainWindow
 from tests.builders import DESA
 from tests.ui.driving import answers, press, settle, texts, until, waiting_for_answer, write
+from tests.ui.xvfb import own_screen
 from tests.villages import KETUA, TestKpu, open_village
 
-_SCREEN = "1366x768x24"
 _FORGOTTEN = 10_000  # ms a dialog may wait for an answer
 
 
 @pytest.fixture(scope="session")
 def display() -> Iterator[str]:
     """An X server that belongs to this process."""
-    read, wrote = os.pipe()
-    command = ["Xvfb", "-displayfd", str(wrote), "-screen", "0", _SCREEN, "-nolisten", "tcp"]
-    server = subprocess.Popen(command, pass_fds=[wrote], stderr=subprocess.DEVNULL)
-    os.close(wrote)
-    with os.fdopen(read) as told:
-        number = told.readline().strip()
-    if not number:
-        raise RuntimeError("Xvfb did not come up")
-    yield f":{number}"
-    server.terminate()
-    server.wait()
+    with own_screen() as name:
+        yield name
 
 
 @pytest.fixture(scope="session")
@@ -109,6 +98,9 @@ def _desktop(window: MainWindow) -> QTimer:
 
 
 def _close(made: MainWindow) -> None:
+    until(lambda: not made.jobs.running)
+    made.close_village(made.show_start)  # what a test left typed is dropped without a question
+    settle()
     until(lambda: not made.jobs.running)
     made.close()
     until(lambda: not made.isVisible())

@@ -32,9 +32,7 @@ class TopLine(QWidget):
         who = label(f"{workspace.anggota.nama} · {role_word(workspace.anggota.peran)}", "quiet")
         lock = button(tr("Kunci"), lambda: screen.guard.lock(), "lock", flat=True)
         lock.setToolTip(tr("Kunci layar (Ctrl+L)"))
-        leave = button(
-            tr("Keluar"), lambda: screen.window_.close_village(screen.window_.show_start), flat=True
-        )
+        leave = button(tr("Keluar"), screen.window_.leave_village, flat=True)
         line = row(
             label(desa, bold=True, size=1.1),
             self._stage,

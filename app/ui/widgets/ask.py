@@ -9,7 +9,6 @@ from app.system.language import tr
 from app.ui.widgets.controls import button, column, label, line, row, title
 
 _MOST_ROWS = 12
-_ROW = 26
 
 
 class Ask(QDialog):
@@ -37,7 +36,8 @@ def preview(parent: QWidget, heading: str, verb: str, told: str, rows: Sequence[
     view.setAccessibleName(told)
     view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
     view.setUniformItemSizes(True)
-    view.setFixedHeight(_ROW * min(max(len(rows), 1), _MOST_ROWS) + 8)
+    height = max(view.sizeHintForRow(0), 1) if rows else 1
+    view.setFixedHeight(height * min(max(len(rows), 1), _MOST_ROWS) + 2 * view.frameWidth() + 8)
     return Ask(parent, heading, verb, label(told, wrap=True), view).agreed()
 
 
