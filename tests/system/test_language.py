@@ -1,15 +1,13 @@
-"""The window's words: every text stands in the catalogue, English too; nothing visible goes around `tr`."""
+"""The window's words: every text that the program may ask for stands in the catalogue, and nothing else."""
 
 import ast
 import re
 from collections.abc import Callable, Iterator, Set
 from functools import cache
-from pathlib import Path
 from string import Formatter
 
 import pytest
 
-import app
 from app.domain.bukti import KOLOM_BUKTI
 from app.domain.catatan import Kode
 from app.domain.cocok import Sebab
@@ -18,34 +16,15 @@ from app.domain.serupa import Serupa
 from app.domain.tms import ARTI, label
 from app.system.language import english, set_language, tr
 from app.system.messages import Message, catalogue, message
+from tests.system.sources import PROGRESS, STEPS, calls, text_of, trees
 
-APP = Path(app.__path__[0])
 PARTS = ("happened", "safe", "next")
-
-NOUNS = frozenset(
-    ("DPT", "DPS", "TPS", "TMS", "NIK", "NKK", "KK", "RT", "RW", "KPU", "KTP", "el", "TNI", "Polri", "Qt")
-)
-"""Names that are the same in every language."""
-
-PAPERS = frozenset(
-    (
-        "Akta kematian", "KK baru", "KTA Polri", "KTA TNI", "KTP-el dan KK", "ktp-el dan kk",
-        "Pernyataan keluarga/RT", "Putusan pengadilan", "SK pengangkatan", "SKPWNI", "Surat keterangan",
-        "Surat keterangan dokter", "Surat keterangan kematian", "Surat keterangan pindah",
-    )
-)  # fmt: skip
-"""What Indonesian papers are called: values that are saved and sent, not words of the window."""
-
-NAMES = frozenset(("DPT Desa", "- DPT Desa", "Bahasa Indonesia", "English"))
-"""The program, and each language in its own words."""
-
-SPECIAL = frozenset(("ui/qt_words.py", "ui/theme.py"))
-"""A catalogue of its own, and the style sheet."""
 
 SAME = frozenset(
     (
         "DPT {count}", "KTP-el", "KTP-el (S/B/K)", "L", "L/P", "L {men} · P {women}", "NIK",
-        "NKK", "P", "RT", "RT {rt} RW {rw}", "RT/RW", "RW", "Status", "TMS", "TPS", "{count} KB", "{name}: {value}",
+        "NKK", "P", "RT", "RT {rt} RW {rw}", "RT/RW", "RW", "Status", "TMS", "TPS", "{count} KB",
+        "{name}: {value}",
         "{value} (Enter)", "{what}: {lama} → {baru}", "{waktu} {anggota}: {what} {lama} → {baru}",
         "{waktu}, {anggota}", "{word} (Ctrl+{number})", "{word} {count}", "{word} {count} ×", "Ctrl+Enter",
         "{kolom}: {alasan}", "✓ {number} {nama}: {word}", "✓ {word}", "✗ TMS", "mental",
@@ -69,58 +48,8 @@ LABELS: dict[str, Set[str]] = {
 GIVEN = frozenset(("job.what", "self._cut_off()[0].what", "value", "text"))
 """Names that hold a step of work or a sentence of the domain, collected where they are written."""
 
-PROGRESS = frozenset(("progress", "_progress"))
-STEPS = frozenset(("run", "free", "start", "work"))
-"""Calls whose last text says what is being done; the strip below the window passes it through `tr`."""
-
-VISIBLE = frozenset(
-    (
-        "label", "title", "button", "Heading", "addItem", "addItems", "addAction", "addMenu", "addRow",
-        "addButton", "insertItem", "QLabel", "QPushButton", "QCheckBox", "QRadioButton", "QListWidgetItem",
-        "QAction", "setText", "setTitle", "setToolTip", "setStatusTip", "setWhatsThis", "setPlaceholderText",
-        "setAccessibleName", "setAccessibleDescription", "setWindowTitle", "setPrefix", "setSuffix",
-        "setInformativeText", "setDetailedText", "setHeaderLabels", "setLabelText", "say",
-    )
-)  # fmt: skip
-"""Calls whose first argument is shown: not even one small word of it may be a plain text."""
-
-SILENT = frozenset(
-    ("tr", "TypeVar", "setStyleSheet", "import_module", "getattr", "removesuffix", "UserError", "message")
-)
-"""Calls whose texts nobody sees, or whose words stand in a catalogue."""
-
-_CODE = re.compile(
-    r"[a-z0-9_]+|[a-z]+[A-Z]\w*|[a-z0-9]+(-[a-z0-9]+)+|\.[a-z]+|app\.[a-z._]+|\w+\.\w+", re.ASCII
-)
-"""Stems, icons, endings, names of modules: not shown."""
-
-_KEYS = re.compile(
-    r"(?:(?:Ctrl|Shift|Alt)\+)*(?:Ctrl\+|Enter|Return|Esc|Tab|Delete|Backspace|F\d+|\d … \d|[A-Z0-9+=-])"
-)
-_STYLE = re.compile(r"\{.*:|: .*;|px;|^; ")
 _PATTERN = re.compile(r"\(\*[^)]*\)")
 _PRESSED = re.compile(r"Ctrl\+(?:Shift\+)?\w+|Shift\+|\bF\d+|\bEnter\b|\bEsc\b|\(\w\)")
-
-
-@cache
-def trees() -> dict[str, ast.Module]:
-    """Every source file by its path below `app`."""
-    return {
-        file.relative_to(APP).as_posix(): ast.parse(file.read_text(encoding="utf-8"))
-        for file in sorted(APP.rglob("*.py"))
-    }
-
-
-def calls(tree: ast.AST) -> Iterator[tuple[str, ast.Call]]:
-    """Each call beside the last word of what it calls."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call):
-            yield ast.unparse(node.func).rpartition(".")[2], node
-
-
-def text_of(node: ast.AST | None) -> str:
-    """A text constant, else ""."""
-    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
 
 
 def given() -> Iterator[tuple[str, ast.expr]]:
@@ -249,82 +178,3 @@ def test_an_error_follows_the_language() -> None:
         "Nothing has changed.",
         "Check the folder's name, or plug in the USB stick, then try again.",
     )
-
-
-def _is_named(text: str) -> bool:
-    """Nothing but names, keys, numbers and signs."""
-    if text in PAPERS | NAMES or _KEYS.fullmatch(text):
-        return True
-    return set(re.findall(r"[^\W\d_]{2,}", text)) <= NOUNS
-
-
-def _parts(node: ast.expr) -> Iterator[str]:
-    """The plain texts that a shown expression is put together of."""
-    if isinstance(node, ast.IfExp):
-        yield from (*_parts(node.body), *_parts(node.orelse))
-    elif isinstance(node, ast.BinOp):
-        yield from (*_parts(node.left), *_parts(node.right))
-    elif isinstance(node, ast.JoinedStr):
-        yield from map(text_of, node.values)
-    else:
-        yield text_of(node)
-
-
-class Visible(ast.NodeVisitor):
-    """Collects texts that a person may see and that no catalogue knows."""
-
-    def __init__(self) -> None:
-        self.found: list[str] = []
-
-    def visit_Call(self, node: ast.Call) -> None:
-        name = ast.unparse(node.func).rpartition(".")[2]
-        shown = list(_parts(node.args[0])) if name in VISIBLE and node.args else []
-        self.found += [f"{node.lineno}: {text!r}" for text in shown if not _is_named(text.strip())]
-        parts = [] if name in SILENT else node.args
-        if parts and name in STEPS | PROGRESS and text_of(parts[-1]):
-            parts = parts[:-1]
-        for part in (*parts, *(keyword.value for keyword in node.keywords)):
-            self.visit(part)
-        self.visit(node.func)
-
-    def visit_FunctionDef(self, node: ast.FunctionDef) -> None:
-        for part in (*node.args.defaults, *node.args.kw_defaults, *node.decorator_list, *_body(node)):
-            if part is not None:
-                self.visit(part)
-
-    def visit_ClassDef(self, node: ast.ClassDef) -> None:
-        for part in _body(node):
-            self.visit(part)
-
-    def visit_AnnAssign(self, node: ast.AnnAssign) -> None:
-        if node.value is not None:
-            self.visit(node.value)
-
-    def visit_Expr(self, node: ast.Expr) -> None:
-        if not text_of(node.value):  # a docstring
-            self.visit(node.value)
-
-    def visit_Constant(self, node: ast.Constant) -> None:
-        text = text_of(node).strip()
-        if text and not (_CODE.fullmatch(text) or _STYLE.search(text) or _is_named(text)):
-            self.found.append(f"{node.lineno}: {text!r}")
-
-    def visit_Subscript(self, node: ast.Subscript) -> None:
-        self.visit(node.value)
-
-
-def _body(node: ast.FunctionDef | ast.ClassDef) -> list[ast.stmt]:
-    return node.body
-
-
-@pytest.mark.parametrize("file", [file for file in trees() if file.startswith("ui/") and file not in SPECIAL])
-def test_nothing_visible_goes_around_the_catalogue(file: str) -> None:
-    seen = Visible()
-    seen.visit(trees()[file])
-    assert seen.found == []
-
-
-def test_a_text_that_goes_around_it_is_seen() -> None:
-    seen = Visible()
-    seen.visit(ast.parse('x = label("simpan")\ny = f"Ada {n} pemilih"\nz = {"a": "Kata sandi"}'))
-    assert [text[:2] for text in seen.found] == ["1:", "2:", "3:"]
