@@ -4,7 +4,6 @@ import sys
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
 from app import __version__
@@ -30,7 +29,6 @@ def make_application() -> QApplication:
     application.setApplicationName("DPT Desa")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("dpt-desa")
-    QLocale.setDefault(QLocale(QLocale.Language.Indonesian, QLocale.Country.Indonesia))
     application.installTranslator(QtWords(application))
     dress()
     sys.excepthook = _tell

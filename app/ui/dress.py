@@ -1,9 +1,15 @@
 """Language, colours and text size of the whole program, as the settings say."""
 
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
-from app.system.language import set_language
+from app.system.language import Language, set_language
 from app.ui import settings, theme
+
+_LOCALES: dict[Language, QLocale] = {
+    "id": QLocale(QLocale.Language.Indonesian, QLocale.Country.Indonesia),
+    "en": QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom),
+}
 
 
 def dress() -> None:
@@ -11,4 +17,5 @@ def dress() -> None:
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     set_language(settings.language())
+    QLocale.setDefault(_LOCALES[settings.language()])
     theme.apply(application, settings.mode(theme.system_mode()), settings.text_size())

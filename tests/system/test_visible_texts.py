@@ -25,8 +25,8 @@ PAPERS = frozenset(
 NAMES = frozenset(("DPT Desa", "- DPT Desa", "Bahasa Indonesia", "English"))
 """The program, and each language in its own words."""
 
-SPECIAL = frozenset(("ui/qt_words.py", "ui/theme.py"))
-"""A catalogue of its own, and the style sheet."""
+SPECIAL = frozenset(("ui/qt_words.py", "ui/figures.py", "ui/theme.py"))
+"""Catalogues of their own, and the style sheet."""
 
 VISIBLE = frozenset(
     (

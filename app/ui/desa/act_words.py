@@ -1,10 +1,10 @@
 """What an act did, in the words of the window."""
 
-from app.domain.tanggal import ribuan
 from app.services.desa.acts import Hal, Tindakan
 from app.system.language import tr
 from app.ui.desa.field_words import field_words
 from app.ui.desa.keys import status_word, within
+from app.ui.figures import ribuan
 
 _MOST = 3
 """Things that one line names; the rest is counted."""

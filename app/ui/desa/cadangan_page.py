@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QWidget
 
 from app.domain.errors import UserError
 from app.domain.progress import Progress
-from app.domain.tanggal import ribuan
 from app.services.desa import acts
 from app.services.desa.acts import Tindakan
 from app.services.desa.backup import EVERY, RING, State, check_folder
@@ -21,6 +20,7 @@ from app.ui import theme
 from app.ui.desa.act_words import reach, things
 from app.ui.desa.page import Page
 from app.ui.desa.safety_panel import SafetyPanel
+from app.ui.figures import ribuan
 from app.ui.models.text_model import Heading, Line, TextModel
 from app.ui.widgets.controls import button, column, label, row, title
 from app.ui.widgets.error_panel import ErrorPanel

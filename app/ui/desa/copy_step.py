@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from app.domain.tanggal import ribuan
 from app.services.desa.copies import Copy
 from app.system import clock
 from app.system.language import tr
+from app.ui.figures import ribuan
 from app.ui.models.text_model import Heading, Line, TextModel
 from app.ui.widgets.controls import button, column, label, row
 from app.ui.widgets.plain_table import PlainTable

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from app.domain.tanggal import ribuan
 from app.system.language import tr
+from app.ui.figures import ribuan
 from app.ui.widgets.controls import button, clear, label
 
 Filters = Mapping[str, str]

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QProgressBar, QWidget
 
-from app.domain.tanggal import ribuan
 from app.domain.tms import ARTI, Alasan
 from app.services.desa.daftar_index import Ringkas
 from app.services.desa.lembar_kerja import Lembar, next_open, rest, sheets
@@ -21,6 +20,7 @@ from app.ui.desa.lembar_chooser import choose_sheet, sheet_name
 from app.ui.desa.lembar_table import LembarTable
 from app.ui.desa.row_number import RowNumber
 from app.ui.desa.rows_page import RowsPage
+from app.ui.figures import ribuan
 from app.ui.models.lembar_model import LembarModel
 from app.ui.widgets.controls import button, column, label, line, row
 

@@ -8,11 +8,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
 from app.domain.pencarian import Pencarian, parse
-from app.domain.tanggal import ribuan
 from app.services.desa.daftar_index import DaftarIndex
 from app.system.language import tr
 from app.ui.desa.keys import status_word
 from app.ui.desa.session import Session
+from app.ui.figures import ribuan
 from app.ui.widgets.controls import button, clear, label, row
 
 _PAUSE = 30  # ms after the last key before a search runs

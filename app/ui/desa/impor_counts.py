@@ -6,11 +6,11 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from app.domain.tanggal import ribuan
 from app.services.desa.impor_baris import Hasil
 from app.services.desa.table_import import Jenis
 from app.system.language import tr
 from app.ui.desa.impor_words import HASIL, outcome_word
+from app.ui.figures import ribuan
 from app.ui.widgets.controls import button, clear, label, row
 
 

@@ -7,7 +7,6 @@ from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
-from app.domain.tanggal import ribuan
 from app.system.language import tr
 from app.ui.desa.impor_acts import ImporActs
 from app.ui.desa.impor_counts import ImporCounts
@@ -16,6 +15,7 @@ from app.ui.desa.impor_head import ImporHead
 from app.ui.desa.impor_table import ImporTable
 from app.ui.desa.impor_words import why
 from app.ui.desa.page import Page
+from app.ui.figures import ribuan
 from app.ui.models.impor_model import ImporModel
 from app.ui.widgets.controls import button, column, label, line, row, set_look
 from app.ui.widgets.error_panel import ErrorPanel

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QScrollArea, QWidget
 
-from app.domain.tanggal import ribuan
 from app.domain.tms import TMS
 from app.services.desa.daftar_index import AREAS, Total
 from app.system.language import tr
@@ -16,6 +15,7 @@ from app.ui import settings, theme
 from app.ui.desa.count_lines import CountLine, CountLines
 from app.ui.desa.keys import status_word
 from app.ui.desa.page import Page
+from app.ui.figures import ribuan
 from app.ui.models.kemajuan_model import BAR, KemajuanModel
 from app.ui.widgets.bar_delegate import BarDelegate
 from app.ui.widgets.controls import button, column, label, line, row, title

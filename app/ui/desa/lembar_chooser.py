@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
-from app.domain.tanggal import ribuan
 from app.services.desa.lembar_kerja import Lembar, matches
 from app.system.language import tr
+from app.ui.figures import ribuan
 from app.ui.widgets.ask import Ask
 from app.ui.widgets.controls import label
 

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QFileDialog, QGridLayout, QWidget
 
 from app.domain.errors import UserError
 from app.domain.progress import Progress
-from app.domain.tanggal import day_and_date, long_date, ribuan
 from app.services.desa import letter_words
 from app.services.desa.open_paket import Opened, open_first
 from app.services.desa.paket_details import PaketDetails, paket_details
@@ -16,6 +15,7 @@ from app.ui import settings
 from app.ui.desa.session import Session
 from app.ui.desa.who_step import WhoStep, role_word
 from app.ui.desa.words_step import WordsStep
+from app.ui.figures import day_and_date, long_date, ribuan
 from app.ui.widgets.controls import button, clear, column, label, row
 from app.ui.widgets.wizard import Step, Wizard
 

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.domain.errors import UserError
 from app.domain.progress import Progress
-from app.domain.tanggal import ribuan
 from app.services.desa import letter_words
 from app.services.desa.copies import Copy, copies_in
 from app.services.desa.paket_details import PaketDetails
@@ -28,6 +27,7 @@ from app.ui.desa.entering import enter
 from app.ui.desa.known_who_step import KnownWhoStep
 from app.ui.desa.open_screen import FileStep, LastStep
 from app.ui.desa.words_step import WordsStep
+from app.ui.figures import ribuan
 from app.ui.widgets.wizard import Wizard
 
 if TYPE_CHECKING:

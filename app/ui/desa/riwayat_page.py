@@ -6,7 +6,6 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QComboBox, QFrame, QWidget
 
 from app.domain.errors import UserError
-from app.domain.tanggal import ribuan
 from app.services.desa import acts as service
 from app.services.desa import undo as undo_service
 from app.services.desa.acts import JENIS, Rincian, Tindakan
@@ -14,6 +13,7 @@ from app.system.language import tr
 from app.ui.desa.act_words import deeds, kind_words
 from app.ui.desa.page import Page
 from app.ui.desa.riwayat_panel import RiwayatPanel
+from app.ui.figures import ribuan
 from app.ui.models.riwayat_model import RiwayatModel
 from app.ui.widgets.controls import column, label, line, row, title
 from app.ui.widgets.plain_table import PlainTable

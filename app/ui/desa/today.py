@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMenu, QWidget
 
-from app.domain.tanggal import ribuan
 from app.services.desa.daftar_index import Total
 from app.services.desa.workspace import member_list
 from app.system.language import tr
+from app.ui.figures import ribuan
 from app.ui.widgets.controls import button, label, row
 
 if TYPE_CHECKING:

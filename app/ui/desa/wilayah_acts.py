@@ -5,10 +5,10 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from app.domain.peta_wilayah import Kunci
-from app.domain.tanggal import ribuan
 from app.services.desa.peta_wilayah import Assigned, BarisWilayah, accept_proposals, assign
 from app.system.language import tr
 from app.ui.desa.wilayah_panel import shortened
+from app.ui.figures import ribuan
 from app.ui.widgets.ask import preview
 
 if TYPE_CHECKING:

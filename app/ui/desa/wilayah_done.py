@@ -2,8 +2,8 @@
 
 from PySide6.QtWidgets import QWidget
 
-from app.domain.tanggal import ribuan
 from app.system.language import tr
+from app.ui.figures import ribuan
 from app.ui.widgets.controls import button, column, label, row
 
 

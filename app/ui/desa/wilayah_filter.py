@@ -6,10 +6,10 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from app.domain.pencarian import Pencarian, parse
-from app.domain.tanggal import ribuan
 from app.services.desa.peta_wilayah import BarisWilayah
 from app.system.language import tr
 from app.ui.desa.filter_line import SearchField
+from app.ui.figures import ribuan
 from app.ui.widgets.controls import button, label, row
 
 _PAUSE = 30  # ms after the last key before a search runs

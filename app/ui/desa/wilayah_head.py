@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from app.domain.tanggal import ribuan
 from app.services.desa.peta_wilayah import BarisWilayah
 from app.system.language import tr
 from app.ui import theme
+from app.ui.figures import ribuan
 from app.ui.widgets.controls import button, label, row
 
 

@@ -18,10 +18,10 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.isi_peristiwa import LONGEST_DUSUN
-from app.domain.tanggal import ribuan
 from app.services.desa.peta_wilayah import BarisWilayah
 from app.system.language import tr
 from app.ui import theme
+from app.ui.figures import ribuan
 from app.ui.widgets.controls import button, clear, column, label, line, row, set_look
 
 _WIDTH = 312

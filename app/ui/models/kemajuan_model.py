@@ -4,9 +4,9 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
-from app.domain.tanggal import ribuan
 from app.services.desa.daftar_index import Kemajuan
 from app.system.language import tr
+from app.ui.figures import ribuan
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()

@@ -7,10 +7,10 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor
 
-from app.domain.tanggal import ribuan
 from app.services.desa.peta_wilayah import BarisWilayah
 from app.system.language import tr
 from app.ui import theme
+from app.ui.figures import ribuan
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()

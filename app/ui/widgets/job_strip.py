@@ -5,8 +5,8 @@ import time
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QProgressBar, QWidget
 
-from app.domain.tanggal import ribuan
 from app.system.language import tr
+from app.ui.figures import ribuan
 from app.ui.jobs import Job, Jobs
 from app.ui.widgets.controls import button, label, row
 
