@@ -2,9 +2,15 @@
 
 import sys
 
-from tests.bench import district, durable, flips, village
+from tests.bench import district, durable, flips, village, window
 
-BENCHES = {"durable": durable.main, "flips": flips.main, "village": village.main, "district": district.main}
+BENCHES = {
+    "durable": durable.main,
+    "flips": flips.main,
+    "village": village.main,
+    "window": window.main,
+    "district": district.main,
+}
 
 for name in sys.argv[1:] or BENCHES:
     print(f"\n== {name}", flush=True)
