@@ -3,14 +3,24 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QComboBox, QToolTip, QWidget
 
-from app.domain.tanggal import ribuan
 from app.services.desa.daftar_index import Kemajuan
 from app.system.language import tr
 from app.ui import settings, theme
 from app.ui.desa.session import Session
+from app.ui.figures import ribuan
 from app.ui.widgets.controls import label, row
 
 Choose = Callable[[str, str], None]
@@ -71,6 +81,7 @@ class Bars(QWidget):
         self._parts: list[Kemajuan] = []
         self._word = ""
         self._at = 0
+        self._drawn = QPixmap()
         self.setMinimumHeight(26)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -80,6 +91,10 @@ class Bars(QWidget):
         """Draw these."""
         self._parts, self._word = parts, word
         self._at = min(self._at, max(0, len(parts) - 1))
+        self._redraw()
+
+    def _redraw(self) -> None:
+        self._drawn = QPixmap()
         self.update()
 
     def _edges(self) -> list[float]:
@@ -92,7 +107,26 @@ class Bars(QWidget):
         return edges
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        painter = QPainter(self)
+        """From a picture drawn when the bars change: beside long work every call of Qt waits its turn."""
+        if self._drawn.isNull():
+            self._drawn = QPixmap(self.size() * self.devicePixelRatio())
+            self._drawn.setDevicePixelRatio(self.devicePixelRatio())
+            self._drawn.fill(Qt.GlobalColor.transparent)
+            with QPainter(self._drawn) as painter:
+                self._draw(painter)
+        with QPainter(self) as painter:
+            painter.drawPixmap(0, 0, self._drawn)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        self._redraw()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        self._redraw()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        self._redraw()
+
+    def _draw(self, painter: QPainter) -> None:
         colours = theme.colours()
         edges, height = self._edges(), self.height()
         for at, part in enumerate(self._parts):
@@ -140,7 +174,7 @@ class Bars(QWidget):
         if event.key() in steps and self._parts:
             self._at = (self._at + steps[event.key()]) % len(self._parts)  # type: ignore[index]
             self.setAccessibleDescription(self._sentence(self._parts[self._at]))
-            self.update()
+            self._redraw()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Space) and self._parts:
             self._choose(self._parts[self._at].nama)
         else:

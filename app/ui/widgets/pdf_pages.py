@@ -110,8 +110,11 @@ class PdfPages(QAbstractScrollArea):
         return QRect(x, round(self._tops[page]) - self.verticalScrollBar().value(), width, height)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), QColor(theme.colours().line))
+        with QPainter(self.viewport()) as painter:
+            painter.fillRect(event.rect(), QColor(theme.colours().line))
+            self._draw(painter)
+
+    def _draw(self, painter: QPainter) -> None:
         seen = QRect(0, 0, self.viewport().width(), self.viewport().height())
         boxes = {page: self._box(page) for page in range(len(self.sizes)) if self._box(page).intersects(seen)}
         for page, box in boxes.items():
