@@ -3,14 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.crypto import slots, words
 from app.domain.errors import UserError
-from app.printing.kata_darurat import KataDarurat, kata_darurat_pdf
 from app.services.desa.members import second_signer
 from app.services.desa.workspace import Workspace, check_password
 from app.system import clock
 from app.system.safe_file import write_atomic
+
+if TYPE_CHECKING:
+    from app.printing.kata_darurat import KataDarurat
 
 SLOT = "slot-darurat.age"
 _TOGETHER = {"ketua", "sekretaris"}
@@ -44,6 +47,8 @@ def make_recovery(workspace: Workspace, password: str, second: str, second_passw
     replaced = slot.exists()
     workspace.note_access("kata_darurat", {"bersama": other.id})
     write_atomic(slot, slots.key_for_words(words.passphrase(fresh), workspace.data_key))
+    from app.printing.kata_darurat import kata_darurat_pdf  # reportlab: a quarter of a second
+
     return Recovery(kata_darurat_pdf(_sheet(workspace, fresh, other.nama)), replaced)
 
 
@@ -55,7 +60,9 @@ def data_key_from(slot: bytes, typed: Sequence[str]) -> bytes:
         raise UserError("WORDS_WRONG") if error.code == "AGE_WRONG_KEY" else error from error
 
 
-def _sheet(workspace: Workspace, fresh: Sequence[str], other: str) -> KataDarurat:
+def _sheet(workspace: Workspace, fresh: Sequence[str], other: str) -> "KataDarurat":
+    from app.printing.kata_darurat import KataDarurat
+
     settings = workspace.pengaturan
     me = workspace.anggota
     ketua, sekretaris = (me.nama, other) if me.peran == "ketua" else (other, me.nama)

@@ -93,9 +93,10 @@ class DaftarTable(QTableView):
 
     def chosen(self) -> list[Ringkas]:
         """The selected voters in the table's order; the one in front where nothing is selected."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
-        if rows:
-            return [self._model.voter(row) for row in rows]
+        picked = self.selectionModel().selection()  # as ranges: no object for each of 5,000 rows
+        parts = [picked.at(number) for number in range(picked.count())]
+        if rows := {row for part in parts for row in range(part.top(), part.bottom() + 1)}:
+            return [self._model.voter(row) for row in sorted(rows)]
         front = self.front()
         return [front] if front else []
 

@@ -5,9 +5,10 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.domain.progress import Progress
 from app.services.desa.loket import Diperiksa, Disimpan, Terdaftar, check, family, save
-from app.services.desa.print_loket import tanda_terima
 from app.services.desa.voter_details import VoterDetails, voter_details
+from app.services.desa.workspace import Workspace
 from app.ui.desa.loket_desk import Meja
 from app.ui.desa.session import Failed, Session
 
@@ -73,12 +74,13 @@ class LoketWork(QObject):
 
     def receipt(self, voters: Sequence[str], then: Callable[[bytes], None]) -> None:
         """The receipt of these voters as a PDF."""
-        self._session.run(
-            lambda workspace, _: tanda_terima(workspace, voters).pdf,
-            then,
-            self._failed,
-            "Menyiapkan tanda terima",
-        )
+
+        def work(workspace: Workspace, progress: Progress) -> bytes:
+            from app.services.desa.print_loket import tanda_terima  # with reportlab: a quarter of a second
+
+            return tanda_terima(workspace, voters).pdf
+
+        self._session.run(work, then, self._failed, "Menyiapkan tanda terima")
 
     def usual_tps(self, rt: str, rw: str) -> str:
         """Where most voters of an RT vote; "" where nobody lives there."""

@@ -1,8 +1,8 @@
 """An opened village as the window holds it: the workspace on the data lane, the list's index here."""
 
 import gc
-from collections.abc import Callable, Set
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator, Set
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
@@ -26,6 +26,17 @@ T = TypeVar("T")
 Failed = Callable[[BaseException], None]
 _MANY = 2000  # from here on the whole list is read again
 _SHELL_FIRST = 20  # ms in which the window's page is made; then reading begins to compete with it
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """60,000 rows that come and stay: no collection walks them, which would stop every thread for 60 ms."""
+    gc.disable()
+    try:
+        yield
+        gc.freeze()
+    finally:
+        gc.enable()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,13 +122,13 @@ class Session(QObject):
             self._reader = RowReader.of(self.workspace)
             self.workspace.touched.clear()
             self.workspace.remapped = False
-            index = DaftarIndex.build(read_rows(self.workspace, self._reader, progress=progress))
+            with _uncollected():
+                index = DaftarIndex.build(read_rows(self.workspace, self._reader, progress=progress))
             ratified = penetapan(self.workspace, "dpt") or penetapan(self.workspace, "dps")
             return index, ratified, backup_state(self.workspace)
 
         def read(result: tuple[DaftarIndex, Penetapan | None, State]) -> None:
             self.index, self.penetapan, self.backup = result
-            gc.freeze()  # rows that stay: walking 60,000 of them stops every thread for 60 ms
             self.loaded.emit()
             if then:
                 then()

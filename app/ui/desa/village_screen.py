@@ -24,6 +24,7 @@ from app.ui.desa.session import Session
 from app.ui.desa.sidebar import Sidebar, page_words
 from app.ui.desa.today import TodayLine
 from app.ui.desa.top_line import TopLine
+from app.ui.desa.warm_up import load_pages
 from app.ui.desa.warning_notice import WarningNotice
 from app.ui.widgets.controls import column, line, row
 
@@ -63,6 +64,8 @@ class VillageScreen(QWidget):
         self._connect()
         self.guard = ScreenGuard(self)
         QTimer.singleShot(1, self, self._show_first)
+        first_time = Qt.ConnectionType.SingleShotConnection
+        session.loaded.connect(lambda: load_pages(self, PAGES), first_time)
 
     def _build(self) -> None:
         middle = column(self.today, line(), self._stack, line(), self.picture, space=0)

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import pypdfium2
 from PySide6.QtGui import QImage
 
 POINTS = 72.0
@@ -14,6 +13,8 @@ class PdfPaper:
     """`sizes`: width and height of each page in points."""
 
     def __init__(self, pdf: bytes) -> None:
+        import pypdfium2  # a sixth of a second, spent on the preview's lane
+
         self._document = pypdfium2.PdfDocument(pdf)
         pages = range(len(self._document))
         self.sizes: list[tuple[float, float]] = [self._document.get_page_size(number) for number in pages]
