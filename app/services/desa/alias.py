@@ -8,7 +8,6 @@ from app.domain.peristiwa import Draft
 from app.services.desa.mark import find_all
 from app.services.desa.workspace import Workspace
 from app.store import alias as store
-from app.store import database
 
 LONGEST = 60
 
@@ -24,10 +23,10 @@ def set_alias(workspace: Workspace, voter: str, text: str) -> bool:
         raise UserError("FIELD_INVALID", kolom="alias")
     if aliases(workspace).get(voter, "") == told:
         return False
-    with database.transaction(workspace.db):
+    with workspace.transaction():
         workspace.note_within([Draft(store.KIND, isi={"pemilih": voter, "alias": told})])
         store.put(workspace.db, voter, told)
-    workspace.touched.add(voter)
+        workspace.touched.add(voter)
     return True
 
 

@@ -22,7 +22,7 @@ from app.exchange.tukar import Kiriman, Lama, Salinan
 from app.services.desa.copies import copies_of
 from app.services.desa.return_data import device_logs
 from app.services.desa.workspace import Workspace
-from app.store import cadangan, daftar, database, issued, journal
+from app.store import cadangan, daftar, issued, journal
 from app.store.issued import Issued
 from app.system import clock
 from app.system.safe_file import file_error, read_file, write_atomic
@@ -210,6 +210,6 @@ def _turn_ring(newest: Path, amplop: Amplop) -> tuple[str, ...]:
 
 def remember(workspace: Workspace, made: Backup) -> None:
     """Write down that the backup is there: its age is shown from now on."""
-    with database.transaction(workspace.db):
+    with workspace.transaction():
         cadangan.remember(workspace.db, str(made.file.parent), made.waktu, made.kepala)
         workspace.note_within([Draft("ekspor", isi={"berkas": "dptx", "urut": str(made.urut)})])

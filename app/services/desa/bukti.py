@@ -8,6 +8,7 @@ from app.domain.tms import Alasan
 from app.services.desa import rahasia
 from app.services.desa.frozen import penetapan, warn_after_final
 from app.services.desa.mark import Marked, act_of, change, checked_bukti, find_all
+from app.services.desa.rahasia import Rahasia
 from app.services.desa.workspace import Workspace
 
 
@@ -18,16 +19,14 @@ def set_bukti(workspace: Workspace, voters: Sequence[str], bukti: Mapping[str, s
     """
     told, found = checked_bukti(bukti), find_all(workspace, voters)
     kept = [one.pemilih.id for one in found if one.pemilih and one.pemilih.status_pilkades == Alasan.TMS_LAIN]
-    if kept:
-        news = rahasia.keep_papers(workspace, kept, told)
-        workspace.touched |= news
+    secrets = rahasia.with_papers(workspace, kept, told)
     drafts = [
         draft
         for one in found
         if one.pemilih and one.pemilih.id not in kept
         for draft in change(one, "bukti", told)
     ]
-    return _done(workspace, drafts, len(voters))
+    return _done(workspace, drafts, len(voters), secrets)
 
 
 def set_catatan(workspace: Workspace, voter: str, text: str) -> Marked:
@@ -37,8 +36,12 @@ def set_catatan(workspace: Workspace, voter: str, text: str) -> Marked:
     return _done(workspace, change(found, "catatan", value), 1)
 
 
-def _done(workspace: Workspace, drafts: list[Draft], voters: int) -> Marked:
-    events = workspace.act(drafts) if drafts else []
+def _done(
+    workspace: Workspace, drafts: list[Draft], voters: int, secrets: Mapping[str, Rahasia] | None = None
+) -> Marked:
+    with workspace.transaction():
+        events = workspace.act_within(drafts) if drafts else []
+        workspace.touched |= rahasia.keep_within(workspace, secrets or {})
     if events and penetapan(workspace, "dpt"):
         warn_after_final(workspace)
     return Marked(act_of(events), voters, len(drafts))

@@ -18,7 +18,7 @@ from app.services.desa.frozen import penetapan, warn_after_final
 from app.services.desa.rahasia import Rahasia
 from app.services.desa.table import BUKTI_COLUMNS, bukti_of, read_table
 from app.services.desa.workspace import Workspace
-from app.store import daftar, database
+from app.store import daftar
 
 Only = Literal["", "pilkades", "kpu"]
 """Which of the two verdicts a mark gives: both, "TMS Pilkades saja", or "usul TMS ke KPU" alone."""
@@ -56,9 +56,10 @@ def mark(workspace: Workspace, marks: Sequence[Mark], progress: Progress = silen
     drafts = _drafts_of(workspace, marks)
     secrets = _secrets(workspace, marks)
     progress(0, len(marks), "Menyimpan tanda")
-    with database.transaction(workspace.db):
+    with workspace.transaction():
         events = workspace.act_within(drafts) if drafts else []
         told = rahasia.keep_within(workspace, secrets)
+        workspace.touched |= told
     if events and penetapan(workspace, "dpt"):
         warn_after_final(workspace)
     return Marked(act_of(events), len(marks), len({draft.pemilih for draft in drafts} | told))

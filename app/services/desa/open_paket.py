@@ -128,7 +128,7 @@ def adopt(workspace: Workspace, file: Path, letter: str, progress: Progress = si
     kunci, isi = unlock(opened, letter, progress)
     progress(2, 3, "Menyimpan daftar")
     if fresh:
-        with database.transaction(workspace.db):
+        with workspace.transaction():
             store_paket(workspace.db, opened, data, isi, slots.recipient_of(kunci.identity))
             workspace.act_within([_paket_draft(opened, isi)])
             daftar.rebuild(workspace.db)

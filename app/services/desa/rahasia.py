@@ -12,7 +12,7 @@ from app.domain.errors import UserError
 from app.domain.peristiwa import Draft, Peristiwa
 from app.domain.tms import DISIMPAN, Alasan
 from app.services.desa.workspace import Workspace
-from app.store import akses, daftar, database, journal
+from app.store import akses, daftar, journal
 
 _KIND = "rahasia"
 _SEE = ("ketua", "sekretaris")
@@ -54,10 +54,10 @@ def completed(workspace: Workspace, secrets: Mapping[str, Rahasia]) -> dict[str,
     }
 
 
-def keep_papers(workspace: Workspace, voters: Sequence[str], bukti: Mapping[str, str]) -> set[str]:
-    """Papers that come after the mark, in their form; returns the voters of whom they are news.
+def with_papers(workspace: Workspace, voters: Sequence[str], bukti: Mapping[str, str]) -> dict[str, Rahasia]:
+    """What `keep_within` is to keep of papers, in their form, that come after the mark.
 
-    All of them must be `tms_lain`. Raises SECRET_ROLE, SECRET_LETTER_NEEDED.
+    All of the voters must be `tms_lain`. Raises SECRET_ROLE, SECRET_LETTER_NEEDED.
     """
     before = _told(workspace, voters)
     secrets = {
@@ -65,8 +65,7 @@ def keep_papers(workspace: Workspace, voters: Sequence[str], bukti: Mapping[str,
         for voter in voters
     }
     check(workspace, secrets)
-    with database.transaction(workspace.db):
-        return keep_within(workspace, secrets)
+    return secrets
 
 
 def keep_within(workspace: Workspace, secrets: Mapping[str, Rahasia]) -> set[str]:

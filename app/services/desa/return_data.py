@@ -23,7 +23,7 @@ from app.services.desa.members import NewMember, second_signer
 from app.services.desa.ratify import heads, signatures
 from app.services.desa.workspace import Workspace
 from app.store import daftar as store
-from app.store import database, issued, journal
+from app.store import issued, journal
 from app.store.database import Connection
 from app.store.issued import Kept
 from app.system import clock
@@ -94,7 +94,7 @@ def write_return(
         "sums": opened.sums_sha256,
         "kode": opened.kode_sidik,
     }
-    with database.transaction(workspace.db):
+    with workspace.transaction():
         workspace.act_within([Draft("kirim", isi=sent)])
         issued.keep_return(workspace.db, tahap, Kept(urut, as_line(out.name), data))
     _write_and_check(workspace, out, data, urut)
@@ -117,7 +117,7 @@ def _written_again(workspace: Workspace, out: Path, sent: Sent) -> Returned:
     if kept is None:
         raise UserError("RETURN_FINAL_DONE")
     out = _named(workspace, out, sent.urut)
-    with database.transaction(workspace.db):
+    with workspace.transaction():
         issued.rename_return(workspace.db, sent.tahap, as_line(out.name))
     _write_and_check(workspace, out, kept.berkas, sent.urut)
     return Returned(out, sent.tahap, sent.urut, sent.kode, {}, again=True)

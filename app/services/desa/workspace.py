@@ -53,13 +53,24 @@ class Workspace:
     def device(self) -> str:
         return device_id(self.key.public)
 
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing. What was rolled back has touched nobody: nothing may be told as saved."""
+        before = frozenset(self.touched)
+        try:
+            with database.transaction(self.db):
+                yield
+        except BaseException:
+            self.touched.intersection_update(before)
+            raise
+
     def act(self, drafts: Sequence[Draft], also: Sequence[str] = ()) -> list[Peristiwa]:
         """Make one act durable: events, list, checkpoint in one transaction. `also`: other voters touched."""
-        with database.transaction(self.db):
+        with self.transaction():
             return self.act_within(drafts, also)
 
     def act_within(self, drafts: Sequence[Draft], also: Sequence[str] = ()) -> list[Peristiwa]:
-        """The same inside a transaction that does more."""
+        """The same inside a `transaction` that does more."""
         events = journal.append(self.db, self.device, drafts, self.anggota.id, clock.now_ms())
         touched = {draft.pemilih for draft in drafts if draft.pemilih} | set(also)
         daftar.refresh(self.db, sorted(touched))
@@ -69,11 +80,11 @@ class Workspace:
 
     def note_access(self, what: str, isi: dict[str, str]) -> None:
         """Write a reveal, print, export or log-in into the chain that stays in the village."""
-        with database.transaction(self.db):
+        with self.transaction():
             self.note_within([Draft(what, isi=isi)])
 
     def note_within(self, drafts: Sequence[Draft]) -> None:
-        """The same inside a transaction that does more."""
+        """The same inside a `transaction` that does more."""
         journal.append(self.db, self.device, drafts, self.anggota.id, clock.now_ms(), "akses")
         seal_heads(self.db, self.key)
 

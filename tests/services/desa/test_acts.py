@@ -7,6 +7,7 @@ import pytest
 
 from app.domain.errors import UserError
 from app.domain.pemilih import Pemilih
+from app.domain.peristiwa import Draft
 from app.domain.tms import Alasan
 from app.services.desa import find, undo
 from app.services.desa.add import add_from_table
@@ -331,3 +332,13 @@ def test_the_journal_cannot_be_changed_or_shortened(village: Workspace) -> None:
     for statement in ("DELETE FROM peristiwa", "UPDATE peristiwa SET baris = ''", "DELETE FROM akses"):
         with pytest.raises(Exception, match="append only"), database.transaction(village.db):
             village.db.execute(statement)
+
+
+def test_what_was_rolled_back_has_touched_nobody(village: Workspace) -> None:
+    """The window tells whom an act touched as saved: never one that is not on disk."""
+    mark(village, [Mark(VOTERS[0].id, Alasan.MENINGGAL)])
+    with pytest.raises(UserError, match="DISK_FULL"), village.transaction():
+        village.act_within([Draft("nilai", VOTERS[1].id, "catatan", "lupa")])
+        raise UserError("DISK_FULL")
+    assert village.touched == {VOTERS[0].id}
+    assert voter(village, 1).catatan == ""

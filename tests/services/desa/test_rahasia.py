@@ -8,9 +8,10 @@ import pytest
 from app.domain.errors import UserError
 from app.domain.tms import ARTI, TMS, Alasan
 from app.services.desa import find, members, undo
+from app.services.desa.bukti import set_bukti
 from app.services.desa.edit import edit_from_table
 from app.services.desa.mark import Mark, drafts_of, mark, marks_from_table
-from app.services.desa.rahasia import Rahasia, keep_papers, secret_reason
+from app.services.desa.rahasia import Rahasia, secret_reason
 from app.services.desa.workspace import Workspace, open_workspace
 from app.store import akses, journal
 from tests.builders import daftar
@@ -140,12 +141,16 @@ def test_a_worksheet_may_hold_it(village: Workspace) -> None:
 
 def test_papers_that_come_later_stay_too(village: Workspace) -> None:
     mark(village, [ill(), Mark(OTHER, Alasan.TMS_LAIN)])
-    assert keep_papers(village, [VOTER, OTHER], {"nomor": "445/SKD/78"}) == {VOTER, OTHER}
+    village.touched.clear()
+    set_bukti(village, [VOTER, OTHER], {"nomor": "445/SKD/78"})
+    assert village.touched == {VOTER, OTHER}, "the window tells it as saved"
     assert secret_reason(village, VOTER) == Rahasia(Alasan.GANGGUAN_JIWA, {"nomor": "445/SKD/78"})
     assert secret_reason(village, OTHER) == Rahasia(Alasan.TMS_LAIN, {"nomor": "445/SKD/78"})
-    assert keep_papers(village, [VOTER], {"nomor": "445/SKD/78"}) == set()
+    village.touched.clear()
+    set_bukti(village, [VOTER], {"nomor": "445/SKD/78"})
+    assert not village.touched
     with pytest.raises(UserError, match="SECRET_LETTER_NEEDED"):
-        keep_papers(village, [VOTER], {"kotak": "3"})
+        set_bukti(village, [VOTER], {"kotak": "3"})
 
 
 def test_no_other_way_brings_papers_into_the_journal(village: Workspace) -> None:
