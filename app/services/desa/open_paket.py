@@ -128,10 +128,7 @@ def adopt(workspace: Workspace, file: Path, letter: str, progress: Progress = si
     kunci, isi = unlock(opened, letter, progress)
     progress(2, 3, "Menyimpan daftar")
     if fresh:
-        with workspace.transaction():
-            store_paket(workspace.db, opened, data, isi, slots.recipient_of(kunci.identity))
-            workspace.act_within([_paket_draft(opened, isi)])
-            daftar.rebuild(workspace.db)
+        _take_over(workspace, opened, data, isi, kunci.identity)
     _write_slot_files(workspace.folder, opened, isi, kunci.identity, workspace.data_key)
     result = fold(daftar.base(workspace.db, opened.amplop.id), journal.all_events(workspace.db))
     return Opened(
@@ -144,6 +141,15 @@ def adopt(workspace: Workspace, file: Path, letter: str, progress: Progress = si
         orphans=tuple(result.orphans),
         warnings=warnings_of(opened, isi, workspace.folder, True),
     )
+
+
+def _take_over(workspace: Workspace, opened: Envelope, data: bytes, isi: paket.Isi, identity: str) -> None:
+    """The list, and what the package says beside it: from now on its dates and keys are in force."""
+    with workspace.transaction():
+        store_paket(workspace.db, opened, data, isi, slots.recipient_of(identity))
+        workspace.act_within([_paket_draft(opened, isi)])
+        daftar.rebuild(workspace.db)
+    workspace.desa, workspace.pengaturan, workspace.kpu = Desa(**opened.amplop.desa), isi.pengaturan, isi.kpu
 
 
 def _is_successor(workspace: Workspace, opened: Envelope, data: bytes) -> bool:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.crypto import slots, words
+from app.crypto import age_file, slots, words
 from app.domain.errors import UserError
 from app.domain.tms import Alasan
 from app.exchange import envelope, paket
@@ -184,6 +184,19 @@ def test_a_reissue_loses_no_mark(tmp_path: Path) -> None:
 
             store.rebuild(workspace.db)
         assert listed(workspace, reveal=True) == database_rows
+
+
+def test_a_reissue_is_in_force_at_once(tmp_path: Path) -> None:
+    """A window stays open for days: dates, words of the region and keys are those of the newest package."""
+    kpu = TestKpu()
+    data = open_village(tmp_path, kpu)
+    file = tmp_path / "paket-2.dpt"
+    kpu.operator = age_file.new_identity()
+    file.write_bytes(kpu.paket(daftar(100), 2, sampai=date(2027, 6, 1)))
+    with open_workspace(data, "ketua", KETUA) as workspace:
+        adopt(workspace, file, WORDS)
+        assert workspace.pengaturan.sampai == date(2027, 6, 1)
+        assert workspace.kpu.operator == kpu.operator.recipient, "returns are sealed to it"
 
 
 @pytest.mark.parametrize(
