@@ -73,7 +73,7 @@ class MainWindow(QMainWindow):
         if old is not None:
             self._screens.removeWidget(old)
             old.deleteLater()
-        QTimer.singleShot(0, lambda: self._focus(screen))
+        QTimer.singleShot(0, screen, lambda: self._focus(screen))
 
     def _focus(self, screen: QWidget) -> None:
         if self.current is screen and (first := getattr(screen, "first_control", None)) is not None:

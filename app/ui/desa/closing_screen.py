@@ -24,7 +24,7 @@ class ClosingScreen(QWidget):
         self._left = False
         self._told = label("", wrap=True)
         self.problem = ErrorPanel()
-        self._place = button(tr("Pilih &tempat lain …"), self._choose, "folder-open")
+        self._place = button(tr("&Pilih tempat lain …"), self._choose, "folder-open")
         self._skip = button(tr("&Lewati"), self.skip)
         self._again = button(tr("&Coba lagi"), self.begin, primary=True)
         self._build()

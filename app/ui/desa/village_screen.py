@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from app.domain.tanggal import ribuan
 from app.services.desa import members
 from app.services.desa import undo as undo_service
 from app.system.language import tr
@@ -26,6 +25,7 @@ from app.ui.desa.today import TodayLine
 from app.ui.desa.top_line import TopLine
 from app.ui.desa.warm_up import load_pages
 from app.ui.desa.warning_notice import WarningNotice
+from app.ui.figures import ribuan
 from app.ui.widgets.controls import column, line, row
 
 if TYPE_CHECKING:
@@ -54,6 +54,7 @@ class VillageScreen(QWidget):
         self.window_ = window
         self.session = session
         self._pages: dict[str, Page] = {}
+        self.stem = ""
         self._stack = QStackedWidget()
         self.top = TopLine(self)
         self.notice, self.warned = BackupNotice(self), WarningNotice(session.workspace)
@@ -120,7 +121,9 @@ class VillageScreen(QWidget):
         """Bring a page to the front and the focus into it."""
         page = self.page_named(stem)
         self._stack.setCurrentWidget(page)
+        self.stem = stem
         self.sidebar.tell(stem)
+        self.notice.tell()
         page.shown()
         page.first_control().setFocus()
 
