@@ -83,6 +83,7 @@ class Session(QObject):
         made._workspace, made._reader = self._workspace, self._reader
         made.index, made.penetapan, made.backup = self.index, self.penetapan, self.backup
         made.acts, made.saved_at = self.acts, self.saved_at
+        self.stop()
         self.deleteLater()
         return made
 
@@ -128,6 +129,8 @@ class Session(QObject):
             return index, ratified, backup_state(self.workspace)
 
         def read(result: tuple[DaftarIndex, Penetapan | None, State]) -> None:
+            if self._closing:
+                return
             self.index, self.penetapan, self.backup = result
             self.loaded.emit()
             if then:
@@ -156,6 +159,8 @@ class Session(QObject):
 
         def ended(told: tuple[T, News]) -> None:
             result, news = told
+            if self._closing and not closing:
+                return  # what was saved is on disk; the pages that would hear of it may be gone
             self._take(news, (lambda: then(result)) if then else lambda: None)
 
         if self._closing and not closing:
