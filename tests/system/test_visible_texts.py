@@ -45,7 +45,7 @@ SILENT = frozenset(
 """Calls whose texts nobody sees, or whose words stand in a catalogue."""
 
 _CODE = re.compile(
-    r"[a-z0-9_]+|[a-z]+[A-Z]\w*|[a-z0-9]+(-[a-z0-9]+)+|\.[a-z]+|app\.[a-z._]+|\w+\.\w+", re.ASCII
+    r"[a-z0-9_]+|[a-z]+[A-Z]\w*|-?[a-z0-9]+(-[a-z0-9]+)*-?|\.[a-z]+|app\.[a-z._]+|\w+\.\w+", re.ASCII
 )
 """Stems, icons, endings, names of modules: not shown."""
 
