@@ -9,7 +9,7 @@ from app.store.database import Connection
 
 @dataclass(frozen=True, slots=True)
 class Cadangan:
-    """`identitas`: the PC's backup identity. Of the newest backup: folder, moment (ms), heads by device."""
+    """`identitas`: the PC's backup identity. Of the newest backup: folder, moment (ms), heads."""
 
     identitas: str = field(repr=False)
     folder: str

@@ -60,7 +60,7 @@ CREATE TABLE cadangan (
   identitas TEXT NOT NULL,        -- this PC's backup identity: it opens the backups of this PC
   folder TEXT NOT NULL,           -- where the newest one lies, "" before the first
   waktu INTEGER NOT NULL,         -- of what moment it is, ms
-  kepala TEXT NOT NULL            -- the number of each device's newest event in it, JSON
+  kepala TEXT NOT NULL            -- the numbers of each device's newest event and access in it, JSON
 ) STRICT;;
 
 CREATE TABLE kiriman (

@@ -19,10 +19,12 @@ from app.exchange import envelope, paket, tukar
 from app.exchange.amplop import Amplop
 from app.exchange.file_names import copy_name
 from app.exchange.tukar import Kiriman, Lama, Salinan
+from app.services.desa import rahasia
 from app.services.desa.copies import copies_of
 from app.services.desa.return_data import device_logs
 from app.services.desa.workspace import Workspace
-from app.store import cadangan, daftar, issued, journal
+from app.store import akses, alias, cadangan, daftar, issued, journal
+from app.store.database import Connection
 from app.store.issued import Issued
 from app.system import clock
 from app.system.safe_file import file_error, read_file, write_atomic
@@ -31,6 +33,10 @@ RING = 10
 EVERY = 50
 """After so many acts the window makes a backup by itself."""
 _DAY = 24 * 3600 * 1000  # ms
+_KEPT = (alias.KIND, rahasia.KIND)
+"""Accesses that are work of their own and no trace of it: a backup without them has lost something."""
+_AKSES = "akses/"
+"""Begins the name under which the number of a device's newest access stands among the heads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +94,18 @@ def back_up(workspace: Workspace, folder: Path, progress: Progress = silent) -> 
 
 def state(workspace: Workspace) -> State:
     """What the head line shows."""
-    known = cadangan.get(workspace.db)
-    return State(known.folder, known.waktu, journal.acts_after(workspace.db, known.kepala))
+    db, known = workspace.db, cadangan.get(workspace.db)
+    accesses = {
+        name.removeprefix(_AKSES): urut for name, urut in known.kepala.items() if name.startswith(_AKSES)
+    }
+    since = journal.acts_after(db, known.kepala) + akses.count_after(db, _KEPT, accesses)
+    return State(known.folder, known.waktu, since)
+
+
+def _heads(db: Connection) -> dict[str, int]:
+    """The numbers of every device's newest event and access."""
+    events = {device: head.urut for device, head in journal.heads(db).items()}
+    return events | {_AKSES + device: urut for device, urut in akses.heads(db).items()}
 
 
 def collect(workspace: Workspace) -> Snapshot:
@@ -111,7 +127,7 @@ def collect(workspace: Workspace) -> Snapshot:
         salinan=salinan,
         recipients=(newest.penerima, age_file.recipient_of(cadangan.get(db).identitas)),
         key=workspace.key,
-        kepala={device: head.urut for device, head in journal.heads(db).items()},
+        kepala=_heads(db),
         nama=copy_name(desa.kode, desa.nama, amplop.urut, stamp),
         waktu=waktu,
         data_folder=workspace.folder,

@@ -14,7 +14,7 @@ from app.domain.tms import DISIMPAN, Alasan
 from app.services.desa.workspace import Workspace
 from app.store import akses, daftar, journal
 
-_KIND = "rahasia"
+KIND = "rahasia"
 _SEE = ("ketua", "sekretaris")
 
 
@@ -81,7 +81,7 @@ def keep_within(workspace: Workspace, secrets: Mapping[str, Rahasia]) -> set[str
 
 
 def _draft(voter: str, act: str, one: Rahasia) -> Draft:
-    return Draft(_KIND, isi={**one.bukti, "pemilih": voter, "tindakan": act, "alasan": one.alasan.value})
+    return Draft(KIND, isi={**one.bukti, "pemilih": voter, "tindakan": act, "alasan": one.alasan.value})
 
 
 def _told(workspace: Workspace, voters: Sequence[str]) -> dict[str, Rahasia]:
@@ -92,7 +92,7 @@ def _told(workspace: Workspace, voters: Sequence[str]) -> dict[str, Rahasia]:
         if marks
     }
     found: dict[str, Rahasia] = {}
-    for event in akses.of_kind(workspace.db, _KIND) if acts else ():
+    for event in akses.of_kind(workspace.db, KIND) if acts else ():
         isi = event.data
         voter, reason = isi.get("pemilih", ""), isi.get("alasan", "")
         if reason in DISIMPAN and isi.get("tindakan") in acts.get(voter, ()):

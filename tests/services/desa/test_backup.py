@@ -15,7 +15,9 @@ from app.domain.tms import Alasan
 from app.exchange import envelope, paket
 from app.exchange.device_papers import read_cap
 from app.services.desa import backup, check_backup, undo
+from app.services.desa.alias import set_alias
 from app.services.desa.backup import RING, Backup, Snapshot, back_up, collect, remember, state, write_backup
+from app.services.desa.bukti import set_bukti
 from app.services.desa.copies import copies_in
 from app.services.desa.mark import Mark, mark
 from app.services.desa.open_paket import FirstMember, adopt, open_first
@@ -319,3 +321,17 @@ def test_a_strange_file_name_of_a_return_travels(village: Workspace, stick: Path
     assert issued.kept_returns(village.db)["sementara"].nama == "kembali ??é.dptr"
     back_up(village, stick)
     assert check_backup.check_backup(village, stick).missing == 0
+
+
+def test_what_is_told_beside_the_journal_wants_a_backup_too(village: Workspace, stick: Path) -> None:
+    """A nickname and the papers of a kept reason are no acts of the journal; a look at a NIK is no work."""
+    ill = Mark(VOTERS[1].id, Alasan.GANGGUAN_JIWA, bukti={"nomor": "445/SKD/77"})
+    mark(village, [ill])
+    back_up(village, stick)
+    village.note_access("lihat", {"pemilih": VOTERS[0].id})
+    assert state(village).acts_since == 0
+    set_alias(village, VOTERS[0].id, "bin Karto")
+    set_bukti(village, [VOTERS[1].id], {"nomor": "445/SKD/78"})
+    assert state(village).acts_since == 2
+    back_up(village, stick)
+    assert state(village).acts_since == 0
