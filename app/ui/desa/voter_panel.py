@@ -20,6 +20,7 @@ from app.ui.widgets.controls import button, clear, column, label, line, row, set
 
 _WIDTH = 312
 _STORY = 12  # steps of the timeline that are shown
+_ROUND_NAME = 112  # pixels of a family's button that its name does not have
 
 
 class VoterPanel(QWidget):
@@ -166,8 +167,11 @@ class VoterPanel(QWidget):
             if one.id == front.id:
                 continue
             badge = BADGES.get(one.info or one.status, "-")
-            text = f"[{badge}] {one.nama}, {one.kelamin} {one.umur}"
+            room = theme.scaled(_WIDTH - _ROUND_NAME)
+            name = self.fontMetrics().elidedText(one.nama, Qt.TextElideMode.ElideRight, room)
+            text = f"[{badge}] {name}, {one.kelamin} {one.umur}"
             member = button(text.replace("&", "&&"), partial(self.go_to.emit, one.id), flat=True)
+            member.setAccessibleName(f"[{badge}] {one.nama}, {one.kelamin} {one.umur}")
             member.setStyleSheet("text-align: left;")
             self._family.addWidget(member)
 
