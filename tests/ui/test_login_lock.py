@@ -7,7 +7,9 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QPushButton
 
-from app.services.desa.workspace import open_workspace
+from app.domain.errors import UserError
+from app.domain.progress import Progress
+from app.services.desa.workspace import Workspace, open_workspace
 from app.ui.desa import guard as guard_file
 from app.ui.desa.guard import CLOSE_AFTER, LOCK_AFTER, ScreenGuard
 from app.ui.desa.login_screen import LoginScreen
@@ -15,6 +17,7 @@ from app.ui.desa.village_screen import VillageScreen
 from app.ui.start_screen import StartScreen
 from app.ui.window import MainWindow
 from tests.ui.driving import (
+    answer,
     answer_keys,
     child,
     children,
@@ -22,6 +25,7 @@ from tests.ui.driving import (
     keys,
     letters,
     problem,
+    rest,
     says,
     settle,
     texts,
@@ -198,6 +202,33 @@ def test_a_dialog_left_open_is_put_away_before_the_lock(village: VillageScreen, 
     letters(KETUA)
     keys("Return")
     until(lambda: village.guard.cover is None)
+
+
+def test_work_that_ends_behind_the_lock_opens_no_dialog(village: VillageScreen) -> None:
+    """The fields of a voter with his NIK were asked for; the lock was quicker."""
+    village.session.run(lambda workspace, _: time.sleep(0.5))
+    keys("U", "Ctrl+L")
+    assert village.guard.cover is not None
+    rest(village.window_)
+    assert waiting_for_answer() is None
+    assert not children(village.window_, QDialog)
+    letters(KETUA)
+    keys("Return")
+    until(lambda: village.guard.cover is None)
+
+
+def test_an_error_behind_the_lock_is_told(village: VillageScreen) -> None:
+    """It names nobody, and somebody must learn that a mark is not on disk."""
+    told: list[str] = []
+
+    def fail(workspace: Workspace, progress: Progress) -> None:
+        raise UserError("DISK_FULL")
+
+    answer(lambda box: (told.extend(texts(box)), keys("Return")))
+    village.session.run(fail)
+    keys("Ctrl+L")
+    until(lambda: told)
+    assert village.guard.cover is not None
 
 
 def test_an_hour_closes_the_data_file(village: VillageScreen, clock: Clock) -> None:

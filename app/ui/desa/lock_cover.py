@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QMessageBox, QWidget
 
 from app.domain.progress import Progress
 from app.services.desa.workspace import check_password
@@ -19,7 +19,11 @@ if TYPE_CHECKING:
 
 
 class LockCover(QWidget):
-    """Lies over the whole window and takes every key."""
+    """Lies over the whole window and takes every key.
+
+    It sees every event of the program while it lies there: work that ends now may open a dialog, which would
+    show a NIK over the cover. A message says none, and may stay.
+    """
 
     def __init__(self, screen: "VillageScreen", opened: Callable[[], None]) -> None:
         super().__init__(screen.window_)
@@ -27,7 +31,7 @@ class LockCover(QWidget):
         self.password = QLineEdit()
         self.problem = ErrorPanel()
         self._build()
-        screen.window_.installEventFilter(self)
+        self._application.installEventFilter(self)
         screen.setEnabled(False)
         screen.hide()
         self._fit()
@@ -58,13 +62,27 @@ class LockCover(QWidget):
         self.setLayout(column(None, row(None, frame, None), None))
         self.setFocusProxy(self.password)
 
+    @property
+    def _application(self) -> QCoreApplication:
+        application = QCoreApplication.instance()
+        assert application is not None
+        return application
+
     def _fit(self) -> None:
         self.setGeometry(self._screen.window_.rect())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        if event.type() == QEvent.Type.Resize:
+        if event.type() == QEvent.Type.Resize and watched is self._screen.window_:
             self._fit()
+        elif event.type() == QEvent.Type.Show and isinstance(watched, QDialog) and not self.isHidden():
+            self._refuse(watched)
         return False
+
+    def _refuse(self, dialog: QDialog) -> None:
+        """As by Esc, once it waits for an answer; until then nothing of it is seen."""
+        if not isinstance(dialog, QMessageBox):
+            dialog.setWindowOpacity(0)
+            QTimer.singleShot(0, dialog, dialog.reject)
 
     def _try(self) -> None:
         folder = self._screen.session.workspace.folder
