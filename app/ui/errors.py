@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from app.domain.errors import Cancelled, UserError
+from app.domain.voter_id import kpu_number
 from app.system import log
 from app.system.language import tr
 from app.system.messages import Message, message
+from app.ui.desa.evidence_form import bukti_words
+from app.ui.desa.field_words import field_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,17 @@ def told(error: BaseException) -> Told:
     """A `UserError` in its own words; anything else is a bug of ours, logged by its place alone."""
     if not isinstance(error, UserError):
         error = _bug(error)
-    return Told(error.code, message(error.code, error.params))
+    return Told(error.code, message(error.code, _worded(error.params)))
+
+
+def _worded(params: dict[str, str | int]) -> dict[str, str | int]:
+    """A field by its label, a voter by the number that stands in the list."""
+    words, told = {**bukti_words(), **field_words()}, dict(params)
+    if "kolom" in told:
+        told["kolom"] = words.get(str(told["kolom"]), told["kolom"])
+    if number := kpu_number(str(told.get("voter", ""))):
+        told["voter"] = tr("no. {no}", no=number)
+    return told
 
 
 def _bug(error: BaseException) -> UserError:

@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from app.system.language import tr
@@ -17,6 +19,7 @@ class KpuDoor(QWidget):
 
     def __init__(self, window: "MainWindow") -> None:
         super().__init__()
+        self._window = window
         self._back = button(tr("Kembali"), window.show_start, "arrow-left", primary=True)
         told = label(
             tr(
@@ -35,3 +38,9 @@ class KpuDoor(QWidget):
 
     def first_control(self) -> QWidget:
         return self._back
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if event.key() == Qt.Key.Key_Escape:
+            self._window.show_start()
+        else:
+            super().keyPressEvent(event)

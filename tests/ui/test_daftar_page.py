@@ -386,6 +386,48 @@ def test_the_edit_dialog_refuses_what_cannot_be(village: VillageScreen) -> None:
         assert not [event for event in journal.all_events(workspace.db) if event.kolom]
 
 
+def test_a_correction_that_cannot_be_saved_stands_in_the_fields_again(village: VillageScreen) -> None:
+    first, other = rows(village)[:2]
+    seen: list[str] = []
+
+    def edit(dialog: QWidget) -> None:
+        for name, text in (("NIK", other.nik), ("Tempat lahir", "SOLO")):
+            child(dialog, QLineEdit, name).setFocus()
+            keys("Ctrl+A")
+            letters(text)
+        keys("Return")
+
+    def look(dialog: QWidget) -> None:
+        seen.extend([child(dialog, QLineEdit, "Tempat lahir").text(), *texts(dialog)])
+        keys("Esc")
+
+    answer(edit)
+    answer(look)
+    keys("U")
+    rest(village.window_)
+    assert seen[0] == "SOLO"
+    assert "NIK itu sudah dipakai pemilih no. 2." in seen
+    assert village.session.index.get(first.id).nik == first.nik  # type: ignore[union-attr]
+
+
+def test_refused_evidence_goes_back_to_its_fields_and_marks_nobody(village: VillageScreen) -> None:
+    told: list[str] = []
+    keys("M", "E")
+    rest(village.window_)
+    page_of(village).panel.form.lines["tanggal_dokumen"].setFocus()
+    letters("31-02-2026")
+    answer(lambda box: (told.extend(texts(box)), keys("Return")))
+    keys("Ctrl+Return")
+    rest(village.window_)
+    assert any('"Tanggal dokumen"' in text for text in told)
+    assert page_of(village).panel.form.isAncestorOf(focused())
+    assert page_of(village).panel.form.values()["tanggal_dokumen"] == "31-02-2026"
+    letters("s")
+    rest(village.window_)
+    assert marked(village).get(rows(village)[0].id) == "meninggal"
+    assert len([row for row in rows(village) if row.status]) == 1
+
+
 def test_evidence_comes_later_from_the_panel(village: VillageScreen) -> None:
     voter = rows(village)[0].id
     keys("M")
@@ -569,3 +611,29 @@ def test_columns_keep_their_width_order_and_visibility(village: VillageScreen) -
     assert again.isColumnHidden(stems.index("nik"))
     assert again.columnWidth(stems.index("dusun")) == 200
     assert again.horizontalHeader().visualIndex(stems.index("tps")) == 1
+
+
+@pytest.mark.parametrize("village_folder", [300], indirect=True)
+def test_the_voter_in_front_is_seen_when_all_come_back(village: VillageScreen) -> None:
+    last = rows(village)[-1]
+    keys("/")
+    letters(last.no)
+    rest(village.window_)
+    keys("Escape")
+    rest(village.window_)
+    table = table_of(village)
+    assert table.front() is not None and table.front().id == last.id  # type: ignore[union-attr]
+    assert table.viewport().rect().contains(table.visualRect(table.currentIndex()).center())
+    child(village, QLineEdit, "Cari pemilih").setFocus()
+
+
+def test_a_name_can_be_read_in_a_narrow_window_and_columns_come_back(village: VillageScreen) -> None:
+    window, table = village.window_, table_of(village)
+    stems = [column.stem for column in page_of(village).model.columns]
+    window.resize(1080, 680)
+    rest(window)
+    assert table.columnWidth(stems.index("nama")) >= 150
+    assert table.isColumnHidden(stems.index("nik"))
+    window.resize(1366, 768)
+    rest(window)
+    assert not any(table.isColumnHidden(at) for at in range(len(stems)))

@@ -34,6 +34,7 @@ from tests.ui.driving import (
     settle,
     texts,
     until,
+    waiting_for_answer,
 )
 from tests.villages import KETUA, LETTER, TestKpu, write_paket
 
@@ -165,11 +166,26 @@ def test_a_word_that_cannot_be_is_red_at_once(window: MainWindow, tmp_path: Path
     settle()
     red = theme.colours().bad
     assert first.grab().toImage().pixelColor(0, first.height() // 2).name() == red
+    assert any("Kata ke-1 tidak ada" in text for text in texts(screen))
     assert not screen.forward.isEnabled()
     keys("Backspace", "Backspace", "Backspace")
     letters(LETTER[0][:4])
     settle()
     assert first.grab().toImage().pixelColor(0, first.height() // 2).name() != red
+
+
+def test_a_word_typed_anew_replaces_the_wrong_one(window: MainWindow, tmp_path: Path) -> None:
+    screen = open_page(window, write_paket(tmp_path, TestKpu(), daftar(5)))
+    keys("Return")
+    type_letter(tuple(reversed(LETTER)))
+    fields = screen._words.words.fields
+    fields[-1].completer().popup().hide()
+    fields[0].setFocus()
+    fields[0].selectAll()
+    for word in LETTER[:2]:
+        letters(word)
+        keys("Space")
+    assert [field.text() for field in fields[:2]] == list(LETTER[:2])
 
 
 def test_a_slip_of_the_pen_is_told_before_any_costly_work(window: MainWindow, tmp_path: Path) -> None:
@@ -301,7 +317,6 @@ def test_a_reissue_that_cannot_be_is_refused_in_three_sentences(
 ) -> None:  # fmt: skip
     file = write_paket(tmp_path, kpu if own_kpu else TestKpu(), daftar(count), urut)
     login_for(window, file)
-    answer(type_letter_and_go)
     keys("Return")
     refused(window, code)
 
@@ -328,6 +343,16 @@ def test_an_older_package_is_refused(
     with open_workspace(village_folder, "ketua", KETUA) as workspace:
         adopt(workspace, write_paket(tmp_path, kpu, daftar(100), urut=3), " ".join(LETTER))
     login_for(window, write_paket(tmp_path, kpu, daftar(100), urut=2))
-    answer(type_letter_and_go)
     keys("Return")
     refused(window, "PAKET_OLDER")
+
+
+def test_the_file_that_is_open_already_asks_for_the_password_alone(
+    window: MainWindow, village_folder: Path, tmp_path: Path
+) -> None:
+    """Whoever double-clicks the package every evening only wants to go on."""
+    login_for(window, next(tmp_path.glob("*.dpt")))
+    keys("Return")
+    until(lambda: window.session is not None and window.session.index.rows)
+    until(lambda: any("sudah terbuka" in text for text in texts(window.current)))
+    assert waiting_for_answer() is None

@@ -143,6 +143,11 @@ def adopt(workspace: Workspace, file: Path, letter: str, progress: Progress = si
     )
 
 
+def is_newer(workspace: Workspace, file: Path) -> bool:
+    """Whether `adopt` would bring another list, not the one that is open. Raises as `adopt` does."""
+    return _is_successor(workspace, *read_paket(file))
+
+
 def _take_over(workspace: Workspace, opened: Envelope, data: bytes, isi: paket.Isi, identity: str) -> None:
     """The list, and what the package says beside it: from now on its dates and keys are in force."""
     with workspace.transaction():

@@ -11,7 +11,8 @@ from app.services.desa.edit import edit
 from app.services.desa.mark import Mark, Marked, Only, mark
 from app.services.desa.voter_details import VoterDetails, voter_details
 from app.system.language import tr
-from app.ui.desa.edit_dialog import EditDialog
+from app.ui import errors
+from app.ui.desa.edit_dialog import Edit, EditDialog
 from app.ui.desa.field_words import field_words
 from app.ui.desa.keys import mark_keys, status_word, within
 from app.ui.desa.mark_dialog import choose_reason, choose_twin
@@ -117,15 +118,22 @@ class DaftarActs:
             voter = front.id
             self._session.run(lambda workspace, _: voter_details(workspace, voter, reveal=True), self._edit)
 
-    def _edit(self, details: VoterDetails) -> None:
+    def _edit(
+        self, details: VoterDetails, typed: Edit | None = None, problem: BaseException | None = None
+    ) -> None:
+        """`problem`: why what was `typed` could not be saved; it stands in the fields again."""
         tps = self._session.workspace.pengaturan.istilah.tps
-        wanted = EditDialog(self._page, details.pemilih, dict(details.bukti), tps).edit()
+        asked = EditDialog(self._page, details.pemilih, dict(details.bukti), tps)
+        if typed and problem:
+            asked.again(typed, problem)
+        wanted = asked.edit()
         if wanted is None:
             return
         bukti = {details.pemilih.id: wanted.bukti} if wanted.bukti else {}
         self._session.run(
             lambda workspace, _: edit(workspace, wanted.changes, bukti),
             lambda told: self._page.village.say(tr("{count} isian dibetulkan.", count=told.fields)),
+            lambda error: self._edit(details, wanted, error),
         )
 
     def evidence_of(self) -> Ringkas | None:
@@ -151,15 +159,22 @@ class DaftarActs:
 
     def save_evidence(self, bukti: dict[str, str]) -> None:
         """The same evidence for all chosen voters."""
-        voters = [row.id for row in self._page.chosen()]
-        if voters:
-            self._session.run(
-                lambda workspace, _: set_bukti(workspace, voters, bukti),
-                lambda told: self._page.village.say(
-                    tr("Bukti tersimpan untuk {count} pemilih.", count=told.voters)
-                ),
-            )
-            self._page.to_rows()
+        voters, front = [row.id for row in self._page.chosen()], self._page.front()
+        if not voters or front is None:
+            return
+
+        def refused(error: BaseException) -> None:
+            errors.show(self._page, error)
+            self._page.to_evidence(front.id)  # what is typed now must not mark anybody
+
+        self._session.run(
+            lambda workspace, _: set_bukti(workspace, voters, bukti),
+            lambda told: self._page.village.say(
+                tr("Bukti tersimpan untuk {count} pemilih.", count=told.voters)
+            ),
+            refused,
+        )
+        self._page.to_rows()
 
     def note(self) -> None:
         """N: a note."""

@@ -101,6 +101,7 @@ class DaftarPage(RowsPage):
         self._tell_empty(bool(positions))
         if not (front and self.table.go_to_voter(front.id)):
             self.table.go_to(0)
+        self.table.scrollTo(self.table.currentIndex())  # many rows came before him
         self._follow.start()
 
     def _tell_empty(self, some: bool) -> None:

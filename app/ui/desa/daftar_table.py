@@ -1,7 +1,7 @@
 """The table of the list: a letter marks and moves down, the mouse is never needed."""
 
 from PySide6.QtCore import QByteArray, QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 
 from app.services.desa.daftar_index import Ringkas
@@ -9,6 +9,9 @@ from app.system.language import tr
 from app.ui import settings, theme
 from app.ui.models.pemilih_model import Index, PemilihModel
 from app.ui.widgets.row_delegate import RowDelegate
+
+_NARROWEST_NAME = 150  # pixels at the usual text size
+_GIVE_WAY = ("nik", "tps", "dusun")  # the panel beside shows them too
 
 
 class DaftarTable(QTableView):
@@ -21,6 +24,8 @@ class DaftarTable(QTableView):
     def __init__(self, model: PemilihModel) -> None:
         super().__init__()
         self._model = model
+        self._given_way: list[str] = []  # columns that a narrow table has no room for
+        self._insisted: set[str] = set()  # columns that the person has just asked for
         self.setModel(model)
         stems = [column.stem for column in model.columns]
         self.setItemDelegate(RowDelegate(stems.index("status")))
@@ -52,11 +57,39 @@ class DaftarTable(QTableView):
         name = next(at for at, column in enumerate(self._model.columns) if column.stem == "nama")
         header.setSectionResizeMode(name, QHeaderView.ResizeMode.Stretch)
         header.setMinimumSectionSize(30)
-        header.restoreState(settings.state("kolom"))
+        header.restoreState(settings.state(_key()))
+        self._given_way = settings.text(f"{_key()}-sempit").split()
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(lambda at: self.choose_columns())
         for changed in (header.sectionResized, header.sectionMoved):
-            changed.connect(lambda *_: settings.set_state("kolom", header.saveState()))
+            changed.connect(lambda *_: settings.set_state(_key(), header.saveState()))
+
+    def _at(self, stem: str) -> int:
+        return next(at for at, column in enumerate(self._model.columns) if column.stem == stem)
+
+    def _make_room(self) -> None:
+        """A name can always be read: columns give way in a narrow table and come back in a wide one."""
+        for stem in self._given_way:
+            self.setColumnHidden(self._at(stem), False)
+        self._given_way = []
+        for stem in _GIVE_WAY:
+            at = self._at(stem)
+            if self._room() >= theme.scaled(_NARROWEST_NAME):
+                break
+            if not self.isColumnHidden(at) and stem not in self._insisted:
+                self._given_way.append(stem)
+                self.setColumnHidden(at, True)
+        settings.set_text(f"{_key()}-sempit", " ".join(self._given_way))
+
+    def _room(self) -> int:
+        """What the other columns leave for the name."""
+        name = self._at("nama")
+        others = (self.columnWidth(at) for at in range(len(self._model.columns)) if at != name)
+        return self.viewport().width() - sum(others)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._make_room()
 
     def _set_widths(self) -> None:
         for at, column in enumerate(self._model.columns):
@@ -69,7 +102,9 @@ class DaftarTable(QTableView):
             self.setColumnHidden(at, False)
             header.moveSection(header.visualIndex(at), at)
         self._set_widths()
-        settings.set_state("kolom", QByteArray())
+        self._given_way, self._insisted = [], set()
+        self._make_room()
+        settings.set_state(_key(), QByteArray())
 
     def choose_columns(self) -> None:
         """Which columns show; the name always does."""
@@ -83,8 +118,12 @@ class DaftarTable(QTableView):
         menu.exec(self.mapToGlobal(self.horizontalHeader().geometry().bottomLeft()))
 
     def _show_column(self, at: int, on: bool) -> None:
+        stem = self._model.columns[at].stem
+        self._given_way = [one for one in self._given_way if one != stem]
+        self._insisted = self._insisted | {stem} if on else self._insisted - {stem}
         self.setColumnHidden(at, not on)
-        settings.set_state("kolom", self.horizontalHeader().saveState())
+        self._make_room()
+        settings.set_state(_key(), self.horizontalHeader().saveState())
 
     def front(self) -> Ringkas | None:
         """The voter in front."""
@@ -144,3 +183,9 @@ class DaftarTable(QTableView):
                 self.search.emit("")
                 return
         super().keyPressEvent(event)
+
+
+def _key() -> str:
+    """Widths belong to a text size: those of small letters cut large ones off."""
+    size = settings.text_size()
+    return "kolom" if size == 1 else f"kolom-{size * 100:.0f}"

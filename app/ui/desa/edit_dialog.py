@@ -9,10 +9,12 @@ from app.domain.isian import clean
 from app.domain.pemilih import Pemilih
 from app.domain.tanggal import is_tanggal, short_date
 from app.system.language import tr
+from app.ui import theme
 from app.ui.desa.evidence_form import EvidenceForm
 from app.ui.desa.field_words import field_words
 from app.ui.widgets.ask import Ask
-from app.ui.widgets.controls import label, set_look
+from app.ui.widgets.controls import column, label, row, set_look
+from app.ui.widgets.error_panel import ErrorPanel
 
 _FIELDS = (
     "nama", "nik", "nkk", "kelamin", "tempat_lahir", "tanggal_lahir", "kawin", "alamat", "rt", "rw", "tps",
@@ -48,8 +50,21 @@ class EditDialog(Ask):
         self.form = EvidenceForm()
         self.form.save.hide()
         self.form.tell(bukti)
-        told = label(tr("Nilai dari KPU tetap disimpan; pembetulan dapat diurungkan."), "quiet")
-        super().__init__(parent, tr("Ubah data"), tr("Simpan perubahan"), fields, told, self.form, width=760)
+        told = label(tr("Nilai dari KPU tetap disimpan; pembetulan dapat diurungkan."), "quiet", wrap=True)
+        self.problem = ErrorPanel()
+        beside, inside = row(column(fields, told, None), self.form, space=24), QWidget()
+        beside.setStretch(0, 3)  # beside each other, so that large letters fit a low screen
+        beside.setStretch(1, 2)
+        inside.setLayout(beside)
+        width = theme.scaled(920)
+        super().__init__(parent, tr("Ubah data"), tr("Simpan perubahan"), inside, self.problem, width=width)
+
+    def again(self, typed: Edit, problem: BaseException) -> None:
+        """It could not be saved: why, and everything as it was typed."""
+        for (_, kolom), text in typed.changes.items():
+            self.fields[kolom].setText(text)
+        self.form.tell(typed.bukti)
+        self.problem.tell(problem)
 
     def _shown(self, kolom: str) -> str:
         value = str(getattr(self._now, kolom))

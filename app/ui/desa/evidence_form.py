@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QFormLayout, QLineEdit, QWidget
 
 from app.domain.bukti import KOLOM_BUKTI
 from app.domain.tanggal import is_tanggal, short_date
@@ -42,6 +42,7 @@ class EvidenceForm(QWidget):
 
     saved = Signal()
     left = Signal()
+    entered = Signal(QWidget)  # the field one types in now
 
     def __init__(self) -> None:
         super().__init__()
@@ -74,7 +75,19 @@ class EvidenceForm(QWidget):
         entries = [line for line in (self.jenis.lineEdit(), *self.lines.values()) if line is not None]
         for at, line in enumerate(entries[:-1]):
             line.returnPressed.connect(entries[at + 1].setFocus)
-        entries[-1].returnPressed.connect(self._save)
+        for line in entries:
+            line.installEventFilter(self)
+        entries[-1].returnPressed.connect(self._enter_last)
+
+    def _enter_last(self) -> None:
+        """Enter alone: with Ctrl it comes again, as a key of the form, and would save twice."""
+        if not QApplication.keyboardModifiers() & _CTRL:
+            self._save()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if event.type() == QEvent.Type.FocusIn:
+            self.entered.emit(watched)
+        return False
 
     def _save(self) -> None:
         self._last = self.values()

@@ -75,9 +75,8 @@ class FilterLine(QWidget):
     def clear(self) -> None:
         """No search, no filter."""
         if self.active:
-            self.field.blockSignals(True)
             self.field.clear()
-            self.field.blockSignals(False)
+            self._pause.stop()  # at once, not as if it had been typed
             self.choose({})
 
     def choose(self, chosen: Mapping[str, frozenset[str]]) -> None:

@@ -49,7 +49,9 @@ class LoginScreen(QWidget):
             form.addRow(name, field)
         told = [self._practice]
         if self._reissue is not None:
-            told += [label(tr("Masuk dahulu; paket terbitan ulang diterima setelahnya."), wrap=True)]
+            told += [
+                label(tr("Desa ini sudah ada di komputer ini; masuklah dengan kata sandi Anda."), wrap=True)
+            ]
         inside = column(
             title(tr("Lanjutkan")), *told, form, row(self._lost, None), self.problem, 8, line(),
             row(self._back, None, self._enter), space=12,

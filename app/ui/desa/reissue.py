@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.services.desa.open_paket import Opened, adopt
+from app.services.desa.open_paket import Opened, adopt, is_newer
 from app.system.language import tr
 from app.ui.desa.session import Session
 from app.ui.widgets.ask import Ask
@@ -15,7 +15,19 @@ if TYPE_CHECKING:
 
 
 def adopt_reissue(window: "MainWindow", session: Session, file: Path) -> None:
-    """Ask for the words of the new letter and take the list over."""
+    """Take a newer list over; who opens the village with the file it has by now is asked nothing."""
+
+    def judged(newer: bool) -> None:
+        if newer:
+            _ask(window, session, file)
+        else:
+            _say(window, tr("Daftar dari paket ini sudah terbuka."))
+
+    session.run(lambda workspace, _: is_newer(workspace, file), judged, what=tr("Memeriksa paket"))
+
+
+def _ask(window: "MainWindow", session: Session, file: Path) -> None:
+    """The words of the new letter."""
     words = WordsField()
     told = label(
         tr(
@@ -34,13 +46,16 @@ def adopt_reissue(window: "MainWindow", session: Session, file: Path) -> None:
 
     def done(opened: Opened) -> None:
         session.reload()
-        screen = window.current
-        if say := getattr(screen, "say", None):
-            say(_sentence(opened))
+        _say(window, _sentence(opened))
 
     session.run(
         lambda workspace, progress: adopt(workspace, file, letter, progress), done, what=tr("Menerima daftar")
     )
+
+
+def _say(window: "MainWindow", told: str) -> None:
+    if say := getattr(window.current, "say", None):
+        say(told)
 
 
 def _sentence(opened: Opened) -> str:

@@ -21,6 +21,7 @@ from app.ui.widgets.controls import button, clear, column, label, line, row, set
 _WIDTH = 312
 _STORY = 12  # steps of the timeline that are shown
 _ROUND_NAME = 112  # pixels of a family's button that its name does not have
+_BELOW = 56  # pixels seen below the field one types in: the next one, or the button
 
 
 class VoterPanel(QWidget):
@@ -81,6 +82,7 @@ class VoterPanel(QWidget):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area = area
+        self.form.entered.connect(lambda field: area.ensureWidgetVisible(field, 0, theme.scaled(_BELOW)))
         self.setLayout(column(area))
         self.setFocusProxy(self.form)
 
@@ -94,6 +96,8 @@ class VoterPanel(QWidget):
         self._tell_warnings(details, namesakes)
         if not (self._form_of == front.id and self._is_typing()) or self._awaited:
             self.form.tell(details.bukti, front.status)
+        if self._form_of != front.id and not self._is_typing():
+            self._area.verticalScrollBar().setValue(0)  # another voter: his name first
         self._form_of, self._awaited = front.id, False
         self._tell_evidence(front)
         self._tell_family(front, family)
@@ -126,10 +130,10 @@ class VoterPanel(QWidget):
     def _tell_warnings(self, details: VoterDetails, namesakes: list[Ringkas]) -> None:
         clear(self._warnings)
         for text in details.peringatan:
-            self._warnings.addWidget(label(f"ⓘ {tr(text)}", "quiet", wrap=True))
+            self._warnings.addWidget(label(f"• {tr(text)}", "quiet", wrap=True))
         for one in namesakes[:3]:
             told = tr("Nama dan tanggal lahir sama dengan no. {no}", no=one.no)
-            same = button(f"ⓘ {told}", partial(self.go_to.emit, one.id), flat=True)
+            same = button(f"• {told}", partial(self.go_to.emit, one.id), flat=True)
             self._warnings.addWidget(same)
         words = field_words()
         for conflict in details.konflik:

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QSize, QStringListModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QSize, QStringListModel, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QCompleter,
     QFrame,
@@ -67,6 +67,12 @@ class DusunField(QLineEdit):
             return ""
         return next((name for name in names if name.casefold() == typed.casefold()), "")
 
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """A click replaces the last name, as Tab does: the next one must not grow out of it."""
+        super().focusInEvent(event)
+        if event.reason() == Qt.FocusReason.MouseFocusReason:
+            QTimer.singleShot(0, self, self.selectAll)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         if event.key() == Qt.Key.Key_Escape and not self.completer().popup().isVisible():
             self.left.emit()
@@ -127,7 +133,7 @@ class WilayahPanel(QWidget):
         inside.setProperty("sheet", True)
         body = column(
             self._count, self._who, self._clash, self._conflict,
-            label(self._dusun, bold=True), self.field, self._hint,
+            label(self._dusun, bold=True), self._hint, self.field,  # below it the names to choose from drop
             row(self.give, self.empty), self.accept,
             line(), label(tr("Pilih juga"), bold=True), column(*self._choose, space=0),
             line(), label(tr("Nama yang sudah dipakai"), bold=True), self.used,

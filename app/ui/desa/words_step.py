@@ -18,9 +18,16 @@ class WordsStep(Step):
             "quiet",
             wrap=True,
         )
-        self.setLayout(column(label(hint, wrap=True), 8, self.words, 8, care, None))
+        self._wrong = label("", "bad", wrap=True)
+        self.setLayout(column(label(hint, wrap=True), 8, self.words, self._wrong, care, None))
         self.setFocusProxy(self.words)
-        self.words.changed.connect(lambda _: self.on_change())
+        self.words.changed.connect(lambda _: self._changed())
+
+    def _changed(self) -> None:
+        wrong = ", ".join(map(str, self.words.wrong()))
+        told = tr("Kata ke-{number} tidak ada di daftar kata. Cocokkan ejaannya dengan surat.", number=wrong)
+        self._wrong.setText(told if wrong else "")
+        self.on_change()
 
     def ready(self) -> bool:
         return self.words.complete()

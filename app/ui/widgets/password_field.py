@@ -39,6 +39,7 @@ class PasswordField(QWidget):
         self._meter.setFixedHeight(6)
         self._meter.setAccessibleName(tr("Kekuatan kata sandi"))
         self._told = label("", "quiet", wrap=True)
+        self._offered = ""
         self._suggest = button(tr("Buatkan kata sandi"), self._take_suggestion, flat=True)
         form = QFormLayout()
         form.addRow(tr("Kata sandi baru"), self.first)
@@ -52,6 +53,7 @@ class PasswordField(QWidget):
     def _line(self, name: str) -> QLineEdit:
         made = password_line(name)
         made.textChanged.connect(self._tell)
+        made.textEdited.connect(lambda _: self._hide())
         return made
 
     @property
@@ -64,10 +66,15 @@ class PasswordField(QWidget):
 
     def _take_suggestion(self) -> None:
         """Shown in clear, so that it can be written down."""
-        made = service.suggestion()
+        self._offered = service.suggestion()
         for line in (self.first, self.again):
             line.setEchoMode(QLineEdit.EchoMode.Normal)
-            line.setText(made)
+            line.setText(self._offered)
+
+    def _hide(self) -> None:
+        """A password of one's own is nobody else's to read."""
+        for line in (self.first, self.again):
+            line.setEchoMode(QLineEdit.EchoMode.Password)
 
     def _tell(self) -> None:
         step = service.strength(self.password)
@@ -82,4 +89,8 @@ class PasswordField(QWidget):
             return tr("Kekuatan: terlalu mudah ditebak. Tambahkan satu kata lagi.")
         if self.again.text() and self.again.text() != self.password:
             return tr("Kedua isian belum sama.")
+        if self.password == self._offered:
+            return tr(
+                "Kekuatan: {word}. Tulislah sekarang; nanti tidak tampil lagi.", word=strength_word(step)
+            )
         return tr("Kekuatan: {word}.", word=strength_word(step))

@@ -83,6 +83,9 @@ class WordsField(QWidget):
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
         field = next(field for field in self.fields if watched in (field, field.completer().popup()))
+        if watched is not field and (late := self._meant_for_another(field)):
+            QApplication.sendEvent(late, event)
+            return True
         at = self.fields.index(field)
         if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Minus):
             self._finish(at)
@@ -91,6 +94,12 @@ class WordsField(QWidget):
             self.fields[at - 1].setFocus()
             return True
         return watched is not field and self._enter(field, event)
+
+    def _meant_for_another(self, field: QLineEdit) -> QLineEdit | None:
+        """A quick hand's next letter may still reach the list that has just closed."""
+        if field.completer().popup().isVisible():
+            return None
+        return next((other for other in self.fields if other is not field and other.hasFocus()), None)
 
     def _enter(self, field: QLineEdit, event: QKeyEvent) -> bool:
         """Enter beside the open list goes on as if the list were not there."""
@@ -109,7 +118,13 @@ class WordsField(QWidget):
             field.setText(matches[0])
         if field.text() and at + 1 < len(self.fields):
             self.fields[at + 1].setFocus()
+            self.fields[at + 1].selectAll()  # a word typed anew replaces the one that was wrong
         self.changed.emit(self.complete())
+
+    def wrong(self) -> list[int]:
+        """Numbers of the fields that hold something no word begins with."""
+        places = enumerate(self.fields, 1)
+        return [number for number, field in places if not letter_words.is_possible(_word(field))]
 
 
 def _word(field: QLineEdit) -> str:
