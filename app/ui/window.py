@@ -98,7 +98,10 @@ class MainWindow(QMainWindow):
     def show_restore(self, file: Path | None = None) -> None:
         from app.ui.desa.restore_screen import RestoreScreen
 
-        self.show_screen(RestoreScreen(self, file))
+        screen = RestoreScreen(self)
+        self.show_screen(screen)
+        if file is not None:
+            screen.read_copy(file)
 
     def show_reenter(self, folder: Path) -> None:
         from app.ui.desa.reenter_screen import ReenterScreen

@@ -121,6 +121,8 @@ class EvidenceForm(QWidget):
         for kolom, line in self.lines.items():
             value = bukti.get(kolom, "")
             line.setText(short_date(value) if kolom.startswith("tanggal") and is_tanggal(value) else value)
+        for line in self.findChildren(QLineEdit):
+            line.setCursorPosition(0)  # a long text is read from its beginning
 
     def values(self) -> dict[str, str]:
         """What was typed; empty fields left out."""

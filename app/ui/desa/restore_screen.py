@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 class RestoreScreen(Wizard):
     """Five steps. Nothing is written before the last one; every step proves its paper."""
 
-    def __init__(self, window: "MainWindow", file: Path | None) -> None:
+    def __init__(self, window: "MainWindow") -> None:
         self._window = window
         self._peeked: Peeked | None = None
         self._copy = CopyStep()
@@ -54,8 +54,6 @@ class RestoreScreen(Wizard):
         )
         self._copy.choose.clicked.connect(self._choose_copy)
         self._package.choose.clicked.connect(self._choose_package)
-        if file is not None:
-            self.read_copy(file)
 
     def first_control(self) -> QWidget:
         if self.at == 0:
