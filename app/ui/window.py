@@ -20,6 +20,7 @@ from app.ui.widgets.controls import column
 from app.ui.widgets.job_strip import JobStrip
 
 T = TypeVar("T")
+Told = TypeVar("Told")
 _FILES = (".dpt", ".dptx", ".dptr", ".dptb")
 _IDLE = 150  # ms; the first screen is painted
 _PATIENCE = 100  # ms
@@ -88,7 +89,10 @@ class MainWindow(QMainWindow):
     def show_open(self, file: Path | None = None) -> None:
         from app.ui.desa.open_screen import OpenScreen
 
-        self.show_screen(OpenScreen(self, file))
+        screen = OpenScreen(self)
+        self.show_screen(screen)
+        if file is not None:
+            screen.read(file)
 
     def show_login(self, folder: Path, reissue: Path | None = None) -> None:
         from app.ui.desa.login_screen import LoginScreen
@@ -125,7 +129,7 @@ class MainWindow(QMainWindow):
         """Another language, colours or text size: the village's screen is built anew, nothing is closed."""
         if self.session is None:
             return
-        if self.jobs.running:
+        if self.jobs.running or self.current.isHidden():  # hidden: locked
             QTimer.singleShot(_PATIENCE, lambda: self.dress_again(then))
             return
         dress()
@@ -160,10 +164,10 @@ class MainWindow(QMainWindow):
         """Work beside the window for a screen; its end is dropped if the screen has gone."""
         screen = self.current
 
-        def alive(call: Callable[[T], None]) -> Callable[[T], None]:
+        def alive(call: Callable[[Told], None]) -> Callable[[Told], None]:
             return lambda told: call(told) if self.current is screen else None
 
-        return self.jobs.start(lane, work, alive(then), failed or self.fail, what)
+        return self.jobs.start(lane, work, alive(then), alive(failed) if failed else self.fail, what)
 
     def fail(self, error: BaseException) -> None:
         """An error nobody else tells."""
@@ -214,8 +218,10 @@ class MainWindow(QMainWindow):
             self.open_file(file)
 
     def _may_drop(self) -> bool:
-        """Not onto a locked screen."""
-        return self._then is None and (self.session is None or self.current.isVisible())
+        """Not onto a locked screen, nor while a village is being opened or closed."""
+        if self.session is None:
+            return self._then is None and not self.jobs.running
+        return self.current.isVisible()
 
     def _dropped(self, event: QDropEvent) -> Path | None:
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]

@@ -99,7 +99,7 @@ class LastStep(Step):
 class OpenScreen(Wizard):
     """The four steps; a village that is here already goes by the login instead."""
 
-    def __init__(self, window: "MainWindow", file: Path | None) -> None:
+    def __init__(self, window: "MainWindow") -> None:
         self._window = window
         self._file = FileStep(tr("Pilih berkas .dpt di flashdisk, atau seret ke jendela ini."))
         self._words = WordsStep(
@@ -108,8 +108,6 @@ class OpenScreen(Wizard):
         self._who, self._last = WhoStep(), LastStep(tr("Buka daftar"), tr("Buka daftar pemilih"))
         super().__init__(tr("Buka paket dari KPU"), [self._file, self._words, self._who, self._last])
         self._file.choose.clicked.connect(self._choose)
-        if file is not None:
-            self.read(file)
 
     def first_control(self) -> QWidget:
         if self.at == 0 and self._file.details is None:
@@ -127,9 +125,7 @@ class OpenScreen(Wizard):
         self._file.tell(None)
         self.problem.hide()
         self.busy(True)
-        self._window.jobs.start(
-            "free", lambda _: paket_details(file), self._read, self.fail, tr("Memeriksa paket")
-        )
+        self._window.work("free", lambda _: paket_details(file), self._read, self.fail, tr("Memeriksa paket"))
 
     def _read(self, details: PaketDetails) -> None:
         self.busy(False)
@@ -186,7 +182,7 @@ class OpenScreen(Wizard):
         def work(progress: Progress) -> Opened:
             return open_first(details.file, letter, details.folder, member, progress)
 
-        self._window.jobs.start(
+        self._window.work(
             "free", work, lambda opened: self._opened(details, opened), self.fail, tr("Membuka paket")
         )
 
