@@ -6,6 +6,8 @@ import zlib
 import pypdfium2
 import zxingcpp
 
+from app.crypto import words
+
 _STREAM = re.compile(rb"stream\r?\n(.*?)endstream", re.DOTALL)
 _HEX = re.compile(rb"<((?:[0-9a-f]{2})+)> Tj")
 
@@ -17,6 +19,13 @@ def texts(pdf: bytes) -> list[str]:
         return [_text(page) for page in document]
     finally:
         document.close()
+
+
+def words_on(pdf: bytes) -> str:
+    """The seven words that a person reads off a printed sheet."""
+    lines = texts(pdf)[0].splitlines()
+    found = [line.split(". ")[1] for line in lines if line[:2] in [f"{number}." for number in range(1, 8)]]
+    return " ".join(word for word in found if word in words.word_list())
 
 
 def _text(page: pypdfium2.PdfPage) -> str:

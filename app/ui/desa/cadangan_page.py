@@ -9,7 +9,7 @@ from app.domain.errors import UserError
 from app.domain.progress import Progress
 from app.services.desa import acts
 from app.services.desa.acts import Tindakan
-from app.services.desa.backup import EVERY, RING, State, check_folder
+from app.services.desa.backup import EVERY, RING, State, check_folder, state
 from app.services.desa.check_backup import Key, Opened, Tested, compare, key_of, later_acts, open_newest
 from app.services.desa.copies import Copy, copies_of
 from app.services.desa.workspace import Workspace
@@ -22,7 +22,7 @@ from app.ui.desa.page import Page
 from app.ui.desa.safety_panel import SafetyPanel
 from app.ui.figures import ribuan
 from app.ui.models.text_model import Heading, Line, TextModel
-from app.ui.widgets.controls import button, column, label, row, title
+from app.ui.widgets.controls import button, column, label, row, set_look, title
 from app.ui.widgets.error_panel import ErrorPanel
 from app.ui.widgets.plain_table import PlainTable
 
@@ -218,18 +218,28 @@ class CadanganPage(Page):
         self.session.run(lambda workspace, _: key_of(workspace), open_, self._fail)
 
     def _compare(self, opened: Opened) -> None:
-        def work(workspace: Workspace, progress: Progress) -> tuple[Tested, Tindakan | None]:
+        def work(workspace: Workspace, progress: Progress) -> tuple[Tested, Tindakan | None, State]:
             found = compare(workspace, opened)
-            return found, acts.one(workspace, found.act)
+            return found, acts.one(workspace, found.act), state(workspace)
 
         self.session.run(work, self._tell_tested, self._fail)
 
-    def _tell_tested(self, told: tuple[Tested, Tindakan | None]) -> None:
-        found, act = told
+    def _tell_tested(self, told: tuple[Tested, Tindakan | None, State]) -> None:
+        """A copy newer than the newest that lies there whole has been made: it is gone or damaged."""
+        found, act, known = told
+        lost = found.missing > known.acts_since
         self.test_.setEnabled(True)
-        self.tested.setText(self._verdict(found, act))
+        self.tested.setText(self._verdict(found, act) + (self._lost(known) if lost else ""))
+        set_look(self.tested, "warn", lost)
+        set_look(self.tested, "good", not lost)
         self.tested.setAccessibleName(self.tested.text())
         self.tested.show()
+
+    def _lost(self, known: State) -> str:
+        return "\n" + tr(
+            "⚠ Cadangan yang lebih baru ({waktu}) tidak ada di sana atau rusak. Buat cadangan sekarang.",
+            waktu=self._when(known.waktu),
+        )
 
     def _verdict(self, found: Tested, act: Tindakan | None) -> str:
         whole = tr(

@@ -22,7 +22,7 @@ from app.services.desa.workspace import open_workspace
 from app.store import journal, slots_file
 from app.system import keyring_store
 from tests.builders import daftar
-from tests.printing.reading import texts
+from tests.printing.reading import words_on
 from tests.villages import KETUA, LETTER, SEKRETARIS, TestKpu, listed, open_village, write_paket
 
 KPU = TestKpu()
@@ -35,13 +35,6 @@ BARU = "kata sandi baru"
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
     return open_village(tmp_path, KPU)
-
-
-def words_on(pdf: bytes) -> str:
-    """What a person reads off the printed sheet."""
-    lines = texts(pdf)[0].splitlines()
-    found = [line.split(". ")[1] for line in lines if line[:2] in [f"{number}." for number in range(1, 8)]]
-    return " ".join(word for word in found if word in words.word_list())
 
 
 def sheet(data: Path, member: str = "ketua") -> str:
