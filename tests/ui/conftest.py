@@ -1,6 +1,6 @@
 """Every test process has a screen of its own (Xvfb) and one application; windows work on real data files.
 
-`from tests.ui.driving import answer, press, until, write` for what a test does to a window.
+`from tests.ui.driving import answer, keys, letters, rest, until` for what a test does to a window.
 """
 
 import shutil
@@ -9,8 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -19,11 +18,10 @@ from app.ui.application import make_application
 from app.ui.desa.village_screen import VillageScreen
 from app.ui.window import MainWindow
 from tests.builders import DESA
-from tests.ui.driving import answers, press, settle, texts, until, waiting_for_answer, write
+from tests.ui.desktop import Desktop
+from tests.ui.driving import answers, press, settle, until, write
 from tests.ui.xvfb import own_screen
 from tests.villages import KETUA, TestKpu, open_village
-
-_FORGOTTEN = 10_000  # ms a dialog may wait for an answer
 
 
 @pytest.fixture(scope="session")
@@ -62,39 +60,12 @@ def window(qapp: QApplication) -> Iterator[MainWindow]:
     made.activateWindow()
     assert QTest.qWaitForWindowActive(made)
     settle()
-    desktop = _desktop(made)
+    desktop = Desktop(made)
     yield made
     desktop.stop()
     unanswered = answers.forget()
     _close(made)
     assert not unanswered, "a dialog was expected and did not come"
-
-
-def _desktop(window: MainWindow) -> QTimer:
-    """What a desktop and a patient person do.
-
-    A window gets the focus back when a dialog has closed (no window manager runs here); a dialog that nobody
-    answers, which would wait for ever, is closed and fails the test.
-    """
-    seen: dict[int, int] = {}
-
-    def look() -> None:
-        waiting = waiting_for_answer()
-        if QGuiApplication.focusWindow() is None:
-            (waiting or window).activateWindow()
-        if waiting is None:
-            seen.clear()
-            return
-        seen[id(waiting)] = seen.get(id(waiting), 0) + timer.interval()
-        if seen[id(waiting)] > _FORGOTTEN:
-            waiting.close()
-            said = texts(waiting)
-            raise AssertionError(f"nobody answered {waiting.windowTitle() or type(waiting).__name__}: {said}")
-
-    timer = QTimer()
-    timer.timeout.connect(look)
-    timer.start(20)
-    return timer
 
 
 def _close(made: MainWindow) -> None:
