@@ -4,12 +4,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app import __version__
 from app.services.desa.workspace import villages_here
 from app.system.language import LANGUAGES, language, set_language, tr
 from app.ui import icons, settings, theme
+from app.ui.widgets.choose_file import choose_file
 from app.ui.widgets.controls import button, column, label, row
 from app.ui.widgets.door import Door
 
@@ -92,10 +93,9 @@ class StartScreen(QWidget):
             self._window.show_login(self._villages[-1])
 
     def _open(self) -> None:
-        title, kinds = tr("Buka paket dari KPU"), tr("Paket desa (*.dpt);;Semua berkas (*)")
-        name, _ = QFileDialog.getOpenFileName(self, title, "", kinds)
-        if name:
-            self._window.show_open(Path(name))
+        file = choose_file(self, tr("Buka paket dari KPU"), tr("Paket desa (*.dpt)"))
+        if file is not None:
+            self._window.show_open(file)
 
     def _languages(self) -> QWidget:
         other = next(one for one in LANGUAGES if one != language())

@@ -412,11 +412,16 @@ def test_a_correction_that_cannot_be_saved_stands_in_the_fields_again(village: V
 
 def test_refused_evidence_goes_back_to_its_fields_and_marks_nobody(village: VillageScreen) -> None:
     told: list[str] = []
+
+    def read(box: QWidget) -> None:
+        told.extend(texts(box))
+        keys("Return")
+
     keys("M", "E")
     rest(village.window_)
     page_of(village).panel.form.lines["tanggal_dokumen"].setFocus()
     letters("31-02-2026")
-    answer(lambda box: (told.extend(texts(box)), keys("Return")))
+    answer(read)
     keys("Ctrl+Return")
     rest(village.window_)
     assert any('"Tanggal dokumen"' in text for text in told)

@@ -8,7 +8,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLineEdit, QMessageBox, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QFileDialog,
+    QLineEdit,
+    QMessageBox,
+    QPushButton,
+    QWidget,
+)
 
 from app.crypto import words
 from app.services.desa.backup import back_up
@@ -372,3 +380,25 @@ def test_a_double_clicked_backup_is_looked_at(
     settle()
     assert isinstance(window.current, RestoreScreen)
     assert window.current.forward.isEnabled() and focused() is window.current.forward
+
+
+def test_a_file_is_looked_for_where_the_last_one_lay(window: MainWindow, tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    file = write_paket(stick, TestKpu(), daftar(5))
+    seen: list[str] = []
+
+    def look(dialog: QWidget) -> None:
+        assert isinstance(dialog, QFileDialog)
+        seen.append(dialog.directory().absolutePath())
+        keys("Esc")
+
+    answer(look)
+    keys("Return")
+    choose_file(file)
+    keys("Return")
+    until(lambda: isinstance(window.current, OpenScreen))
+    settle()
+    answer(look)
+    child(window.current, QPushButton, "Pilih berkas …").click()
+    assert seen == [str(Path.home()), str(stick)]

@@ -17,6 +17,7 @@ from app.ui.desa.impor_words import why
 from app.ui.desa.page import Page
 from app.ui.figures import ribuan
 from app.ui.models.impor_model import ImporModel
+from app.ui.widgets.choose_file import choose_file
 from app.ui.widgets.controls import button, column, label, line, row, set_look
 from app.ui.widgets.error_panel import ErrorPanel
 
@@ -111,10 +112,10 @@ class ImporPage(Page):
     def choose_file(self) -> None:
         """Ctrl+O."""
         kinds = tr("Tabel ({kinds})", kinds=" ".join(f"*{kind}" for kind in _KINDS))
-        before = str(self.acts.file.parent) if self.acts.file else ""
-        name, _ = QFileDialog.getOpenFileName(self, tr("Pilih tabel"), before, kinds)
-        if name:
-            self.open_file(Path(name))
+        before = self.acts.file.parent if self.acts.file else None
+        file = choose_file(self, tr("Pilih tabel"), kinds, before)
+        if file is not None:
+            self.open_file(file)
 
     def open_file(self, file: Path) -> None:
         """Look at this one."""

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.domain.errors import UserError
 from app.domain.progress import Progress
@@ -16,6 +16,7 @@ from app.ui.desa.session import Session
 from app.ui.desa.who_step import WhoStep, role_word
 from app.ui.desa.words_step import WordsStep
 from app.ui.figures import day_and_date, long_date, ribuan
+from app.ui.widgets.choose_file import choose_file
 from app.ui.widgets.controls import button, clear, column, label, row
 from app.ui.widgets.wizard import Step, Wizard
 
@@ -115,10 +116,9 @@ class OpenScreen(Wizard):
         return super().first_control()
 
     def _choose(self) -> None:
-        title, kinds = tr("Buka paket dari KPU"), tr("Paket desa (*.dpt);;Semua berkas (*)")
-        name, _ = QFileDialog.getOpenFileName(self, title, "", kinds)
-        if name:
-            self.read(Path(name))
+        file = choose_file(self, tr("Buka paket dari KPU"), tr("Paket desa (*.dpt)"))
+        if file is not None:
+            self.read(file)
 
     def read(self, file: Path) -> None:
         """Check a file and show what it says."""

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.errors import UserError
 from app.domain.progress import Progress
@@ -28,6 +28,7 @@ from app.ui.desa.known_who_step import KnownWhoStep
 from app.ui.desa.open_screen import FileStep, LastStep
 from app.ui.desa.words_step import WordsStep
 from app.ui.figures import ribuan
+from app.ui.widgets.choose_file import choose_file
 from app.ui.widgets.wizard import Wizard
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ class RestoreScreen(Wizard):
             tr("Pulihkan cadangan"), [self._copy, self._package, self._words, self._who, self._last]
         )
         self._copy.choose.clicked.connect(self._choose_copy)
+        self._copy.table.opened.connect(lambda _: self.go_on())
         self._package.choose.clicked.connect(self._choose_package)
 
     def first_control(self) -> QWidget:
@@ -63,10 +65,9 @@ class RestoreScreen(Wizard):
         return super().first_control()
 
     def _choose_copy(self) -> None:
-        kinds = tr("Cadangan (*.dptx);;Semua berkas (*)")
-        name, _ = QFileDialog.getOpenFileName(self, tr("Pilih cadangan"), "", kinds)
-        if name:
-            self.read_copy(Path(name))
+        file = choose_file(self, tr("Pilih cadangan"), tr("Cadangan (*.dptx)"))
+        if file is not None:
+            self.read_copy(file)
 
     def read_copy(self, file: Path) -> None:
         """Check a copy and show it among its neighbours."""
@@ -88,12 +89,11 @@ class RestoreScreen(Wizard):
         self.forward.setFocus()
 
     def _choose_package(self) -> None:
-        kinds = tr("Paket desa (*.dpt);;Semua berkas (*)")
         copy = self._copy.copy
-        start = str(copy.file.parent) if copy else ""
-        name, _ = QFileDialog.getOpenFileName(self, tr("Pilih paket dari KPU"), start, kinds)
-        if name:
-            self.read_package(Path(name))
+        start = copy.file.parent if copy else None
+        file = choose_file(self, tr("Pilih paket dari KPU"), tr("Paket desa (*.dpt)"), start)
+        if file is not None:
+            self.read_package(file)
 
     def read_package(self, package: Path) -> None:
         """Check that a package is the one that the copy needs, and show it."""
