@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QByteArray, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from app.services.desa.daftar_index import Ringkas
 from app.system.language import tr
@@ -106,8 +106,8 @@ class DaftarTable(QTableView):
         self._make_room()
         settings.set_state(_key(), QByteArray())
 
-    def choose_columns(self) -> None:
-        """Which columns show; the name always does."""
+    def choose_columns(self, button: QWidget | None = None) -> None:
+        """Which columns show; the name always does. Below the button that asked, else below the header."""
         menu = QMenu(self)
         for at, column in enumerate(self._model.columns):
             action = menu.addAction(column.word)
@@ -115,7 +115,8 @@ class DaftarTable(QTableView):
             action.setChecked(not self.isColumnHidden(at))
             action.setEnabled(column.stem != "nama")
             action.toggled.connect(lambda on, at=at: self._show_column(at, on))
-        menu.exec(self.mapToGlobal(self.horizontalHeader().geometry().bottomLeft()))
+        below = button or self.horizontalHeader()
+        menu.exec(below.mapToGlobal(below.rect().bottomLeft()))
 
     def _show_column(self, at: int, on: bool) -> None:
         stem = self._model.columns[at].stem
