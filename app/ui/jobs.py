@@ -26,12 +26,16 @@ _TURN = 0.0001  # seconds a lane may keep the interpreter while the window waits
 
 @dataclass(eq=False, slots=True)
 class Job:
-    """One piece of work. `done` of `total` is told now and then; `total` 0 while the end is not known."""
+    """One piece of work. `done` of `total` is told now and then; `total` 0 while the end is not known.
+
+    `may_stop`: whether a person may cancel it.
+    """
 
     work: Callable[[Progress], Any]
     then: Callable[[Any], None]
     failed: Callable[[BaseException], None]
     what: str = ""
+    may_stop: bool = True
     done: int = 0
     total: int = 0
     began: float = field(default_factory=time.monotonic)
@@ -66,9 +70,11 @@ class Jobs(QObject):
         then: Callable[[Any], None],
         failed: Callable[[BaseException], None],
         what: str = "",
+        *,
+        may_stop: bool = True,
     ) -> Job:
         """Run `work(progress)` on a lane; then `then(result)`, or `failed(error)`, here."""
-        job = Job(work, then, failed, what)
+        job = Job(work, then, failed, what, may_stop)
         self.running.append(job)
         self._lanes[lane].submit(self._run, job)
         self.told.emit(job)

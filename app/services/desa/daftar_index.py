@@ -14,7 +14,6 @@ from app.domain.ejaan import fold_name
 from app.domain.pemilih import Pemilih
 from app.domain.pencarian import Pencarian
 from app.domain.peta_wilayah import Kunci
-from app.domain.progress import Progress, silent
 from app.domain.syarat import umur
 from app.domain.tms import TMS, Alasan
 from app.domain.voter_id import device_of, kpu_number
@@ -154,15 +153,9 @@ def read_rows(
     workspace: Workspace,
     reader: RowReader,
     voters: Sequence[str] | None = None,
-    progress: Progress = silent,
 ) -> list[Ringkas]:
     """All rows in list order, or those of some voters; on the data lane."""
-    found: list[Ringkas] = []
-    for row in daftar.rows(workspace.db, voters):
-        found.append(reader.read(row))
-        if len(found) % 1000 == 0:
-            progress(len(found), 0, "Memuat daftar")
-    return found
+    return [reader.read(row) for row in daftar.rows(workspace.db, voters)]
 
 
 def _bucket(usia: int) -> str:

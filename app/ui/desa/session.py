@@ -115,7 +115,7 @@ class Session(QObject):
         self._jobs.start("data", work, opened, failed, "Membuka data")
 
     def reload(self, then: Callable[[], None] | None = None) -> None:
-        """Read the whole list again."""
+        """Read the whole list again. It cannot be stopped: the rows would no longer be those of the file."""
         if self._closing:
             return
 
@@ -124,7 +124,7 @@ class Session(QObject):
             self.workspace.touched.clear()
             self.workspace.remapped = False
             with _uncollected():
-                index = DaftarIndex.build(read_rows(self.workspace, self._reader, progress=progress))
+                index = DaftarIndex.build(read_rows(self.workspace, self._reader))
             ratified = penetapan(self.workspace, "dpt") or penetapan(self.workspace, "dps")
             return index, ratified, backup_state(self.workspace)
 
@@ -136,7 +136,7 @@ class Session(QObject):
             if then:
                 then()
 
-        self._jobs.start("data", work, read, self._failed, "Memuat daftar")
+        self._jobs.start("data", work, read, self._failed, "Memuat daftar", may_stop=False)
 
     def run(
         self,

@@ -55,6 +55,7 @@ class JobStrip(QWidget):
         self._cancel.setText(tr("Batalkan"))  # in the language of now
         self._bar.setRange(0, job.total)
         self._bar.setValue(job.done)
+        self._cancel.setVisible(job.may_stop)
         self._cancel.setEnabled(not job.stop.is_set())
 
     def _stop(self) -> None:
