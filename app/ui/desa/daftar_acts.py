@@ -7,7 +7,7 @@ from app.services.desa.alias import set_alias
 from app.services.desa.bukti import set_bukti, set_catatan
 from app.services.desa.daftar_index import Ringkas, lacks_evidence
 from app.services.desa.decide import decide
-from app.services.desa.edit import edit
+from app.services.desa.edit import Edited, edit
 from app.services.desa.mark import Mark, Marked, Only, mark
 from app.services.desa.voter_details import VoterDetails, voter_details
 from app.system.language import tr
@@ -132,7 +132,7 @@ class DaftarActs:
         bukti = {details.pemilih.id: wanted.bukti} if wanted.bukti else {}
         self._session.run(
             lambda workspace, _: edit(workspace, wanted.changes, bukti),
-            lambda told: self._page.village.say(tr("{count} isian dibetulkan.", count=told.fields)),
+            lambda told: self._page.village.say(_corrected(told)),
             lambda error: self._edit(details, wanted, error),
         )
 
@@ -212,6 +212,13 @@ class DaftarActs:
                 lambda workspace, _: decide(workspace, voter, kolom, ref),
                 lambda _: self._page.village.say(done),
             )
+
+
+def _corrected(told: Edited) -> str:
+    """Of the fields, or of the evidence alone."""
+    if told.voters and not told.fields:
+        return tr("Bukti tersimpan untuk {count} pemilih.", count=told.voters)
+    return tr("{count} isian dibetulkan.", count=told.fields)
 
 
 def _was(row: Ringkas) -> str:

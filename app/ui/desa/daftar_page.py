@@ -72,7 +72,8 @@ class DaftarPage(RowsPage):
         self.session.changed.connect(self._changed)
         self.filters.changed.connect(self.refill)
         self.filters.field.left.connect(self._into_table)
-        self.filters.columns.clicked.connect(self.table.choose_columns)
+        columns = self.filters.columns
+        columns.clicked.connect(lambda: self.table.choose_columns(columns))
         self.table.letter.connect(self.acts.press)
         self.table.moved.connect(self._follow.start)
         self.table.search.connect(self._start_search)
@@ -157,6 +158,7 @@ class DaftarPage(RowsPage):
         if front is None:
             return
         voter = front.id
+        self.panel.expect(front)
         self.session.run(
             lambda workspace, _: voter_details(workspace, voter, reveal=reveal),
             lambda told: self._told(voter, told),

@@ -24,7 +24,7 @@ _FIELDS = (
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """What was changed, as typed, and the evidence."""
+    """What was changed, as typed; the evidence where it was."""
 
     changes: dict[tuple[str, str], str]
     bukti: dict[str, str]
@@ -50,6 +50,7 @@ class EditDialog(Ask):
         self.form = EvidenceForm()
         self.form.save.hide()
         self.form.tell(bukti)
+        self._before = self.form.values()
         told = label(tr("Nilai dari KPU tetap disimpan; pembetulan dapat diurungkan."), "quiet", wrap=True)
         self.problem = ErrorPanel()
         beside, inside = row(column(fields, told, None), self.form, space=24), QWidget()
@@ -63,7 +64,7 @@ class EditDialog(Ask):
         """It could not be saved: why, and everything as it was typed."""
         for (_, kolom), text in typed.changes.items():
             self.fields[kolom].setText(text)
-        self.form.tell(typed.bukti)
+        self.form.tell(typed.bukti or self._before)
         self.problem.tell(problem)
 
     def _shown(self, kolom: str) -> str:
@@ -88,4 +89,6 @@ class EditDialog(Ask):
             for kolom, line in self.fields.items()
             if line.text() != self._shown(kolom)
         }
-        return Edit(changes, self.form.values()) if changes else None
+        told = self.form.values()
+        bukti = told if told != self._before else {}
+        return Edit(changes, bukti) if changes or bukti else None

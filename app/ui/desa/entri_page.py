@@ -10,7 +10,7 @@ from app.domain.tms import ARTI, Alasan
 from app.services.desa.daftar_index import Ringkas
 from app.services.desa.lembar_kerja import Lembar, next_open, rest, sheets
 from app.services.desa.mark import Mark
-from app.services.desa.voter_details import voter_details
+from app.services.desa.voter_details import VoterDetails, voter_details
 from app.system.language import tr
 from app.ui import settings
 from app.ui.desa.daftar_acts import DaftarActs
@@ -38,6 +38,7 @@ class EntriPage(RowsPage):
         self.table = LembarTable(self.model)
         self.number = RowNumber(self)
         self._return_to: int | None = None
+        self._evidence_of = ""
         self.acts = DaftarActs(
             self,
             {
@@ -85,7 +86,7 @@ class EntriPage(RowsPage):
         self.table.rest.connect(self.mark_rest)
         self.table.back.connect(self.back)
         self.table.escape.connect(self.number.clear)
-        self.table.moved.connect(self._tell_now)
+        self.table.moved.connect(self._moved)
         self.number.changed.connect(lambda _: self._tell_now())
         self.number.chosen.connect(self._jump)
         self.keys.evidence.connect(self.acts.save_evidence)
@@ -286,10 +287,25 @@ class EntriPage(RowsPage):
         self.keys.open_evidence(
             tr("Bukti: {number} {nama}", number=self._place(voter), nama=found.nama), found.status
         )
-        self.session.run(lambda workspace, _: voter_details(workspace, voter), self.keys.fill_evidence)
+        self._evidence_of = voter
+        self.session.run(lambda workspace, _: voter_details(workspace, voter), self._fill_evidence)
+
+    def _fill_evidence(self, details: VoterDetails) -> None:
+        """Unless the form asks for somebody else by now."""
+        if details.pemilih.id == self._evidence_of:
+            self.keys.fill_evidence(details)
+
+    def _moved(self) -> None:
+        """Another row was clicked: what is typed for one voter must not be saved for him."""
+        front = self.front()
+        if self._evidence_of and (front is None or front.id != self._evidence_of):
+            self._return_to = None
+            self.to_rows()
+        self._tell_now()
 
     def to_rows(self) -> None:
         """Back to where one was before E."""
+        self._evidence_of = ""
         self.keys.close_evidence()
         if self._return_to is not None:
             self.table.go_to(self._return_to)

@@ -50,7 +50,7 @@ class VoterPanel(QWidget):
         self.form = EvidenceForm()
         self._form_of = ""
         self._awaited = False  # evidence is known to be there and still on its way
-        self.form.saved.connect(lambda: self.evidence.emit(self.form.values()))
+        self.form.saved.connect(self._save)
         self._build()
 
     def _build(self) -> None:
@@ -92,22 +92,20 @@ class VoterPanel(QWidget):
         """Show one voter."""
         self.shown = details
         self._name.setText(details.pemilih.nama + (f" ({front.alias})" if front.alias else ""))
-        self._tell_facts(details)
+        self._tell_facts(details, front.status)
         self._tell_warnings(details, namesakes)
         if not (self._form_of == front.id and self._is_typing()) or self._awaited:
             self.form.tell(details.bukti, front.status)
-        if self._form_of != front.id and not self._is_typing():
-            self._area.verticalScrollBar().setValue(0)  # another voter: his name first
         self._form_of, self._awaited = front.id, False
         self._tell_evidence(front)
         self._tell_family(front, family)
         self._tell_story(details.riwayat)
         self._look.setVisible(not details.terbuka)
 
-    def _tell_facts(self, details: VoterDetails) -> None:
+    def _tell_facts(self, details: VoterDetails, status: str) -> None:
         clear(self._facts)
         one = details.pemilih
-        verdict = tr(details.rahasia) if details.rahasia else status_word(one.status_pilkades)
+        verdict = tr(details.rahasia) if details.rahasia else status_word(status)
         facts = [
             (tr("Status"), verdict + (f" · {status_word(one.info)}" if one.info else "")),
             (tr("Usul ke KPU"), status_word(one.usul_kpu) if one.usul_kpu else "-"),
@@ -156,11 +154,21 @@ class VoterPanel(QWidget):
         focus = QApplication.focusWidget()
         return focus is not None and self.form.isAncestorOf(focus)
 
-    def to_evidence(self, front: Ringkas) -> None:
-        """Into the form, even before the details are here: a quick hand types at once."""
+    def _save(self) -> None:
+        """Not an empty form whose papers are still on their way: that would take them away."""
+        if (typed := self.form.values()) or not self._awaited:
+            self.evidence.emit(typed)
+
+    def expect(self, front: Ringkas) -> None:
+        """The details of this voter are on their way: the papers of the one before are not his."""
         if self._form_of != front.id:
             self.form.tell({}, front.status)
+            self._area.verticalScrollBar().setValue(0)  # his name first
             self._form_of, self._awaited = front.id, front.bukti
+
+    def to_evidence(self, front: Ringkas) -> None:
+        """Into the form, even before the details are here: a quick hand types at once."""
+        self.expect(front)
         self.form.show()
         self.form.setFocus()
 

@@ -12,7 +12,7 @@ _MOST_ROWS = 12
 
 
 class Ask(QDialog):
-    """Enter does what the button says, Esc does nothing."""
+    """Enter does what the button says, Esc does nothing. Asked once: then what it held is forgotten."""
 
     def __init__(self, parent: QWidget, heading: str, verb: str, *inside: QWidget, width: int = 520) -> None:
         super().__init__(parent)
@@ -26,7 +26,9 @@ class Ask(QDialog):
 
     def agreed(self) -> bool:
         """Ask; whether the person wants it done."""
-        return self.exec() == QDialog.DialogCode.Accepted
+        agreed = self.exec() == QDialog.DialogCode.Accepted
+        self.deleteLater()  # once its caller has read it; its parent would keep passwords and names for hours
+        return agreed
 
 
 def preview(parent: QWidget, heading: str, verb: str, told: str, rows: Sequence[str]) -> bool:
