@@ -229,9 +229,9 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Asks once where work is under way; the village is closed before the window goes."""
+        event.ignore()  # also where a bug cuts this short: what was typed stays on the screen
         settings.set_state("jendela", self.saveGeometry())
         if not self._leaving and not (self._may_drop_typing() and self._may_interrupt()):
-            event.ignore()
             return
         for job in self._cut_off():
             job.cancel()
@@ -239,7 +239,6 @@ class MainWindow(QMainWindow):
             self.jobs.close()
             event.accept()
             return
-        event.ignore()
         self.close_village(self._leave)
         if (skip := getattr(self.current, "skip", None)) is not None:
             skip()
