@@ -7,7 +7,7 @@ from types import TracebackType
 from PySide6.QtWidgets import QApplication
 
 from app import __version__
-from app.ui import errors
+from app.ui import errors, settings
 from app.ui.dress import dress
 from app.ui.qt_words import QtWords
 from app.ui.window import MainWindow
@@ -18,7 +18,10 @@ def run_window(file: Path | None = None, folder: Path | None = None) -> int:
     application = make_application()
     window = MainWindow()
     window.start(file, folder)
-    window.show()
+    if settings.state("jendela").isEmpty():
+        window.showMaximized()  # a small screen the first time; later as the person left it
+    else:
+        window.show()
     return application.exec()
 
 

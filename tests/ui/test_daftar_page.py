@@ -642,3 +642,14 @@ def test_a_name_can_be_read_in_a_narrow_window_and_columns_come_back(village: Vi
     window.resize(1366, 768)
     rest(window)
     assert not any(table.isColumnHidden(at) for at in range(len(stems)))
+
+
+@pytest.mark.parametrize("village_folder", [300], indirect=True)
+def test_enter_alone_never_marks_a_whole_list(village: VillageScreen) -> None:
+    page = page_of(village)
+    page.table.setFocus()
+    keys("Ctrl+A")
+    answer_keys("Return")
+    keys("M")
+    rest(village.window_)
+    assert village.session.index.total().tms == 0

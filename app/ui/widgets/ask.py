@@ -9,6 +9,7 @@ from app.system.language import tr
 from app.ui.widgets.controls import button, column, label, line, row, title
 
 _MOST_ROWS = 12
+_MANY = 200
 
 
 class Ask(QDialog):
@@ -19,9 +20,9 @@ class Ask(QDialog):
         self.setWindowTitle(heading)
         self.setMinimumWidth(width)
         self.act = button(verb, self.accept, primary=True)
-        leave = button(tr("Batal"), self.reject)
+        self.leave = button(tr("Batal"), self.reject)
         self.setLayout(
-            column(title(heading), *inside, line(), row(None, leave, self.act), space=12, margin=20)
+            column(title(heading), *inside, line(), row(None, self.leave, self.act), space=12, margin=20)
         )
 
     def agreed(self) -> bool:
@@ -40,7 +41,13 @@ def preview(parent: QWidget, heading: str, verb: str, told: str, rows: Sequence[
     view.setUniformItemSizes(True)
     height = max(view.sizeHintForRow(0), 1) if rows else 1
     view.setFixedHeight(height * min(max(len(rows), 1), _MOST_ROWS) + 2 * view.frameWidth() + 8)
-    return Ask(parent, heading, verb, label(told, wrap=True), view).agreed()
+    asked = Ask(parent, heading, verb, label(told, wrap=True), view)
+    if len(rows) > _MANY:  # nobody means so many by a slip of the hand: Enter alone does not do it
+        asked.act.setDefault(False)
+        asked.leave.setAutoDefault(True)
+        asked.leave.setDefault(True)
+        asked.leave.setFocus()
+    return asked.agreed()
 
 
 def one_line(
