@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 _DIGITS = re.compile(r"[0-9]{16}", re.ASCII)
+_ALONE = re.compile(r"(?<!\d)\d{16}(?!\d)", re.ASCII)
 _WOMAN_DAY_OFFSET = 40
 
 
@@ -40,3 +41,8 @@ def birth_in(nik: str) -> BirthInNik | None:
 def masked(number: str) -> str:
     """A NIK or NKK with its middle 10 digits starred: 9928**********01. Anything else is starred whole."""
     return f"{number[:4]}{'*' * 10}{number[14:]}" if is_nik(number) else "*" * len(number)
+
+
+def masked_within(text: str) -> str:
+    """A text with each NIK and NKK in it masked: people write them as a document's number."""
+    return _ALONE.sub(lambda found: masked(found[0]), text)

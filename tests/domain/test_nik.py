@@ -3,7 +3,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.nik import birth_in, is_nik, masked
+from app.domain.nik import birth_in, is_nik, masked, masked_within
 from tests.builders import NIK, nik
 
 
@@ -39,3 +39,8 @@ def test_a_day_or_month_that_cannot_be_gives_no_birth() -> None:
 def test_masking_keeps_region_start_and_the_last_two_digits() -> None:
     assert masked(NIK) == "9901**********01"
     assert masked("123") == "***"
+
+
+def test_a_number_within_a_text_is_masked_too() -> None:
+    assert masked_within(f"KK nomor {NIK}, 474/12") == f"KK nomor {masked(NIK)}, 474/12"
+    assert masked_within(f"1{NIK}") == f"1{NIK}", "another number"

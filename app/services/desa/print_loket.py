@@ -1,9 +1,8 @@
 """Papers of the desk: the receipt of a family, and the card of the window's keys."""
 
-import re
 from collections.abc import Iterable, Sequence
 
-from app.domain.nik import masked
+from app.domain.nik import masked_within
 from app.domain.tanggal import short_date
 from app.domain.tms import TMS
 from app.domain.voter_id import device_of
@@ -16,8 +15,6 @@ from app.services.desa.print_lists import Printed, paper_named
 from app.services.desa.workspace import Workspace
 from app.store import daftar
 from app.system import clock
-
-_NUMBER = re.compile(r"(?<!\d)\d{16}(?!\d)", re.ASCII)
 
 
 def tanda_terima(workspace: Workspace, voters: Sequence[str], paper: str = "A4") -> Printed:
@@ -70,7 +67,7 @@ def _paper(one: Tercatat) -> str:
         return ""
     nomor, tanggal = one.bukti.get("nomor", ""), one.bukti.get("tanggal_dokumen", "")
     parts = [one.bukti.get("jenis", ""), f"nomor {nomor}" if nomor else "", _date(tanggal)]
-    return _NUMBER.sub(lambda found: masked(found[0]), " ".join(part for part in parts if part))
+    return masked_within(" ".join(part for part in parts if part))
 
 
 def _date(text: str) -> str:

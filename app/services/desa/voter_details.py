@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from app.domain.fold import is_active
-from app.domain.nik import masked
+from app.domain.nik import masked, masked_within
 from app.domain.pemilih import Pemilih
 from app.domain.periksa import catatan_orang
 from app.domain.peristiwa import Isi, Peristiwa
@@ -97,7 +97,7 @@ def voter_details(workspace: Workspace, voter: str, *, reveal: bool = False) -> 
 
 
 def _hidden(kolom: str, value: str) -> str:
-    return masked(value) if kolom in _PRIVATE else value
+    return masked(value) if kolom in _PRIVATE else masked_within(value)
 
 
 def _story(workspace: Workspace, events: Sequence[Peristiwa], *, reveal: bool) -> list[Kejadian]:
@@ -123,7 +123,8 @@ def _story(workspace: Workspace, events: Sequence[Peristiwa], *, reveal: bool) -
 def told(kolom: str, isi: Isi, *, reveal: bool = False) -> str:
     """A value of an event as a person reads it, in the language in force; NIK, NKK masked unless revealed."""
     if not isinstance(isi, str):
-        return ", ".join(f"{tr(key.replace('_', ' '))} {value}" for key, value in isi.items())
+        papers = ", ".join(f"{tr(key.replace('_', ' '))} {value}" for key, value in isi.items())
+        return papers if reveal else masked_within(papers)
     if kolom in _VERDICTS:
         return tr(label(isi)) if isi else "-"
     return isi if reveal else _hidden(kolom, isi)

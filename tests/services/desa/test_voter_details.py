@@ -138,6 +138,15 @@ def test_a_changed_number_is_hidden_in_the_story_too(village: Workspace) -> None
     assert (step.lama, step.baru) == (VOTER.nik, other)
 
 
+def test_a_number_written_as_a_documents_is_hidden_in_the_story(village: Workspace) -> None:
+    set_bukti(village, [VOTER.id], {"jenis": "KTP-el", "nomor": VOTER.nik})
+    set_catatan(village, VOTER.id, f"KK lama {VOTER.nkk}")
+    told = str(voter_details(village, VOTER.id).riwayat)
+    assert VOTER.nik not in told and masked(VOTER.nik) in told
+    assert VOTER.nkk not in told and masked(VOTER.nkk) in told
+    assert VOTER.nik in str(voter_details(village, VOTER.id, reveal=True).riwayat)
+
+
 def test_two_values_apart_are_shown_as_a_choice(village: Workspace) -> None:
     for name in ("SATU", "DUA"):  # as two PCs that had not seen each other would say it
         village.act([Draft("nilai", VOTER.id, "nama", name, VOTER.nama)])
