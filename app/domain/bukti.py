@@ -14,9 +14,6 @@ KOLOM_BUKTI = (
 )
 """Keys of a `bukti` object; all values text, dates ISO. `kotak` is the number in the evidence box."""
 
-JENIS_LOKET = ("KTP-el", "KK", "Surat keterangan")
-"""The papers that people bring to the desk."""
-
 
 def stands_for_nik(bukti: Mapping[str, str]) -> bool:
     """Whether a letter of the population office vouches for somebody whose NIK comes later."""

@@ -8,7 +8,7 @@ from app.domain.bukti import stands_for_nik
 from app.domain.errors import UserError
 from app.domain.nik import is_nik
 from app.domain.pemilih import KOLOM_DAFTAR, Pemilih
-from app.domain.periksa import Hak, Pemeriksaan, periksa
+from app.domain.periksa import Pemeriksaan, periksa
 from app.domain.serupa import Mirip, Pembanding, Serupa
 from app.domain.tms import TMS, Alasan
 from app.domain.voter_id import kpu_number
@@ -68,12 +68,6 @@ class Diperiksa:
     nik_menyusul: bool
     kurang: tuple[str, ...]
 
-    @property
-    def is_ready(self) -> bool:
-        """Whether saving would accept this person; likeness alone never forbids, the same NIK does."""
-        taken = any(Serupa.NIK in one.alasan for one in self.kembar)
-        return not (self.periksa.salah or self.kurang or taken or self.periksa.hak is Hak.TIDAK)
-
 
 @dataclass(frozen=True, slots=True)
 class Disimpan:
@@ -82,13 +76,6 @@ class Disimpan:
     act: str
     baru: tuple[add.Added, ...]
     pemilih: tuple[str, ...]
-
-
-def lookup(workspace: Workspace, nik: str) -> Terdaftar | None:
-    """Who already has this NIK, TMS or not; None for nobody and for what is no NIK."""
-    held = terdaftar.holders(workspace.db, [nik]) if is_nik(nik) else {}
-    found = terdaftar.named(workspace.db, held.values())
-    return _told(found[held[nik]]) if held else None
 
 
 def family(workspace: Workspace, nkk: str) -> list[Terdaftar]:
@@ -125,8 +112,7 @@ def save(workspace: Workspace, keluarga: Keluarga) -> Disimpan:
     people = [_accepted(workspace, keluarga, place) for place in range(len(keluarga.baru))]
     drafts, added = add.drafts_of(workspace, people, _at_person)
     changed = list(dict.fromkeys(voter for voter, _ in keluarga.ubah))
-    bukti = {voter: keluarga.bukti for voter in changed if keluarga.bukti}
-    drafts += edit.drafts_of(workspace, keluarga.ubah, bukti)
+    drafts += edit.drafts_of(workspace, keluarga.ubah, _papers_of_listed(workspace, keluarga, changed))
     drafts += mark.drafts_of(workspace, [mark.Mark(voter, Alasan.SESUAI) for voter in keluarga.sesuai])
     edit.refuse_twins(drafts)
     events = workspace.act(drafts) if drafts else []
@@ -160,9 +146,19 @@ def _papers(keluarga: Keluarga, one: add.Orang, person: Pemilih) -> dict[str, st
     if one.bukti.get("jenis", "").strip():
         shared = {key: text for key, text in shared.items() if key not in _PAPER}
     papers = {key: text for key, text in (shared | dict(one.bukti)).items() if text.strip()}
-    if "".join(papers.get("nomor", "").split()) in (person.nik, person.nkk):
+    numbers = (person.nik, person.nkk, "".join(keluarga.bersama.get("nkk", "").split()))
+    if "".join(papers.get("nomor", "").split()) in numbers:
         papers.pop("nomor", None)
     return papers
+
+
+def _papers_of_listed(
+    workspace: Workspace, keluarga: Keluarga, voters: Sequence[str]
+) -> dict[str, dict[str, str]]:
+    """The family's papers, for those of it who are corrected."""
+    found = terdaftar.named(workspace.db, voters)
+    told = {voter: _papers(keluarga, add.Orang({}), one) for voter, one in found.items()}
+    return {voter: papers for voter, papers in told.items() if papers}
 
 
 def _lacking(

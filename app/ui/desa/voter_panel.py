@@ -31,7 +31,6 @@ class VoterPanel(QWidget):
     evidence = Signal(dict)
     go_to = Signal(str)  # a voter of the family
     decide = Signal(str, str)  # field in conflict, ref of the event that is right
-    note = Signal()
     left = Signal()  # Esc: back to the table
 
     def __init__(self) -> None:
