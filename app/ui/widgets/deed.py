@@ -23,7 +23,7 @@ class Deed(Ask):
         self.problem = ErrorPanel()
         self._inside = inside
         self._start = start
-        self._is_busy = False
+        self._is_busy = self._is_over = False
         self.outcome: Any = None
         super().__init__(parent, heading, verb, *inside, self.problem, width=width)
         line_up(self)
@@ -46,12 +46,21 @@ class Deed(Ask):
         for one in self._inside:
             one.setEnabled(not on)
 
+    def agreed(self) -> bool:
+        """Ask. The lock puts a dialog away while its act is under way; how it ended is then told nowhere."""
+        agreed = super().agreed()
+        self._is_over = True
+        return agreed
+
     def _done(self, outcome: Any) -> None:
-        self._is_busy = False
-        self.outcome = outcome
-        super().accept()
+        if not self._is_over:
+            self._is_busy = False
+            self.outcome = outcome
+            super().accept()
 
     def _failed(self, error: BaseException) -> None:
+        if self._is_over:
+            return
         self._busy(False)
         self.problem.tell(error)
         self.adjustSize()

@@ -335,3 +335,21 @@ def test_what_is_told_beside_the_journal_wants_a_backup_too(village: Workspace, 
     assert state(village).acts_since == 2
     back_up(village, stick)
     assert state(village).acts_since == 0
+
+
+def test_each_copy_tells_how_many_acts_came_later(village: Workspace, stick: Path) -> None:
+    for number in range(3):
+        back_up(village, stick)
+        one_more_act(village, number)
+    mark(village, [Mark(voter.id, Alasan.SESUAI) for voter in VOTERS[10:30]])
+    assert check_backup.later_acts(village, copies_in(stick)) == [2, 3, 4]
+
+
+def test_a_backup_is_old_after_a_day_and_before_the_first(
+    village: Workspace, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert state(village).is_old
+    made = back_up(village, stick)
+    for hours, old in ((23, False), (25, True)):
+        monkeypatch.setattr("app.system.clock.now_ms", lambda hours=hours: made.waktu + hours * 3_600_000)
+        assert state(village).is_old is old

@@ -17,7 +17,7 @@ from app.services.desa.check_backup import check_backup
 from app.services.desa.mark import Mark, mark
 from app.services.desa.members import Entrant
 from app.services.desa.open_paket import adopt
-from app.services.desa.restore import Peeked, peek, restore
+from app.services.desa.restore import Peeked, copy_details, package_beside, package_details, peek, restore
 from app.services.desa.return_data import write_return
 from app.services.desa.workspace import open_workspace
 from app.store import cadangan, daftar, journal, slots_file
@@ -243,3 +243,32 @@ def test_a_copy_from_before_the_package_expired_warns(tmp_path: Path) -> None:
     with open_workspace(data, "ketua", KETUA) as workspace:
         copy = backup.back_up(workspace, tmp_path).file
     assert "PAKET_EXPIRED" in restore(peek(copy, file, WORDS), tmp_path / "baru", KETUA_BACK).warnings
+
+
+# Before any word is typed ---------------------------------------------------------------------------
+
+
+def test_a_copy_tells_what_it_is_without_words(saved: Saved) -> None:
+    told = copy_details(saved.copy)
+    assert (told.file, told.desa, told.pemilih, told.paket_urut) == (saved.copy, DESA, 100, 1)
+    assert told.ukuran == saved.copy.stat().st_size
+
+
+def test_the_package_beside_a_copy_is_found_among_others(saved: Saved, tmp_path: Path) -> None:
+    (tmp_path / "a-rusak.dpt").write_bytes(b"x")
+    (tmp_path / "b-lain.dpt").write_bytes(KPU.paket(VOTERS, desa=replace(DESA, kode="9901012002")))
+    write_paket(tmp_path, KPU, VOTERS, urut=2)
+    assert package_beside(saved.copy) == saved.package
+    saved.package.unlink()
+    assert package_beside(saved.copy) is None
+
+
+def test_the_package_is_held_against_the_copy_before_the_words(saved: Saved, tmp_path: Path) -> None:
+    details = package_details(saved.copy, saved.package)
+    assert (details.kode, details.urut, details.exists) == (DESA.kode, 1, False)
+    with pytest.raises(UserError, match="RESTORE_NEWER_PACKAGE"):
+        package_details(saved.copy, write_paket(tmp_path, KPU, VOTERS, urut=2))
+    details.folder.parent.mkdir(parents=True)
+    shutil.move(saved.data, details.folder)
+    with pytest.raises(UserError, match="RESTORE_EXISTS"):
+        package_details(saved.copy, saved.package)
