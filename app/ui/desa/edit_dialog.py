@@ -16,10 +16,12 @@ from app.ui.widgets.ask import Ask
 from app.ui.widgets.controls import column, label, row, set_look
 from app.ui.widgets.error_panel import ErrorPanel
 
+_WIDE = ("nama", "alamat")
 _FIELDS = (
-    "nama", "nik", "nkk", "kelamin", "tempat_lahir", "tanggal_lahir", "kawin", "alamat", "rt", "rw", "tps",
+    *_WIDE, "nik", "nkk", "kelamin", "tempat_lahir", "tanggal_lahir", "kawin", "rt", "rw", "tps",
     "disabilitas", "ektp",
 )  # fmt: skip
+"""In the order of Tab: the wide ones above, the others in two columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +41,17 @@ class EditDialog(Ask):
         fields, words = QWidget(), {**field_words(), "tps": tps}
         grid = QGridLayout(fields)
         grid.setContentsMargins(0, 0, 0, 0)
-        half = (len(_FIELDS) + 1) // 2
+        half = (len(_FIELDS) - len(_WIDE) + 1) // 2
         for number, kolom in enumerate(_FIELDS):
             line = QLineEdit(self._shown(kolom))
+            line.setCursorPosition(0)
             line.setAccessibleName(words[kolom])
             line.textEdited.connect(lambda text, kolom=kolom: self._check(kolom, text))
             self.fields[kolom] = line
-            grid.addWidget(label(words[kolom], "quiet"), number % half, number // half * 2)
-            grid.addWidget(line, number % half, number // half * 2 + 1)
+            below = number - len(_WIDE)
+            at, side = (number, 0) if below < 0 else (len(_WIDE) + below % half, below // half * 2)
+            grid.addWidget(label(words[kolom], "quiet"), at, side)
+            grid.addWidget(line, at, side + 1, 1, 3 if below < 0 else 1)
         self.form = EvidenceForm()
         self.form.save.hide()
         self.form.tell(bukti)
