@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QAbstractItemView, QWidget
+from PySide6.QtWidgets import QTableView, QWidget
 
 from app.services.desa.backup import EVERY
 from app.system.language import tr
@@ -48,9 +48,9 @@ class BackupNotice(QWidget):
 
     def _keep_in_sight(self) -> None:
         """The row in front stays on the screen, though the table has become shorter."""
-        for table in list[QAbstractItemView](self._screen.page.findChildren(QAbstractItemView)):
+        for table in list[QTableView](self._screen.page.findChildren(QTableView)):
             if table.currentIndex().isValid():
-                table.scrollTo(table.currentIndex(), QAbstractItemView.ScrollHint.EnsureVisible)
+                table.scrollTo(table.currentIndex())
 
     def _put_away(self) -> None:
         self._away = True
