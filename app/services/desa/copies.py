@@ -36,7 +36,12 @@ class Copy:
 def copies_in(folder: Path) -> list[Copy]:
     """All that can be read, of any village, the newest first; what is no copy is passed over."""
     found = [copy for file in sorted(folder.glob(f"*{ENDING}")) if (copy := _read(file))]
-    return sorted(found, key=lambda copy: (copy.urut, copy.waktu, copy.file.name), reverse=True)
+    return sorted(found, key=_age, reverse=True)
+
+
+def _age(copy: Copy) -> tuple[int, int, int, str]:
+    """Of one second the name tells: `-2` and `-10` were put at the end of the later ones."""
+    return (copy.urut, copy.waktu, len(copy.file.name), copy.file.name)
 
 
 def copies_of(folder: Path, device: str, pemilihan: str, kode: str) -> list[Copy]:

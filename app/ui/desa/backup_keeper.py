@@ -97,7 +97,7 @@ class BackupKeeper(QObject):
         self._round += 1
         self.job = self._session.run(
             lambda workspace, _: collect(workspace),
-            self._now(lambda snapshot: self._write(snapshot, folder)),
+            self._now(lambda snapshot: self._collected(snapshot, folder)),
             self._now(self._fail), tr("Membuat cadangan"), closing=True,
         )  # fmt: skip
         self.changed.emit()
@@ -106,6 +106,13 @@ class BackupKeeper(QObject):
         """What comes of a try that was given up does nothing any more."""
         mine = self._round
         return lambda told: call(told) if mine == self._round else None
+
+    def _collected(self, snapshot: Snapshot, folder: Path) -> None:
+        """Who stopped it while the data file was read wants no file."""
+        if self.job is not None and self.job.stop.is_set():
+            self._fail(Cancelled())
+        else:
+            self._write(snapshot, folder)
 
     def _write(self, snapshot: Snapshot, folder: Path) -> None:
         self.job = self._session.free(

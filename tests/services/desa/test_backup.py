@@ -134,6 +134,13 @@ def test_two_backups_of_one_state_stand_side_by_side(village: Workspace, stick: 
     assert {first.file.name, second.file.name} == set(names(stick))
 
 
+def test_of_one_second_the_later_one_is_the_newer(village: Workspace, stick: Path) -> None:
+    """A damaged copy was replaced at once: the next test must not open it again."""
+    snapshot = collect(village)
+    made = [write_backup(snapshot, stick).file for _ in range(RING)]
+    assert [copy.file for copy in copies_in(stick)] == made[::-1]
+
+
 def test_the_newest_is_kept_whatever_the_clock_says(
     village: Workspace, stick: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
