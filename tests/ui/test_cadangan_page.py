@@ -222,6 +222,7 @@ def test_ketua_and_sekretaris_make_words_that_open_this_computer(
     both_passwords(KETUA, SEKRETARIS)
     keys("Alt+K")
     sheet = preview(page.village.window_)
+    assert not sheet.save.isVisible(), "on paper alone, never beside the data that it opens"
     assert has_recovery(village_folder)
     assert any("sudah pernah dibuat" in text for text in texts(page))
     pdf = sheet._pdf

@@ -86,7 +86,7 @@ class SafetyPanel(QWidget):
         self.tell()
         old = tr(" Lembar yang lama tidak berlaku lagi.") if made.replaced else ""
         self._village.say(tr("Kata darurat dibuat. Cetak sekarang: tidak dapat ditampilkan lagi.") + old)
-        show_pdf(self, made.pdf, tr("Kata darurat"))
+        show_pdf(self, made.pdf, tr("Kata darurat"), paper_only=True)
 
 
 def _point(icon: str, text: str) -> QHBoxLayout:

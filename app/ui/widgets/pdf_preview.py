@@ -19,9 +19,12 @@ from app.ui.widgets.pdf_paper import PdfPaper
 from app.ui.widgets.pdf_printing import chosen_pages, print_pages, printer_for
 
 
-def show_pdf(parent: QWidget, pdf: bytes, name: str) -> "PdfPreview":
-    """Show a document over `parent`; `name` is its title and its file's: never a person's name or number."""
-    shown = PdfPreview(parent, pdf, name)
+def show_pdf(parent: QWidget, pdf: bytes, name: str, *, paper_only: bool = False) -> "PdfPreview":
+    """Show a document over `parent`; `name` is its title and its file's: never a person's name or number.
+
+    `paper_only`: what it says must not lie on a disk.
+    """
+    shown = PdfPreview(parent, pdf, name, paper_only=paper_only)
     shown.open()
     return shown
 
@@ -29,7 +32,7 @@ def show_pdf(parent: QWidget, pdf: bytes, name: str) -> "PdfPreview":
 class PdfPreview(QDialog):
     """All drawing happens on one lane of its own: PDFium sees one thread, the window none of the waiting."""
 
-    def __init__(self, parent: QWidget, pdf: bytes, name: str) -> None:
+    def __init__(self, parent: QWidget, pdf: bytes, name: str, *, paper_only: bool = False) -> None:
         super().__init__(parent)
         self._pdf, self._name = pdf, name
         self._paper: PdfPaper | None = None
@@ -40,6 +43,7 @@ class PdfPreview(QDialog):
         self._told = label("", "good")
         self.print_ = button(tr("Cetak …"), self.print_document, "printer", primary=True)
         self.save = button(tr("Simpan PDF …"), self.save_document, "save")
+        self.save.setHidden(paper_only)
         self._build(parent.window().size())
         self._connect()
         self.jobs.start("free", lambda _: PdfPaper(pdf), self._opened, self._fail, "Membuka dokumen")
@@ -136,7 +140,7 @@ class PdfPreview(QDialog):
 
     def save_document(self) -> None:
         """To where the person says: whole or not at all."""
-        if self._paper is None or not self.save.isEnabled():
+        if self._paper is None or self.save.isHidden() or not self.save.isEnabled():
             return
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         proposed = str(Path(documents) / f"{self._name}.pdf")
