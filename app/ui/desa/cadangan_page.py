@@ -77,10 +77,10 @@ class CadanganPage(Page):
         self.setLayout(body)
 
     def _connect(self) -> None:
-        self._keeper.changed.connect(self._tell)
+        self._keeper.changed.connect(self._tell_seen)
         self.session.backed_up.connect(self.read_copies)
-        self.session.acted.connect(lambda _: self._tell())
-        self.session.loaded.connect(self._tell)
+        self.session.acted.connect(lambda _: self._tell_seen())
+        self.session.loaded.connect(self._tell_seen)
 
     def first_control(self) -> QWidget:
         return self.make_ if self._keeper.folder else self.begin_
@@ -92,6 +92,11 @@ class CadanganPage(Page):
         self.read_copies()
         if self._keeper.problem is not None:
             self.problem.tell(self._keeper.problem)
+
+    def _tell_seen(self) -> None:
+        """A slow stick is not asked after each mark on another page."""
+        if self.isVisible():
+            self._tell()
 
     def _tell(self) -> None:
         folder, known = self._keeper.folder, self.session.backup
