@@ -3,6 +3,7 @@
     python3 packaging/dev.py demo [options of `dpt-desa demo`]   the whole chain on invented people
     python3 packaging/dev.py test [options of pytest]            the one gate
     python3 packaging/dev.py bench [name …]                      measurements at real size; not in the gate
+    python3 packaging/dev.py screenshots [--out DIR] [variant …] PNGs of every page and dialog of the window
     python3 packaging/dev.py lock                                pin the newest libraries (needs uv)
 
 Standard library only: it makes the environment that everything else runs in.
@@ -22,14 +23,15 @@ LOCK = ROOT / "packaging" / "lock.txt"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 
 # What a job needs from Debian: command -> package.
+FOR_SCREEN = {"Xvfb": "xvfb"}
 FOR_TESTS = {
+    **FOR_SCREEN,
     "age": "age",
     "minisign": "minisign",
     "unzip": "unzip",
     "pdftotext": "poppler-utils",
     "dbus-daemon": "dbus-daemon",
     "gnome-keyring-daemon": "gnome-keyring",
-    "Xvfb": "xvfb",
 }
 
 # What Qt loads from Debian when a window opens: library -> package. The demo needs none of them.
@@ -56,7 +58,7 @@ FOR_QT = {
 
 def main(arguments: list[str]) -> int:
     """Run one job; its exit code."""
-    jobs = {"demo": demo, "test": test, "bench": bench, "lock": lock}
+    jobs = {"demo": demo, "test": test, "bench": bench, "screenshots": screenshots, "lock": lock}
     if not arguments or arguments[0] not in jobs:
         print(__doc__)
         return 2
@@ -68,6 +70,8 @@ def main(arguments: list[str]) -> int:
 
 def demo(options: list[str]) -> int:
     """The main job."""
+    if "--open" in options:
+        install_packages(libraries=FOR_QT)
     make_environment()
     return subprocess.call([python(), "-m", "app", "demo", *options], cwd=ROOT)
 
@@ -90,8 +94,16 @@ def test(options: list[str]) -> int:
 
 def bench(names: list[str]) -> int:
     """Measurements against what a user would use instead."""
+    install_packages(FOR_SCREEN, FOR_QT)
     make_environment()
     return subprocess.call([python(), "-m", "tests.bench", *names], cwd=ROOT)
+
+
+def screenshots(options: list[str]) -> int:
+    """Pictures to look at, of an invented village; in ./screenshots unless told otherwise."""
+    install_packages(FOR_SCREEN, FOR_QT)
+    make_environment()
+    return subprocess.call([python(), "-m", "tests.ui.screenshots", *options], cwd=ROOT)
 
 
 def lock(options: list[str]) -> int:

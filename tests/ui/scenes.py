@@ -1,0 +1,315 @@
+"""Every page and dialog of the window, brought up one after the other by keys, on an invented village.
+
+The screenshots are taken of them, and a test looks at each control on them.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QListWidget, QPushButton, QTableView, QWidget
+
+from app.domain.errors import UserError
+from app.domain.pemilih import Pemilih
+from app.domain.pemilihan import Desa
+from app.domain.tms import Alasan
+from app.services.desa import members
+from app.services.desa.backup import back_up
+from app.services.desa.bukti import set_bukti
+from app.services.desa.edit import edit
+from app.services.desa.mark import Mark, mark
+from app.services.desa.open_paket import FirstMember, adopt, open_first
+from app.services.desa.peta_wilayah import accept_proposals
+from app.services.desa.workspace import Workspace, open_workspace
+from app.system import paths
+from app.system.language import tr
+from app.ui.desa.daftar_page import DaftarPage
+from app.ui.desa.village_screen import PAGES, VillageScreen
+from app.ui.errors import show as show_error
+from app.ui.window import MainWindow
+from tests.builders import daftar
+from tests.ui.driving import answer, child, children, keys, letters, rest, settle, until
+from tests.ui.sticks import type_words
+from tests.villages import KETUA, LETTER, SEKRETARIS, TestKpu, listed
+
+Take = Callable[[str, QWidget], None]
+"""Called with the name of a scene and the window or dialog that shows it."""
+
+LONG_NAMES = (
+    "RADEN AJENG SITI KUSUMANINGRUM WIDYASTUTI HANDAYANI SULISTYOWATI",
+    "R.M. BENDORO SURYANINGRAT KUSUMODININGRAT PROBOSUTEDJO, S.PD., M.SI.",
+    "MUHAMMAD ABDURRAHMAN WAHID HASYIM ASY'ARI AL-FATIH RAMADHAN",
+)
+VILLAGE = Desa(
+    "9901012001",
+    "Purwoharjo Kidul Tanjungsari",
+    "Kedungwaringin Selatan",
+    "Kabupaten Contoh Utara",
+    "Provinsi Contoh",
+)
+HEAD, SECRETARY = "Drs. H. Bambang Sugiharto Prawirodirjo", "Siti Rahmawati Kusumaningtyas"
+
+
+@dataclass
+class Material:
+    """What the scenes are played with: a package, another issue of it, a broken file, a folder of backups."""
+
+    package: Path
+    reissue: Path
+    broken: Path
+    backups: Path
+    village: Path
+
+
+def people(count: int) -> list[Pemilih]:
+    """A village's voters, the longest names first in the list."""
+    rows = sorted(daftar(count), key=lambda voter: voter.id)
+    long = [replace(voter, nama=name) for voter, name in zip(rows, LONG_NAMES, strict=False)]
+    return [*long, *rows[len(long) :]]
+
+
+def make_material(folder: Path, count: int) -> Material:
+    """Files of an invented KPU; the village itself is opened by `make_village`."""
+    kpu, rows = TestKpu(), people(count)
+    first, second = folder / "paket-1.dpt", folder / "paket-2.dpt"
+    first.write_bytes(kpu.paket(rows, 1, desa=VILLAGE))
+    moved = [replace(voter, rt="009") if at % 100 == 7 else voter for at, voter in enumerate(rows)]
+    second.write_bytes(kpu.paket(moved, 2, desa=VILLAGE))
+    broken = folder / "terpotong.dpt"
+    broken.write_bytes(first.read_bytes()[:1000])
+    backups = folder / "flashdisk"
+    backups.mkdir()
+    village = paths.village_root() / f"9901-2027-0a1b2c3d-{VILLAGE.kode}"
+    return Material(first, second, broken, backups, village)
+
+
+def make_village(material: Material) -> None:
+    """Half an evening of work: marks, evidence, corrections, names of places, conflicts, a backup."""
+    open_first(material.package, " ".join(LETTER), material.village, FirstMember(HEAD, "ketua", KETUA))
+    with open_workspace(material.village, "ketua", KETUA) as workspace:
+        members.add(workspace, SECRETARY, "sekretaris", SEKRETARIS)
+        _work(workspace, sorted(one.pemilih.id for one in listed(workspace)))
+        adopt(workspace, material.reissue, " ".join(LETTER))
+        back_up(workspace, material.backups)
+
+
+def _work(workspace: Workspace, voters: Sequence[str]) -> None:
+    reasons = (Alasan.SESUAI,) * 8 + (Alasan.MENINGGAL, Alasan.PINDAH, Alasan.SESUAI, Alasan.PINDAH_FISIK)
+    half = voters[: len(voters) // 2]
+    mark(workspace, [Mark(voter, reasons[at % len(reasons)]) for at, voter in enumerate(half)])
+    set_bukti(workspace, half[8:40:12], {"jenis": "Surat keterangan kematian", "nomor": "474.3/012/2026"})
+    edit(workspace, {(voter, "rt"): "008" for voter in voters[7:40:100]})
+    edit(workspace, {(voters[4], "nama"): "SRI WAHYUNI KUSUMANINGSIH"})
+    accept_proposals(workspace)
+
+
+class Tour:
+    """Plays all scenes on one window; `take` sees each."""
+
+    def __init__(self, window: MainWindow, material: Material, take: Take) -> None:
+        self._window, self._material, self._take = window, material, take
+
+    def all(self) -> None:
+        self.doors()
+        make_village(self._material)
+        self.comings()
+        self.pages()
+        self.dialogs()
+
+    def _shown(self, name: str) -> None:
+        rest(self._window)
+        self._take(name, self._window)
+
+    def _in_dialog(self, name: str, *names: str) -> None:
+        """The next dialog is seen, then left by these keys (Esc)."""
+
+        def act(dialog: QWidget) -> None:
+            jobs = getattr(dialog, "jobs", None)  # a document is drawn on a lane of its own
+            until(lambda: jobs is None or not jobs.running)
+            settle()
+            self._take(name, dialog)
+            keys(*(names or ("Esc",)))
+
+        answer(act)
+
+    # Before a village is open ---------------------------------------------------------------------------
+
+    def doors(self) -> None:
+        window = self._window
+        window.show_start()
+        self._shown("01-mulai")
+        window.show_kpu()
+        self._shown("02-kpu")
+        self._opening()
+        window.show_restore(None)
+        self._shown("09-pulihkan-kosong")
+
+    def _opening(self) -> None:
+        window = self._window
+        window.show_open(None)
+        self._shown("03-buka-kosong")
+        window.show_open(self._material.broken)
+        self._shown("04-buka-rusak")
+        window.show_open(self._material.package)
+        self._shown("05-buka-paket")
+        keys("Return")
+        type_words(LETTER[:3])
+        keys("Space")
+        letters("zzzz")
+        self._shown("06-buka-kata")
+        keys(*["Backspace"] * 4)
+        type_words(LETTER[3:])
+        keys("Return")
+        letters(SECRETARY)
+        keys("Tab", "Down", "Tab")
+        letters("gerobak hijau 47")
+        keys("Tab")
+        letters("gerobak hijau 47")
+        self._shown("07-buka-siapa")
+        keys("Return")
+        self._shown("08-buka-akhir")
+
+    def comings(self) -> None:
+        """Login, restoring, entering anew: with a village on this computer."""
+        window, village = self._window, self._material.village
+        window.show_start()
+        self._shown("10-mulai-lanjutkan")
+        window.show_login(village)
+        self._shown("11-masuk")
+        letters("bukan ini")
+        keys("Return")
+        self._shown("12-masuk-salah")
+        window.show_reenter(village)
+        self._shown("13-masuk-lagi")
+        window.show_restore(next(self._material.backups.glob("*.dptx")))
+        self._shown("14-pulihkan")
+        window.show_login(village)
+        settle()
+        letters(KETUA)
+        keys("Return")
+        until(lambda: window.session is not None and window.session.index.rows)
+        rest(window)
+
+    # In the village --------------------------------------------------------------------------------------
+
+    @property
+    def _village(self) -> VillageScreen:
+        shown = self._window.current
+        assert isinstance(shown, VillageScreen)
+        return shown
+
+    @property
+    def _daftar(self) -> DaftarPage:
+        self._village.show_page("daftar")
+        page = self._village.page
+        assert isinstance(page, DaftarPage)
+        return page
+
+    def pages(self) -> None:
+        """Each page of the sidebar, and the list in its states."""
+        for number, stem in enumerate(PAGES):
+            self._village.show_page(stem)
+            self._shown(f"{20 + number}-{stem}")
+        page = self._daftar
+        page.table.go_to(8)
+        self._shown("40-daftar-bukti")
+        keys("Ctrl+F")
+        letters("siti")
+        self._shown("41-daftar-cari")
+        keys("Ctrl+A")
+        letters("qwxqwx")
+        self._shown("42-daftar-tidak-ada")
+        keys("Esc")
+        for kind, value in (("status", "belum"), ("kelamin", "P"), ("umur", "31-40")):
+            page.filters.toggle(kind, value)
+        self._shown("43-daftar-saringan")
+        page.filters.choose({"konflik": frozenset(("ya",))})
+        self._shown("44-daftar-konflik")
+        page.filters.clear()
+        page.table.setFocus()
+        keys("I")
+        self._shown("45-daftar-nik")
+
+    def dialogs(self) -> None:
+        """Menus and dialogs over the list, the lock over everything."""
+        self._menus()
+        self._marks()
+        self._texts()
+        self._others()
+        self._village.show_page("daftar")
+        keys("Ctrl+L")
+        self._shown("90-kunci")
+        letters(KETUA)
+        keys("Return")
+        until(lambda: self._village.guard.cover is None)
+        rest(self._window)
+
+    def _menus(self) -> None:
+        page = self._daftar
+        for name, word in (("50-menu-saring", tr("Saring")), ("51-menu-kolom", tr("Kolom"))):
+            self._in_dialog(name)
+            child(page, QPushButton, word).click()
+        self._in_dialog("52-menu-tugas")
+        self._village.today.tasks.click()
+
+    def _marks(self) -> None:
+        page = self._daftar
+        table = page.table
+        index = self._village.session.index
+        family = next(row for row in index.rows[100:] if len(index.family(row)) >= 4)
+        page.go_to(family.id)
+        self._press("60-tandai-keluarga", "Shift+P")
+        self._press("61-alasan", "L")
+        table.go_to(0)
+        self._press("62-ganda-tanpa", "G")
+        self._secret()
+        keys("E")
+        self._shown("64-bukti")
+        keys("Esc")
+
+    def _press(self, name: str, key: str) -> None:
+        self._in_dialog(name)
+        keys(key)
+        rest(self._window)
+
+    def _secret(self) -> None:
+        def choose(dialog: QWidget) -> None:
+            (listed,) = children(dialog, QListWidget)
+            reasons = [listed.item(row).data(Qt.ItemDataRole.UserRole) for row in range(listed.count())]
+            listed.setCurrentRow(reasons.index(Alasan.GANGGUAN_JIWA.value))
+            self._in_dialog("63-alasan-disimpan")
+            keys("Return")
+
+        answer(choose)
+        keys("L")
+        rest(self._window)
+
+    def _texts(self) -> None:
+        self._daftar.table.go_to(4)
+        self._press("65-ubah", "U")
+        self._press("66-catatan", "N")
+        self._press("67-panggilan", "A")
+        self._press("68-bantuan", "F1")
+        self._in_dialog("69-kesalahan", "Return")
+        show_error(self._window, UserError("NOTHING_TO_UNDO"))
+        rest(self._window)
+
+    def _others(self) -> None:
+        """Dialogs of the other pages, by their buttons."""
+        for stem, name, word in (
+            ("anggota", "70-anggota-tambah", tr("&Tambah anggota …")),
+            ("anggota", "71-sandi-saya", tr("&Ganti kata sandi saya …")),
+            ("anggota", "72-sandi-baru", tr("&Beri kata sandi baru …")),
+            ("cadangan", "73-kata-darurat", tr("Buat &kata darurat …")),
+            ("pengaturan", "74-lisensi", tr("Lisensi …")),
+            ("pengaturan", "75-kartu-tombol", tr("Cetak kartu tombol …")),
+        ):
+            self._village.show_page(stem)
+            rest(self._window)
+            for table in children(self._village.page, QTableView):
+                table.selectRow(table.model().rowCount() - 1)
+            settle()
+            self._in_dialog(name)
+            child(self._village.page, QPushButton, word.replace("&", "")).click()
+            rest(self._window)
