@@ -83,19 +83,24 @@ def refresh(db: Connection, voters: Sequence[str]) -> None:
     if len(voters) > _MANY:
         rebuild(db)
         return
-    own = _own_numbers(db)
     for voter, one in zip(voters, folded(db, voters), strict=True):
         if one.pemilih is None:
             db.execute("DELETE FROM pemilih WHERE id = ?", (voter,))
             continue
         found = db.execute("SELECT * FROM pemilih WHERE id = ?", (voter,)).fetchone()
-        nomor = found["nomor"] if found else kpu_number(voter) or own[voter]
+        nomor = found["nomor"] if found else kpu_number(voter) or _own_number(db, voter)
         konflik = " ".join(conflict.kolom for conflict in one.konflik)
         row = _row(nomor, base_of(db, voter), one.pemilih, one.bukti, konflik)
         if found:
             _update(db, found, row)
         else:
             _insert(db, [row])
+
+
+def _own_number(db: Connection, voter: str) -> int:
+    """Of one: a mark need not read all who were ever added."""
+    added = (event for event in reversed(journal.events_of(db, voter)) if event.jenis == "baru")
+    return _OWN + next(added).lamport
 
 
 def _own_numbers(db: Connection) -> dict[str, int]:
@@ -155,7 +160,8 @@ def current(db: Connection) -> Iterator[Pemilih]:
         yield Pemilih(*row)
 
 
-_ROWS = "SELECT nomor, bukti <> '{}' AS berbukti, konflik, ubah, " + ", ".join(KOLOM) + " FROM pemilih"
+_SHOWN = "nomor, bukti <> '{}' AS berbukti, konflik, ubah, " + ", ".join(KOLOM)
+_ROWS = f"SELECT {_SHOWN} FROM pemilih"  # noqa: S608
 
 
 def rows(db: Connection, voters: Sequence[str] | None = None) -> Iterator[Row]:

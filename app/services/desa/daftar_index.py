@@ -201,8 +201,12 @@ Saringan = Mapping[str, frozenset[str]]
 
 
 def lacks_evidence(row: Ringkas) -> bool:
-    """A change that somebody will ask a paper for. (A moved body is information and needs none.)"""
-    return not row.bukti and (row.is_tms or row.baru or bool(row.ubah))
+    """A change that somebody will ask a paper for. (A moved body is information and needs none.)
+
+    The papers of a reason that stays in the village are not in the list: nobody can say that one lacks.
+    """
+    is_kept = row.status == Alasan.TMS_LAIN
+    return not row.bukti and not is_kept and (row.is_tms or row.baru or bool(row.ubah))
 
 
 @dataclass(slots=True)

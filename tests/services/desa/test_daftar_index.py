@@ -167,6 +167,14 @@ def test_a_nickname_is_found_from_the_moment_it_is_given(window: Window) -> None
     window.agrees_with_the_file()
 
 
+def test_nobody_is_asked_for_the_papers_of_a_kept_reason(window: Window) -> None:
+    """They stay with Ketua and Sekretaris: the list would ask for them for ever."""
+    ill = Mark(VOTERS[0].id, Alasan.GANGGUAN_JIWA, bukti={"nomor": "445/SKD/77"})
+    mark(window.village, [ill, Mark(VOTERS[1].id, Alasan.MENINGGAL)])
+    window.take()
+    assert found(window, "", tanpa_bukti="ya") == [VOTERS[1].nama]
+
+
 def test_filters_add_up_and_their_values_are_alternatives(window: Window) -> None:
     village = window.village
     mark(village, [Mark(one.id, Alasan.MENINGGAL) for one in VOTERS[:4]])
