@@ -38,7 +38,7 @@ LIGHT = Colours(
 )  # fmt: skip
 DARK = Colours(
     window="#1d1f22", base="#25282c", line="#3c4046", text="#eceded", quiet="#a9aeb5", accent="#7db4ea",
-    on_accent="#10202f", selection="#2f4a66", good="#7fce9c", warn="#f0b562", bad="#f39a9a",
+    on_accent="#10202f", selection="#29425c", good="#7fce9c", warn="#f0b562", bad="#f39a9a",
 )  # fmt: skip
 
 _mode: list[Mode] = ["light"]
