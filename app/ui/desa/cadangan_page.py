@@ -1,5 +1,6 @@
 """Cadangan: where backups go, one now, the copies there, trying the newest out, words for the bad day."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -112,7 +113,7 @@ class CadanganPage(Page):
             if folder
             else tr("Pasang flashdisk, lalu pilih foldernya. Sesudah itu cadangan dibuat sendiri.")
         )
-        self._tell_risk(folder)
+        self._risk.setVisible(bool(self._risk.text()) and self._keeper.problem is None)
         if known is not None:
             self._tell_newest(known)
 
@@ -130,13 +131,7 @@ class CadanganPage(Page):
         often = tr("Dibuat sendiri setiap {count} tindakan dan saat desa ditutup.", count=EVERY)
         self._since.setText(f"{missing} {often}")
 
-    def _tell_risk(self, folder: Path | None) -> None:
-        codes: tuple[str, ...] = ()
-        if folder is not None:
-            try:
-                codes = check_folder(self.session.workspace.folder, folder)
-            except UserError as error:
-                codes = (error.code,)
+    def _tell_risk(self, folder: Path | None, codes: Sequence[str]) -> None:
         told = [message(code, {"folder": str(folder)}) for code in codes]
         self._risk.setText("\n".join(f"⚠ {one.happened} {one.next}" for one in told))
         self._risk.setVisible(bool(codes) and self._keeper.problem is None)
@@ -178,10 +173,19 @@ class CadanganPage(Page):
         folder, workspace = self._keeper.folder, self.session.workspace
         self._listed = folder
         if folder is None:
+            self._tell_risk(None, ())
             self._tell_copies([], [])
             return
         wanted = (workspace.device, workspace.pengaturan.pemilihan.id, workspace.desa.kode)
-        self.session.free(lambda _: copies_of(folder, *wanted), self._count_acts, self._fail)
+
+        def work(progress: Progress) -> tuple[list[Copy], tuple[str, ...]]:
+            return copies_of(folder, *wanted), _risks(workspace.folder, folder)
+
+        def found(told: tuple[list[Copy], tuple[str, ...]]) -> None:
+            self._tell_risk(folder, told[1])
+            self._count_acts(told[0])
+
+        self.session.free(work, found, self._fail)
 
     def _count_acts(self, copies: list[Copy]) -> None:
         def work(workspace: Workspace, progress: Progress) -> list[int]:
@@ -258,6 +262,14 @@ class CadanganPage(Page):
             else tr("Tidak ada tindakan sesudahnya.")
         )
         return "\n".join(filter(None, (whole, f"{last} {missing}")))
+
+
+def _risks(data: Path, folder: Path) -> tuple[str, ...]:
+    """Codes of what is to be said of a place for backups."""
+    try:
+        return check_folder(data, folder)
+    except UserError as error:
+        return (error.code,)
 
 
 def _of(act: Tindakan) -> str:

@@ -36,7 +36,7 @@ class SafetyPanel(QWidget):
             ("lock", tr("Di tempat terkunci yang lain: surat kunci dari KPU.")),
             (
                 "check",
-                tr("Keduanya cukup untuk melanjutkan di laptop lain; satu saja tidak membuka apa-apa."),
+                tr("Keduanya cukup untuk melanjutkan di laptop lain; satu saja tidak membuka apa pun."),
             ),
         )
         self.setLayout(
