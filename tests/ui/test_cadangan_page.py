@@ -1,6 +1,7 @@
 """The page of backups by keyboard: a place, one now, the ring, trying out, words for the bad day."""
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -101,7 +102,7 @@ def test_a_stick_of_its_own_is_not(page: CadanganPage, other_disk: Path) -> None
 
 
 @pytest.fixture
-def other_disk(tmp_path: Path) -> Path:
+def other_disk(tmp_path: Path) -> Iterator[Path]:
     """A folder on another file system than the tests' data."""
     memory = Path("/dev/shm")
     if not memory.is_dir() or memory.stat().st_dev == tmp_path.stat().st_dev:
@@ -109,7 +110,8 @@ def other_disk(tmp_path: Path) -> Path:
     folder = memory / tmp_path.name
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
-    return folder
+    yield folder
+    shutil.rmtree(folder)
 
 
 def test_the_data_folder_is_no_place(page: CadanganPage, village_folder: Path) -> None:
