@@ -21,15 +21,19 @@ def exists(folder: Path) -> bool:
 
 
 def load(folder: Path) -> list[Slot]:
-    """The slots; the copy serves where the file is damaged. Raises DATA_MISSING, SLOTS_DAMAGED."""
+    """The slots; the copy serves where the file is damaged.
+
+    Raises DATA_MISSING, SLOTS_DAMAGED, FILE_NOT_READ (it may be whole: the disk would not give it).
+    """
     if not exists(folder):
         raise UserError("DATA_MISSING", folder=str(folder))
+    problem = UserError("SLOTS_DAMAGED")
     for name in (NAME, f"{NAME}.bak"):
         try:
             return parse(read_file(folder / name, _LIMIT))
-        except UserError:
-            continue
-    raise UserError("SLOTS_DAMAGED")
+        except UserError as error:
+            problem = error if error.code == "FILE_NOT_READ" else problem
+    raise problem
 
 
 def parse(data: bytes) -> list[Slot]:

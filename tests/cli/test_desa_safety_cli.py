@@ -8,7 +8,7 @@ import pytest
 
 from tests.builders import daftar
 from tests.cli.running import Runner, spawn
-from tests.services.desa.test_reenter import words_on
+from tests.printing.reading import words_on
 from tests.villages import KETUA, LETTER, SEKRETARIS, TestKpu, open_village
 
 VOTERS = daftar(100)

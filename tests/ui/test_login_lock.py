@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QPushButton
+from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QPushButton, QWidget
 
 from app.domain.errors import UserError
 from app.domain.progress import Progress
@@ -224,7 +224,11 @@ def test_an_error_behind_the_lock_is_told(village: VillageScreen) -> None:
     def fail(workspace: Workspace, progress: Progress) -> None:
         raise UserError("DISK_FULL")
 
-    answer(lambda box: (told.extend(texts(box)), keys("Return")))
+    def read(box: QWidget) -> None:
+        told.extend(texts(box))
+        keys("Return")
+
+    answer(read)
     village.session.run(fail)
     keys("Ctrl+L")
     until(lambda: told)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from app.domain.errors import UserError
 from app.domain.isian import clean
 from app.domain.peristiwa import Draft
 from app.domain.tms import Alasan
@@ -15,10 +16,13 @@ from app.services.desa.workspace import Workspace
 def set_bukti(workspace: Workspace, voters: Sequence[str], bukti: Mapping[str, str]) -> Marked:
     """The same evidence for one voter or several, as one act; what belongs to a kept reason stays with it.
 
-    Raises VOTER_UNKNOWN, FIELD_INVALID, SECRET_ROLE, SECRET_LETTER_NEEDED.
+    Raises VOTER_UNKNOWN, FIELD_INVALID, SECRET_ROLE, SECRET_LETTER_NEEDED, SECRET_MIXED (kept papers would
+    reach the journal of the others).
     """
     told, found = checked_bukti(bukti), find_all(workspace, voters)
     kept = [one.pemilih.id for one in found if one.pemilih and one.pemilih.status_pilkades == Alasan.TMS_LAIN]
+    if kept and len(kept) < len(found):
+        raise UserError("SECRET_MIXED")
     secrets = rahasia.with_papers(workspace, kept, told)
     drafts = [
         draft

@@ -114,5 +114,7 @@ def _set_aside_damaged(folder: Path) -> None:
     """Slots that nobody can read any more are renamed, never overwritten."""
     try:
         slots_file.load(folder)
-    except UserError:
+    except UserError as error:
+        if error.code == "FILE_NOT_READ":  # it may be read in a moment
+            raise
         safe_file.set_aside(folder, f"{slots_file.NAME}*")

@@ -62,6 +62,7 @@ class EvidenceForm(QWidget):
         for kolom in ("tanggal_dokumen", "tanggal_kejadian"):
             self.lines[kolom].setPlaceholderText(tr("hari-bulan-tahun"))
         self._last: dict[str, str] = {}
+        self._kept = False  # papers of a reason that stays in the village are not recalled for others
         self.again = button(tr("F6 seperti tadi"), self.recall, flat=True)
         self.save = button(tr("Simpan bukti"), self._save)
         self.save.setToolTip(tr("Ctrl+Enter"))
@@ -90,7 +91,8 @@ class EvidenceForm(QWidget):
         return False
 
     def _save(self) -> None:
-        self._last = self.values()
+        if not self._kept:
+            self._last = self.values()
         self.saved.emit()
 
     def recall(self) -> None:
@@ -111,6 +113,7 @@ class EvidenceForm(QWidget):
 
     def tell(self, bukti: Mapping[str, str], status: str = "") -> None:
         """Show what is known; `status` decides which papers are offered."""
+        self._kept = status == Alasan.TMS_LAIN
         self.jenis.clear()
         papers = _PAPERS.get(Alasan(status), ()) if status else ()
         self.jenis.addItems([*papers, *(paper for paper in _USUAL if paper not in papers)])

@@ -87,12 +87,12 @@ def test_papers_of_a_kept_reason_go_where_the_reason_is(village: Workspace) -> N
     mark(village, [Mark(FIRST, Alasan.GANGGUAN_JIWA, bukti=LETTER), Mark(SECOND, Alasan.TNI)])
     village.touched.clear()
     new = LETTER | {"nomor": "445/10"}
-    done = set_bukti(village, [FIRST, SECOND], new)
-    assert (done.voters, done.changed) == (2, 1)
+    done = set_bukti(village, [FIRST], new)
+    assert (done.voters, done.changed) == (1, 0)
     kept = secret_reason(village, FIRST)
     assert kept is not None and dict(kept.bukti) == new
-    assert (bukti(village, FIRST), bukti(village, SECOND)) == ({}, new)
-    assert village.touched == {FIRST, SECOND}
+    assert bukti(village, FIRST) == {}
+    assert village.touched == {FIRST}
     about = [event for event in journal.events_of(village.db, FIRST) if event.kolom == "bukti"]
     assert about == [], "the journal, which goes to KPU, knows no paper of it"
 
@@ -103,8 +103,7 @@ def test_nobody_else_adds_papers_to_a_kept_reason(village: Workspace, folder: Pa
     village.db.close()
     with open_workspace(folder, "anggota", ANGGOTA) as workspace:
         with pytest.raises(UserError, match="SECRET_ROLE"):
-            set_bukti(workspace, [SECOND, FIRST], {"nomor": "1"})
-        assert bukti(workspace, SECOND) == {}, "all or nobody"
+            set_bukti(workspace, [FIRST], {"nomor": "1"})
 
 
 def test_a_note_is_one_line_that_can_be_taken_back(village: Workspace) -> None:
@@ -138,3 +137,10 @@ def test_after_the_dpt_papers_and_notes_still_come_and_the_frozen_list_does_not_
     write_return(village, tmp_path / "akhir.dptr", True, "sekretaris", SEKRETARIS)
     set_catatan(village, THIRD, "Surat sudah ada")
     assert "AFTER_FINAL" in village.warnings
+
+
+def test_kept_papers_are_not_spread_over_others(village: Workspace) -> None:
+    mark(village, [Mark(FIRST, Alasan.TMS_LAIN), Mark(SECOND, Alasan.MENINGGAL)])
+    with pytest.raises(UserError, match="SECRET_MIXED"):
+        set_bukti(village, [FIRST, SECOND], {"nomor": "445/7"})
+    assert not bukti(village, SECOND)
