@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QListView, QMenu, QPushButto
 
 from app.domain.pemilih import Pemilih
 from app.services.desa.alias import aliases
-from app.services.desa.daftar_index import Ringkas
+from app.services.desa.daftar_rows import Ringkas
 from app.services.desa.voter_details import voter_details
 from app.services.desa.workspace import Workspace, open_workspace
 from app.store import daftar as store

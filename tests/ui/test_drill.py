@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 
 from app.services.desa import members
 from app.services.desa.alias import aliases
-from app.services.desa.daftar_index import Ringkas, RowReader, read_rows
+from app.services.desa.daftar_rows import Ringkas, RowReader, read_rows
 from app.services.desa.workspace import Workspace, member_list, open_workspace, villages_here
 from app.store import journal
 from app.system import keyring_store, paths

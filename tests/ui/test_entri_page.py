@@ -7,7 +7,8 @@ import pytest
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QListView, QListWidget, QWidget
 
-from app.services.desa.daftar_index import Ringkas, worksheet_order
+from app.services.desa.daftar_index import worksheet_order
+from app.services.desa.daftar_rows import Ringkas
 from app.services.desa.lembar_kerja import Lembar, matches, next_open, rest, sheets
 from app.ui.desa.entri_page import EntriPage
 from app.ui.desa.lembar_table import FLASH

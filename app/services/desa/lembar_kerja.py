@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from app.services.desa.daftar_index import DaftarIndex, Ringkas
+from app.services.desa.daftar_index import DaftarIndex
+from app.services.desa.daftar_rows import Ringkas
 
 
 @dataclass(slots=True)

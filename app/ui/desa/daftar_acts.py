@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from app.domain.tms import ARTI, Alasan
 from app.services.desa.alias import set_alias
 from app.services.desa.bukti import set_bukti, set_catatan
-from app.services.desa.daftar_index import Ringkas, lacks_evidence
+from app.services.desa.daftar_rows import Ringkas, lacks_evidence
 from app.services.desa.decide import decide
 from app.services.desa.edit import Edited, edit
 from app.services.desa.mark import Mark, Marked, Only, mark

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QProgressBar, QWidget
 
 from app.domain.tms import ARTI, Alasan
-from app.services.desa.daftar_index import Ringkas
+from app.services.desa.daftar_rows import Ringkas
 from app.services.desa.lembar_kerja import Lembar, next_open, rest, sheets
 from app.services.desa.mark import Mark
 from app.services.desa.voter_details import VoterDetails, voter_details

@@ -9,7 +9,7 @@ from app.domain.errors import Cancelled
 from app.domain.progress import Progress
 from app.domain.tms import ARTI, Alasan
 from app.services.desa import undo
-from app.services.desa.daftar_index import Ringkas
+from app.services.desa.daftar_rows import Ringkas
 from app.services.desa.table_import import Applied, Jenis, Pratinjau, apply, preview, report
 from app.services.desa.workspace import Workspace
 from app.system.language import tr

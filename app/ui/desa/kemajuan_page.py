@@ -9,7 +9,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QScrollArea, QWidget
 
 from app.domain.tms import TMS
-from app.services.desa.daftar_index import AREAS, Total
+from app.services.desa.daftar_index import Total
+from app.services.desa.daftar_rows import AREAS
 from app.system.language import tr
 from app.ui import settings, theme
 from app.ui.desa.count_lines import CountLine, CountLines

@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from app.services.desa.daftar_index import Ringkas
+from app.services.desa.daftar_rows import Ringkas
 from app.system.language import tr
 from app.ui import theme
 from app.ui.models.lembar_model import Index, LembarModel

@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QListWidget, QListWidgetItem, QWidget
 
 from app.domain.tms import ARTI, Alasan
-from app.services.desa.daftar_index import DaftarIndex, Ringkas
+from app.services.desa.daftar_index import DaftarIndex
+from app.services.desa.daftar_rows import Ringkas
 from app.services.desa.mark import Only
 from app.system.language import tr
 from app.ui.widgets.ask import Ask

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from app.services.desa.daftar_index import Ringkas
+from app.services.desa.daftar_rows import Ringkas
 from app.services.desa.mark import Mark
 from app.ui.desa.page import Page
 

@@ -15,7 +15,8 @@ from app.domain.progress import Progress
 from app.services.desa.alias import aliases
 from app.services.desa.backup import State
 from app.services.desa.backup import state as backup_state
-from app.services.desa.daftar_index import DaftarIndex, Penamaan, Ringkas, RowReader, read_rows
+from app.services.desa.daftar_index import DaftarIndex
+from app.services.desa.daftar_rows import Penamaan, Ringkas, RowReader, read_rows
 from app.services.desa.frozen import Penetapan, penetapan
 from app.services.desa.workspace import Workspace, open_workspace
 from app.system import clock

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QScrollArea, QV
 
 from app.domain.tanggal import short_date
 from app.domain.tms import Alasan
-from app.services.desa.daftar_index import Ringkas, lacks_evidence
+from app.services.desa.daftar_rows import Ringkas, lacks_evidence
 from app.services.desa.voter_details import Kejadian, VoterDetails
 from app.system.language import tr
 from app.ui import theme

@@ -4,7 +4,8 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
-from app.services.desa.daftar_index import DaftarIndex, Ringkas
+from app.services.desa.daftar_index import DaftarIndex
+from app.services.desa.daftar_rows import Ringkas
 from app.system.language import tr
 from app.ui.desa.keys import status_word
 from app.ui.models.pemilih_model import ROW_ROLE

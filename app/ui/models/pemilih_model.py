@@ -7,7 +7,8 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from app.domain.nik import masked
-from app.services.desa.daftar_index import DaftarIndex, Ringkas
+from app.services.desa.daftar_index import DaftarIndex
+from app.services.desa.daftar_rows import Ringkas
 from app.system.language import tr
 from app.ui.desa.field_words import field_words
 from app.ui.desa.keys import status_word

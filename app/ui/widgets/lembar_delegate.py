@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from app.domain.nik import masked
 from app.domain.tanggal import short_date
-from app.services.desa.daftar_index import Ringkas
+from app.services.desa.daftar_rows import Ringkas
 from app.system.language import tr
 from app.ui import theme
 from app.ui.desa.keys import BADGES, status_word

@@ -101,9 +101,11 @@ def test_nobody_else_adds_papers_to_a_kept_reason(village: Workspace, folder: Pa
     members.add(village, "Anggota Contoh", "anggota", ANGGOTA)
     mark(village, [Mark(FIRST, Alasan.GANGGUAN_JIWA, bukti=LETTER)])
     village.db.close()
-    with open_workspace(folder, "anggota", ANGGOTA) as workspace:
-        with pytest.raises(UserError, match="SECRET_ROLE"):
-            set_bukti(workspace, [FIRST], {"nomor": "1"})
+    with (
+        open_workspace(folder, "anggota", ANGGOTA) as workspace,
+        pytest.raises(UserError, match="SECRET_ROLE"),
+    ):
+        set_bukti(workspace, [FIRST], {"nomor": "1"})
 
 
 def test_a_note_is_one_line_that_can_be_taken_back(village: Workspace) -> None:

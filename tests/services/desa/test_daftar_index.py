@@ -18,14 +18,8 @@ from app.services.desa import undo
 from app.services.desa.add import Orang, add
 from app.services.desa.alias import aliases, set_alias
 from app.services.desa.bukti import set_bukti, set_catatan
-from app.services.desa.daftar_index import (
-    AREAS,
-    FILTERS,
-    DaftarIndex,
-    RowReader,
-    read_rows,
-    worksheet_order,
-)
+from app.services.desa.daftar_index import DaftarIndex, worksheet_order
+from app.services.desa.daftar_rows import AREAS, FILTERS, RowReader, read_rows
 from app.services.desa.edit import edit
 from app.services.desa.mark import Mark, mark
 from app.services.desa.open_paket import FirstMember, open_first
