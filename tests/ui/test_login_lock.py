@@ -222,6 +222,7 @@ def test_an_error_behind_the_lock_is_told(village: VillageScreen) -> None:
     told: list[str] = []
 
     def fail(workspace: Workspace, progress: Progress) -> None:
+        time.sleep(0.3)  # the lock is there first
         raise UserError("DISK_FULL")
 
     def read(box: QWidget) -> None:
