@@ -1,6 +1,6 @@
 """PNGs of every page and dialog: at two sizes, scaled, dark, with large letters, in English.
 
-    python -m tests.ui.screenshots [--out DIR] [variant …]
+python -m tests.ui.screenshots [--out DIR] [variant …]
 """
 
 import argparse
