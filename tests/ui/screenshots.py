@@ -112,8 +112,10 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--out", type=Path, default=Path("screenshots"), metavar="DIR")
     parser.add_argument("--take", action="store_true", help=argparse.SUPPRESS)
-    parser.add_argument("variant", nargs="*", choices=VARIANTS, help=", ".join(VARIANTS))
+    parser.add_argument("variant", nargs="*", help=", ".join(VARIANTS))
     asked = parser.parse_args()
+    if unknown := set(asked.variant) - set(VARIANTS):
+        parser.error(f"unknown: {', '.join(sorted(unknown))}")
     if asked.take:
         take(asked.variant[0], asked.out)
     else:
