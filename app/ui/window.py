@@ -277,7 +277,8 @@ class MainWindow(QMainWindow):
             return True
         box = QMessageBox(self)
         box.setWindowTitle(tr("Masih bekerja"))
-        box.setText(tr("Pekerjaan masih berjalan: {what}.", what=tr(self._cut_off()[0].what)))
+        what = next((tr(job.what) for job in self._cut_off() if job.what), tr("menyimpan"))
+        box.setText(tr("Pekerjaan masih berjalan: {what}.", what=what))
         box.setInformativeText(tr("Yang sudah tersimpan tetap aman; yang sedang berjalan dibatalkan."))
         box.setDefaultButton(box.addButton(tr("Tunggu"), QMessageBox.ButtonRole.RejectRole))
         leave = box.addButton(tr("Batalkan dan tutup"), QMessageBox.ButtonRole.AcceptRole)

@@ -231,7 +231,7 @@ def test_an_error_behind_the_lock_is_told(village: VillageScreen) -> None:
 
     answer(read)
     village.session.run(fail)
-    keys("Ctrl+L")
+    village.guard.lock()
     until(lambda: told)
     assert village.guard.cover is not None
 
