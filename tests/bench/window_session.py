@@ -24,6 +24,7 @@ from app.ui.application import make_application
 from app.ui.desa.daftar_page import DaftarPage
 from app.ui.desa.session import Session
 from app.ui.desa.village_screen import PAGES, VillageScreen
+from app.ui.widgets.ask import Ask
 from app.ui.window import MainWindow
 
 _BEAT = 5  # ms
@@ -313,6 +314,7 @@ class Evening:
             self._keys(table, "T")
             yield lambda: not self.window.jobs.running
             self.told[f"s: {step}"] = round(time.monotonic() - began - 0.5, 2)
+            assert sum(row.status == "tni" for row in self.page.session.index.rows) == count
             yield 500
             self.beat.step = f"undo {step}"
             self._keys(table, "Ctrl+Z")
@@ -321,9 +323,11 @@ class Evening:
             yield 500
 
     def _agree(self) -> None:
-        """In the preview."""
-        if dialog := QApplication.activeModalWidget():
-            self._keys(dialog, "Return")
+        """In the preview; so many are not agreed to by Enter alone."""
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, Ask)
+        dialog.act.setFocus()
+        self._keys(dialog.act, "Return")
 
     def _pages(self) -> Iterator[Wait]:
         screen = self.window.current
