@@ -168,6 +168,7 @@ class VoterPanel(QWidget):
     def to_evidence(self, front: Ringkas) -> None:
         """Into the form, even before the details are here: a quick hand types at once."""
         self.expect(front)
+        self._evidence.setText(tr("Bukti"))
         self.form.show()
         self.form.setFocus()
 
