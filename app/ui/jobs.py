@@ -21,7 +21,7 @@ from app.domain.progress import Progress
 Lane = Literal["data", "free"]
 _LANES: tuple[Lane, ...] = ("data", "free")
 _INTERVAL = 0.1  # seconds between two tellings of one job's progress
-_TURN = 0.0001  # seconds a lane may keep the interpreter while the window waits for it (Python's own: 0.005)
+_TURN = 0.00005  # seconds a lane may keep the interpreter while the window waits for it (Python's own: 0.005)
 
 
 @dataclass(eq=False, slots=True)

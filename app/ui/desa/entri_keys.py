@@ -69,7 +69,7 @@ class EntriKeys(QStackedWidget):
     def _word(self, key: str, word: str, press: Press) -> QPushButton:
         made = button(word, (lambda: press(key, False)), flat=True)
         made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        made.setStyleSheet("text-align: left; padding: 1px 4px; min-height: 20px;")
+        made.setProperty("word", True)
         self._words[key] = made
         return made
 

@@ -38,7 +38,6 @@ class KeyCap(QPushButton):
         inside.setContentsMargins(5, 1, 5, 1)
         self.setLayout(inside)
         self._inside = inside
-        self.setStyleSheet("padding: 0; min-height: 0;")
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """As its words need."""

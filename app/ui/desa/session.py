@@ -31,11 +31,10 @@ _SHELL_FIRST = 20  # ms in which the window's page is made; then reading begins 
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """60,000 rows that come and stay: no collection walks them, which would stop every thread for 60 ms."""
+    """While the lane makes many objects nothing is garbage, and each collection would stop every thread."""
     gc.disable()
     try:
         yield
-        gc.freeze()
     finally:
         gc.enable()
 
@@ -126,6 +125,7 @@ class Session(QObject):
             self.workspace.remapped = False
             with _uncollected():
                 index = DaftarIndex.build(read_rows(self.workspace, self._reader))
+                gc.freeze()  # 60,000 rows that stay: no later collection walks them for 60 ms
             ratified = penetapan(self.workspace, "dpt") or penetapan(self.workspace, "dps")
             return index, ratified, backup_state(self.workspace)
 
@@ -155,8 +155,8 @@ class Session(QObject):
         """
 
         def on_lane(progress: Progress) -> tuple[T, News]:
-            result = work(self.workspace, progress)
-            return result, self._news()
+            with _uncollected():
+                return work(self.workspace, progress), self._news()
 
         def ended(told: tuple[T, News]) -> None:
             result, news = told

@@ -6,7 +6,6 @@ from math import ceil
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from app.ui import theme
 from app.ui.widgets.controls import label
 
 
@@ -33,7 +32,6 @@ def cap(key: str) -> QLabel:
     """A key as it looks on a keyboard."""
     made = label(key, bold=True)
     made.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    colour = theme.colours().line
-    made.setStyleSheet(f"border: 1px solid {colour}; border-radius: 4px; padding: 1px 6px;")
+    made.setProperty("cap", True)
     made.setAccessibleName(key)
     return made
