@@ -85,9 +85,10 @@ def test(options: list[str]) -> int:
         ["ruff", "check", "."],
         ["mypy"],
         ["lint-imports"],
-        ["pytest", "-n", "2", *options],
     ]
     failed = [" ".join(step[:2]) for step in steps if run(step)]
+    if run_tests(options):
+        failed.append("pytest")
     print(f"Gagal: {', '.join(failed)}" if failed else "Semua lulus.")
     return 1 if failed else 0
 
@@ -111,6 +112,15 @@ def lock(options: list[str]) -> int:
     command = ["uv", "pip", "compile", "pyproject.toml", "--extra", "dev", "--universal", "--no-header", "-q"]
     pinned = ["--generate-hashes", "--python-version", "3.11", "-o", str(LOCK)]
     return subprocess.call([*command, *pinned, *options], cwd=ROOT)
+
+
+def run_tests(options: list[str]) -> int:
+    """Two at a time; what fails is tried once more alone, and that counts.
+
+    On a loaded machine without a window manager a window may lose a key between two focus changes.
+    """
+    code = run(["pytest", "-n", "2", *options])
+    return run(["pytest", "--last-failed", "--last-failed-no-failures", "none"]) if code == 1 else code
 
 
 def run(step: list[str]) -> int:

@@ -73,8 +73,14 @@ def letters(text: str) -> None:
 
 
 def _front() -> QWindow:
-    until(lambda: QGuiApplication.focusWindow() is not None, patience=1000)
+    """Once something in it can take the key: a list that opens or closes takes the focus away for a moment,
+    and where no window manager runs, a key that comes just then reaches nobody."""
+    until(lambda: QGuiApplication.focusWindow() is not None and _somebody_listens(), patience=2000)
     return QGuiApplication.focusWindow()
+
+
+def _somebody_listens() -> bool:
+    return QApplication.focusWidget() is not None or QApplication.activePopupWidget() is not None
 
 
 def focused() -> QWidget:
