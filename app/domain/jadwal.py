@@ -1,0 +1,145 @@
+"""The schedule of an election: steps by rule, and what their rules may be (FORMAT.md, `setelan`)."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any, TypeGuard
+
+from app.domain import canonical
+from app.domain.bentuk import Rule, day, line, mapping, number, one_of, record, text
+
+HARI = "hari"
+"""What a step follows that is counted from the voting day."""
+
+JENIS = ("coklit", "tetapkan", "umumkan", "perbaikan", "padanan", "undangan", "pungut", "lain")
+DAFTAR = ("dps", "dpshp", "dpshp_akhir", "dptambahan", "dpt")
+"""The lists that a step may freeze or announce, in the order in which they may be frozen."""
+
+MOST_STEPS = 40
+MOST_HOLIDAYS = 60
+LARGEST = 7 * 1024
+"""Bytes of one value in canonical JSON: an event's line holds 8 KiB."""
+
+
+@dataclass(frozen=True, slots=True)
+class Langkah:
+    """One step. It begins `geser` days from the end of the step `acuan` and takes `lama` days.
+
+    `geser` 1 is the day after, 0 the same day; `hitung` kalender counts all days, kerja the working days.
+    """
+
+    kode: str
+    nama: str
+    jenis: str
+    daftar: str = ""
+    acuan: str = HARI
+    geser: int = 0
+    lama: int = 1
+    hitung: str = "kalender"
+
+
+@dataclass(frozen=True, slots=True)
+class Libur:
+    """A day on which nobody works. `tanggal` ISO; `jenis` libur or cuti_bersama."""
+
+    tanggal: str
+    nama: str
+    jenis: str = "libur"
+
+
+def read_jadwal(value: Sequence[Mapping[str, Any]]) -> tuple[Langkah, ...]:
+    """The steps of a value that JADWAL allows."""
+    return tuple(Langkah(**item) for item in value)
+
+
+def read_libur(value: Sequence[Mapping[str, Any]]) -> tuple[Libur, ...]:
+    """The holidays of a value that LIBUR allows."""
+    return tuple(Libur(**item) for item in value)
+
+
+def as_value(items: Sequence[Langkah] | Sequence[Libur]) -> list[dict[str, Any]]:
+    """Steps or holidays as an event or a package holds them."""
+    return [asdict(item) for item in items]
+
+
+_kode = text("[a-z][a-z0-9_]{0,23}")
+_pinned_day = text("20[0-9]{2}-[0-9]{2}-[0-9]{2}")
+
+LANGKAH: Rule = record(
+    kode=lambda value: _kode(value) and value != HARI,
+    nama=lambda value: line(80)(value) and value != "",
+    jenis=one_of(*JENIS),
+    daftar=one_of("", *DAFTAR),
+    acuan=_kode,
+    geser=number(-400, 400),
+    lama=number(1, 200),
+    hitung=one_of("kalender", "kerja"),
+)
+
+
+def _day(value: object) -> bool:
+    """A day of this century: what is counted from it stays in the calendar."""
+    return _pinned_day(value) and day(value)
+
+
+def _is_span(value: object) -> bool:
+    shape = record(mulai=_day, selesai=_day)
+    return isinstance(value, Mapping) and shape(value) and value["mulai"] <= value["selesai"]
+
+
+def _fits(value: object) -> bool:
+    return len(canonical.dumps(value).encode()) <= LARGEST
+
+
+def _is_list(value: object, item: Rule, most: int) -> TypeGuard[list[dict[str, Any]]]:
+    return isinstance(value, list) and len(value) <= most and all(map(item, value)) and _fits(value)
+
+
+def JADWAL(value: object) -> bool:  # noqa: N802  (a Rule like those of bentuk.py)
+    """Steps that can be dated and that lead from a DPS by a DPT to the vote."""
+    if not _is_list(value, LANGKAH, MOST_STEPS):
+        return False
+    steps = read_jadwal(value)
+    return _is_dateable(steps) and _is_lawful(steps)
+
+
+def _is_dateable(steps: Sequence[Langkah]) -> bool:
+    """Each code once, each `acuan` known, none that waits for itself."""
+    follows = {step.kode: step.acuan for step in steps}
+    if len(follows) != len(steps):
+        return False
+    dated = {HARI}
+    while more := {kode for kode, acuan in follows.items() if acuan in dated} - dated:
+        dated |= more
+    return follows.keys() <= dated
+
+
+def _is_lawful(steps: Sequence[Langkah]) -> bool:
+    """Lists are frozen once each, in their order; one step is the vote. Announced is only what is frozen."""
+    frozen = [step.daftar for step in steps if step.jenis == "tetapkan"]
+    announced = {step.daftar for step in steps if step.jenis == "umumkan"}
+    return (
+        {"dps", "dpt"} <= set(frozen)
+        and frozen == [one for one in DAFTAR if one in frozen]
+        and announced <= set(frozen)
+        and Counter(step.jenis for step in steps)["pungut"] == 1
+    )
+
+
+_dates = mapping(lambda value: _kode(value) and value != HARI, _is_span)
+
+
+def TANGGAL(value: object) -> bool:  # noqa: N802
+    """`{<kode of a step>: {mulai, selesai}}`: dates that were decided, whatever the rule says."""
+    return isinstance(value, Mapping) and len(value) <= MOST_STEPS and _dates(value)
+
+
+_libur = record(tanggal=_day, nama=line(60), jenis=one_of("libur", "cuti_bersama"))
+
+
+def LIBUR(value: object) -> bool:  # noqa: N802
+    """`[{tanggal, nama, jenis}]`, one a day, in the order of the days."""
+    if not _is_list(value, _libur, MOST_HOLIDAYS):
+        return False
+    days = [item["tanggal"] for item in value]
+    return days == sorted(set(days))
