@@ -6,7 +6,8 @@ from dataclasses import asdict, dataclass
 from typing import Any, TypeGuard
 
 from app.domain import canonical
-from app.domain.bentuk import Rule, day, line, mapping, number, one_of, record, text
+from app.domain.bentuk import Rule, day, line, number, one_of, record, text
+from app.domain.istilah import Istilah, in_sentence
 
 HARI = "hari"
 """What a step follows that is counted from the voting day."""
@@ -62,8 +63,17 @@ def as_value(items: Sequence[Langkah] | Sequence[Libur]) -> list[dict[str, Any]]
     return [asdict(item) for item in items]
 
 
+def bernama(nama: str, istilah: Istilah) -> str:
+    """A step's name in the region's words: "Salinan DPT untuk {tps}" as "... untuk meja"."""
+    for word in _WORDS:
+        nama = nama.replace(f"{{{word}}}", in_sentence(getattr(istilah, word)))
+    return nama[:1].upper() + nama[1:]
+
+
+_WORDS = ("coklit", "pantarlih", "tps", "undangan")
+
 _kode = text("[a-z][a-z0-9_]{0,23}")
-_pinned_day = text("20[0-9]{2}-[0-9]{2}-[0-9]{2}")
+_this_century = text("20[0-9]{2}-[0-9]{2}-[0-9]{2}")
 
 LANGKAH: Rule = record(
     kode=lambda value: _kode(value) and value != HARI,
@@ -77,14 +87,9 @@ LANGKAH: Rule = record(
 )
 
 
-def _day(value: object) -> bool:
+def is_hari(value: object) -> bool:
     """A day of this century: what is counted from it stays in the calendar."""
-    return _pinned_day(value) and day(value)
-
-
-def _is_span(value: object) -> bool:
-    shape = record(mulai=_day, selesai=_day)
-    return isinstance(value, Mapping) and shape(value) and value["mulai"] <= value["selesai"]
+    return _this_century(value) and day(value)
 
 
 def _fits(value: object) -> bool:
@@ -126,15 +131,18 @@ def _is_lawful(steps: Sequence[Langkah]) -> bool:
     )
 
 
-_dates = mapping(lambda value: _kode(value) and value != HARI, _is_span)
+_pinned = record(kode=lambda value: _kode(value) and value != HARI, mulai=is_hari, selesai=is_hari)
 
 
 def TANGGAL(value: object) -> bool:  # noqa: N802
-    """`{<kode of a step>: {mulai, selesai}}`: dates that were decided, whatever the rule says."""
-    return isinstance(value, Mapping) and len(value) <= MOST_STEPS and _dates(value)
+    """`[{kode, mulai, selesai}]` by code: steps whose dates were decided, whatever the rule says."""
+    if not _is_list(value, _pinned, MOST_STEPS):
+        return False
+    codes = [item["kode"] for item in value]
+    return codes == sorted(set(codes)) and all(item["mulai"] <= item["selesai"] for item in value)
 
 
-_libur = record(tanggal=_day, nama=line(60), jenis=one_of("libur", "cuti_bersama"))
+_libur = record(tanggal=is_hari, nama=line(60), jenis=one_of("libur", "cuti_bersama"))
 
 
 def LIBUR(value: object) -> bool:  # noqa: N802

@@ -7,7 +7,6 @@ would then be a child below 12 on the voting day: then the earlier one, which ma
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 
 from app.domain.catatan import Catatan, Kode
 from app.domain.errors import UserError
@@ -16,7 +15,7 @@ from app.domain.nik import birth_in, is_nik
 from app.domain.pemilih import Pemilih
 from app.domain.sidalih import compare_nik
 from app.domain.sidalih_fields import sex, sixteen
-from app.domain.syarat import VOTING_AGE, umur
+from app.domain.syarat import VOTING_AGE, Hak, hak_pilih, umur
 from app.domain.tanggal import age_bounds, is_tanggal
 from app.domain.tanggal_lahir import TanggalError, read_tanggal
 
@@ -24,24 +23,6 @@ _YOUNGEST_AT_THE_DESK = 12
 _OLD = 100
 _NONE: frozenset[str] = frozenset()
 _UNKNOWN_DATE = "0000-00-00"
-
-
-class Hak(StrEnum):
-    """Whether somebody may vote, as far as birth date and marriage tell; `kalimat` says it to a person."""
-
-    kalimat: str
-
-    def __new__(cls, kode: str, kalimat: str) -> "Hak":
-        member = str.__new__(cls, kode)
-        member._value_ = kode
-        member.kalimat = kalimat
-        return member
-
-    YA = "ya", "Genap 17 tahun pada hari pemungutan suara: berhak memilih."
-    KAWIN = "kawin", "Belum 17 tahun, tetapi sudah atau pernah kawin: berhak memilih."
-    TIDAK = "tidak", "Belum 17 tahun pada hari pemungutan suara dan belum kawin: belum berhak memilih."
-    MUNGKIN = "mungkin", "Tanggal lahir tidak lengkap; diterima sebagai pemilih."
-    BELUM_DIISI = "belum_diisi", "Tanggal lahir belum diisi."
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,15 +154,3 @@ def catatan_orang(nik: str, lahir: str, kelamin: str, kawin: str, hari: date) ->
         if oldest < VOTING_AGE and kawin in ("S", "P"):
             notes.append(Catatan("STS KAWIN", Kode.KAWIN_MUDA))
     return tuple(notes)
-
-
-def hak_pilih(lahir: str, kawin: str, hari: date) -> Hak:
-    """17 on the voting day or ever married (Permendagri 112/2014 Pasal 10)."""
-    if not is_tanggal(lahir):
-        return Hak.BELUM_DIISI
-    youngest, oldest = age_bounds(lahir, hari)
-    if youngest >= VOTING_AGE:
-        return Hak.YA
-    if kawin in ("S", "P"):
-        return Hak.KAWIN
-    return Hak.MUNGKIN if oldest >= VOTING_AGE else Hak.TIDAK

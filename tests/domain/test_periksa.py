@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from app.domain.catatan import Kode
-from app.domain.periksa import Hak, birth_date_in, catatan_orang, hak_pilih, periksa
+from app.domain.periksa import birth_date_in, catatan_orang, periksa
+from app.domain.syarat import Hak, hak_pilih
 from tests.builders import nik
 
 HARI = date(2027, 2, 3)

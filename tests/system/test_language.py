@@ -11,8 +11,8 @@ import pytest
 from app.domain.bukti import KOLOM_BUKTI
 from app.domain.catatan import Kode
 from app.domain.cocok import Sebab
-from app.domain.periksa import Hak
 from app.domain.serupa import Serupa
+from app.domain.syarat import Hak
 from app.domain.tms import ARTI, label
 from app.system.language import english, set_language, tr
 from app.system.messages import Message, catalogue, message

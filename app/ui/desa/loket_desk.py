@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from app.domain.periksa import Hak
 from app.domain.serupa import Serupa
+from app.domain.syarat import Hak
 from app.services.desa.add import Orang
 from app.services.desa.loket import Diperiksa, Keluarga, Kembar, Terdaftar
 from app.system.language import tr

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.domain.catatan import Kode
 from app.domain.nik import birth_in, is_nik
-from app.domain.periksa import Hak, Pemeriksaan, periksa
+from app.domain.periksa import Pemeriksaan, periksa
+from app.domain.syarat import Hak
 from app.domain.tanggal import short_date
 from app.system.language import tr
 from app.ui.desa.field_words import field_words

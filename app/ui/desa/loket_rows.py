@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from app.domain.periksa import Hak
+from app.domain.syarat import Hak
 from app.services.desa.loket import Diperiksa
 from app.system.language import tr
 from app.ui.desa.keys import status_word

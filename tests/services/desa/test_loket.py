@@ -9,8 +9,8 @@ import pytest
 from app.domain.catatan import Kode
 from app.domain.errors import UserError
 from app.domain.penetapan import Tahap
-from app.domain.periksa import Hak
 from app.domain.serupa import Serupa
+from app.domain.syarat import Hak
 from app.domain.tms import Alasan
 from app.services.desa import edit, find, loket, undo
 from app.services.desa.add import Orang
