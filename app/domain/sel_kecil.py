@@ -123,8 +123,9 @@ def _secure(kisi: _Kisi) -> _Kisi:
 
 
 def _prove(kisi: _Kisi, sel: Sel) -> None:
-    """Hide the cheapest ring through a cell. There is one: the line of the totals never lacks a number."""
-    _, best = min(ring for up in (True, False) if (ring := _ring(kisi, sel, up=up)))
+    """Hide the cheapest ring through a cell. Only a table without rows has none: it tells nobody's number."""
+    rings = [ring for up in (True, False) if (ring := _ring(kisi, sel, up=up))]
+    _, best = min(rings, default=(0, [sel]))
     kisi.sembunyi.update(best)
     kisi.terbukti.update(best)
 
