@@ -7,9 +7,8 @@ from functools import lru_cache
 from sys import intern
 
 from app.domain.ejaan import fold_name
-from app.domain.pemilih import Pemilih
 from app.domain.peta_wilayah import Kunci
-from app.domain.syarat import umur
+from app.domain.syarat import Hak, Kelayakan, kelayakan
 from app.domain.tms import TMS, Alasan
 from app.domain.voter_id import device_of, kpu_number
 from app.services.desa.alias import aliases
@@ -32,7 +31,8 @@ Penamaan = Sequence[tuple[TempatRingkas, str]]
 
 @dataclass(frozen=True, slots=True)
 class Ringkas:
-    """One row of the table. `umur` on the voting day; `usia` its number for sorting, -1 unknown.
+    """One row of the table. `umur` on the voting day; `usia` its number for sorting, -1 unknown. `hak`, `ragu`:
+    whether age and marriage let him vote, and whether that needs a second look (app/domain/syarat.py).
 
     Whom the village added was seen by who added him: his `status` is `sesuai` until somebody says otherwise.
     `kunci`: what a search by name looks into: the name as written, folded, and the alias.
@@ -47,6 +47,8 @@ class Ringkas:
     tanggal_lahir: str
     umur: str
     usia: int
+    hak: str
+    ragu: str
     kawin: str
     alamat: str
     rt: str
@@ -101,7 +103,7 @@ class RowReader:
 
     def read(self, row: Row) -> Ringkas:
         nama, alias = row["nama"], self.alias.get(row["id"], "")
-        age, own = _age(row["tanggal_lahir"], self.hari), bool(device_of(row["id"]))
+        fit, own = _fit(row["tanggal_lahir"], row["kawin"], self.hari), bool(device_of(row["id"]))
         return Ringkas(
             id=row["id"],
             nomor=row["nomor"],
@@ -110,8 +112,10 @@ class RowReader:
             alias=alias,
             kelamin=intern(row["kelamin"]),
             tanggal_lahir=row["tanggal_lahir"],
-            umur=age,
-            usia=int(age) if age.isdecimal() else -1,
+            umur=fit.umur,
+            usia=int(fit.umur) if fit.umur.isdecimal() else -1,
+            hak=fit.hak,
+            ragu=fit.ragu,
             kawin=intern(row["kawin"]),
             alamat=intern(row["alamat"]),
             rt=intern(row["rt"]),
@@ -133,9 +137,9 @@ class RowReader:
         )
 
 
-@lru_cache(maxsize=1 << 15)
-def _age(lahir: str, hari: date) -> str:
-    return intern(umur(Pemilih("", tanggal_lahir=lahir), hari))
+@lru_cache(maxsize=1 << 16)
+def _fit(lahir: str, kawin: str, hari: date) -> Kelayakan:
+    return kelayakan(lahir, kawin, hari)
 
 
 def _number(voter: str) -> str:
@@ -167,6 +171,13 @@ def _yes(told: object) -> str:
     return "ya" if told else ""
 
 
+def _eligibility(row: Ringkas) -> str:
+    """What is unusual about who is on the list: a doubt of his age, or a marriage below 17."""
+    if row.is_tms or not (row.ragu or row.hak == Hak.KAWIN):
+        return ""
+    return row.ragu or row.hak
+
+
 FILTERS: dict[str, Callable[[Ringkas], str]] = {
     "status": lambda row: row.status or "belum",
     "tps": lambda row: row.tps,
@@ -182,6 +193,9 @@ FILTERS: dict[str, Callable[[Ringkas], str]] = {
     "tanpa_bukti": lambda row: _yes(lacks_evidence(row)),
     "catatan": lambda row: _yes(row.catatan),
     "konflik": lambda row: _yes(row.konflik),
+    "syarat": lambda row: _eligibility(row),
+    "usia_ragu": lambda row: _yes(row.ragu and not row.is_tms),
+    "tanpa_tps": lambda row: _yes(not row.tps and not row.is_tms),
     "nik_menyusul": lambda row: _yes(row.baru and not row.nik),
 }
 """Filter -> the value a row has for it. Chosen values of one filter are alternatives; filters add up."""

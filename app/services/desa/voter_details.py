@@ -8,7 +8,7 @@ from app.domain.nik import masked, masked_within
 from app.domain.pemilih import Pemilih
 from app.domain.periksa import catatan_orang
 from app.domain.peristiwa import Isi, Peristiwa
-from app.domain.syarat import umur
+from app.domain.syarat import Kelayakan, kelayakan
 from app.domain.tms import ARTI, label
 from app.services.desa.find import hide
 from app.services.desa.mark import find_all
@@ -47,13 +47,15 @@ class Pilihan:
 class VoterDetails:
     """NIK and NKK are masked unless revealed. `koreksi`: field -> (KPU's value, ours).
 
+    `kelayakan`: whether age and marriage let him vote, ruled by `dasar_syarat`.
     `rahasia`: the reason behind a "TMS" that stays in the village, for Ketua and Sekretaris; `bukti` are
     its papers.
     """
 
     pemilih: Pemilih
     bukti: Mapping[str, str]
-    umur: str
+    kelayakan: Kelayakan
+    dasar_syarat: str
     koreksi: Mapping[str, tuple[str, str]]
     peringatan: Sequence[str]
     riwayat: Sequence[Kejadian]
@@ -79,7 +81,8 @@ def voter_details(workspace: Workspace, voter: str, *, reveal: bool = False) -> 
     return VoterDetails(
         pemilih=now if reveal else hide(now),
         bukti=secret.bukti if secret else found.bukti,
-        umur=umur(now, hari),
+        kelayakan=kelayakan(now.tanggal_lahir, now.kawin, hari),
+        dasar_syarat=workspace.aturan.dasar_syarat,
         koreksi={
             kolom: (show(kolom, getattr(base, kolom)), show(kolom, getattr(now, kolom)))
             for kolom in found.ubah

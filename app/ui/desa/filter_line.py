@@ -8,7 +8,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
 from app.domain.pencarian import Pencarian, parse
+from app.domain.syarat import Hak, Ragu
 from app.services.desa.daftar_index import DaftarIndex
+from app.system.istilah import istilah
 from app.system.language import tr
 from app.ui.desa.keys import status_word
 from app.ui.desa.session import Session
@@ -114,6 +116,8 @@ class FilterLine(QWidget):
             return tr("Belum") if value == "belum" else status_word(value)
         if kind == "info":
             return status_word(value)
+        if kind == "syarat":
+            return syarat_words()[value]
         if kind in flag_words():
             return flag_words()[kind]
         names = {
@@ -134,7 +138,7 @@ class FilterLine(QWidget):
             count = index.facets(kind).get("ya", 0)
             self._add(menu, kind, "ya", f"{word} ({ribuan(count)})", bool(count))
         menu.addSeparator()
-        for kind in ("status", "kelamin", "umur", "dusun", "rt", "rw", "tps", "info"):
+        for kind in ("status", "kelamin", "umur", "dusun", "rt", "rw", "tps", "syarat", "info"):
             counts = index.facets(kind)
             values = sorted(value for value in counts if value or kind in ("dusun", "rt", "rw", "tps"))
             if not values:
@@ -148,7 +152,8 @@ class FilterLine(QWidget):
         """A filter's own name."""
         istilah = self._session.workspace.pengaturan.istilah
         words = {"status": tr("Status"), "kelamin": tr("L/P"), "umur": tr("Umur"), "dusun": istilah.dusun}
-        return {**words, "rt": "RT", "rw": "RW", "tps": istilah.tps, "info": tr("Informasi")}[kind]
+        words |= {"rt": "RT", "rw": "RW", "tps": istilah.tps, "syarat": tr("Syarat"), "info": tr("Informasi")}
+        return words[kind]
 
     def _add(self, menu: QMenu, kind: str, value: str, text: str, on: bool) -> None:
         action = menu.addAction(text.replace("&", "&&"))
@@ -168,4 +173,17 @@ def flag_words() -> dict[str, str]:
         "ubah": tr("Ubah"),
         "catatan": tr("Ada catatan"),
         "nik_menyusul": tr("NIK menyusul"),
+        "usia_ragu": tr("Umur perlu diperiksa"),
+        "tanpa_tps": tr("Tanpa {tps}", tps=istilah().tps),
+    }
+
+
+def syarat_words() -> dict[str, str]:
+    """What is unusual about a voter's age or marriage."""
+    return {
+        Ragu.BAWAH_UMUR: tr("Belum 17 tahun, belum kawin"),
+        Hak.KAWIN: tr("Belum 17 tahun, kawin"),
+        Ragu.SEBAGIAN: tr("Tanggal lahir tidak lengkap"),
+        Ragu.TANPA_TANGGAL: tr("Tanggal lahir kosong"),
+        Ragu.LEBIH_100: tr("Lebih dari 100 tahun"),
     }

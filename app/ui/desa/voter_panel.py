@@ -110,9 +110,10 @@ class VoterPanel(QWidget):
             (tr("Usul ke KPU"), status_word(one.usul_kpu) if one.usul_kpu else "-"),
             ("NIK", one.nik or tr("menyusul")),
             ("NKK", one.nkk or "-"),
-            (tr("Lahir"), f"{one.tempat_lahir}, {short_date(one.tanggal_lahir)} ({details.umur})"),
+            (tr("Lahir"), f"{one.tempat_lahir}, {short_date(one.tanggal_lahir)} ({details.kelayakan.umur})"),
             (tr("L/P · kawin"), f"{one.kelamin} · {one.kawin or '-'}"),
             (tr("Alamat"), f"{one.alamat or '-'}, RT {one.rt or '-'} RW {one.rw or '-'}"),
+            (tr("Syarat"), f"{tr(details.kelayakan.hak.kalimat)} ({details.dasar_syarat})"),
             (tr("Catatan"), one.catatan),
         ]
         words = field_words()

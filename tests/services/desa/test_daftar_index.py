@@ -117,6 +117,31 @@ def test_age_is_that_of_the_voting_day(tmp_path: Path) -> None:
     assert [row.usia for row in rows] == [37, 36, -1, -1]
 
 
+def test_doubtful_ages_and_early_marriages_are_found(tmp_path: Path) -> None:
+    people = {
+        "2010-02-04 B": "bawah_umur",
+        "2010-02-04 S": "kawin",
+        "2010-00-00 B": "sebagian",
+        " B": "tanpa_tanggal",
+        "1926-02-03 P": "lebih_100",
+        "1980-12-11 S": "",
+        "2010-02-04 ": "",  # marked below
+    }
+    told = [text.split(" ") for text in people]
+    voters = [
+        replace(one, tanggal_lahir=lahir, kawin=kawin)
+        for one, (lahir, kawin) in zip(VOTERS, told, strict=False)
+    ]
+    file = write_paket(tmp_path, TestKpu(), voters)
+    open_first(file, " ".join(LETTER), tmp_path / "data", FirstMember("Ketua Contoh", "ketua", KETUA))
+    with open_workspace(tmp_path / "data", "ketua", KETUA) as workspace:
+        mark(workspace, [Mark(VOTERS[6].id, Alasan.BAWAH_UMUR)])
+        index = Window(workspace).index
+    assert [FILTERS["syarat"](row) for row in index.rows] == list(people.values())
+    assert index.facets("usia_ragu") == {"ya": 4, "": 3}
+    assert index.facets("syarat")["kawin"] == 1
+
+
 @pytest.mark.parametrize(
     ("text", "names"),
     [

@@ -9,6 +9,7 @@ import pytest
 from app.domain.errors import UserError
 from app.domain.nik import masked
 from app.domain.peristiwa import Draft
+from app.domain.syarat import Hak, Kelayakan, Ragu
 from app.domain.tms import ARTI, Alasan
 from app.services.desa import members, undo
 from app.services.desa.add import Orang, add
@@ -57,11 +58,19 @@ def reveals(village: Workspace) -> list[object]:
 def test_numbers_are_masked_until_they_are_revealed_which_is_written_down(village: Workspace) -> None:
     shown = voter_details(village, VOTER.id)
     assert (shown.pemilih.nik, shown.pemilih.nkk) == (masked(VOTER.nik), masked(VOTER.nkk))
-    assert (shown.terbuka, shown.pemilih.nama, shown.umur) == (False, VOTER.nama, "46")
+    assert (shown.terbuka, shown.pemilih.nama, shown.kelayakan.umur) == (False, VOTER.nama, "46")
     assert reveals(village) == []
     shown = voter_details(village, VOTER.id, reveal=True)
     assert (shown.pemilih.nik, shown.pemilih.nkk, shown.terbuka) == (VOTER.nik, VOTER.nkk, True)
     assert reveals(village) == [{"pemilih": VOTER.id}]
+
+
+def test_whether_he_may_vote_is_told_with_the_rule_behind_it(village: Workspace) -> None:
+    shown = voter_details(village, VOTER.id)
+    assert shown.kelayakan == Kelayakan("46", Hak.YA, Ragu.TIDAK)
+    assert shown.dasar_syarat == "Permendagri 112/2014 jo 65/2017 jo 72/2020 Pasal 10"
+    edit(village, {(VOTER.id, "tanggal_lahir"): "4-2-2010", (VOTER.id, "kawin"): "B"})
+    assert voter_details(village, VOTER.id).kelayakan == Kelayakan("16", Hak.TIDAK, Ragu.BAWAH_UMUR)
 
 
 @pytest.mark.parametrize(
