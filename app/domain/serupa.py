@@ -45,6 +45,9 @@ class Serupa(StrEnum):
     NKK_NAMA = "nkk_nama", "Nomor KK dan nama sama."
     NAMA_LAHIR = "nama_lahir", "Nama dan tanggal lahir sama."
     NAMA_MIRIP = "nama_mirip", "Nama mirip, tahun lahir sama, satu RT."
+    NAMA_HAMPIR = "nama_hampir", "Nama hampir sama, tanggal lahir sama."
+    LAHIR_HAMPIR = "lahir_hampir", "Nama sama, tanggal lahir hampir sama."
+    NAMA_HAMPIR_RT = "nama_hampir_rt", "Nama hampir sama, tahun lahir sama, satu RT."
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,18 +68,18 @@ class Pembanding:
 
     def add(self, one: Dikenal) -> None:
         """Know one entry more."""
-        for key in _keys(one):
+        for key in shared_keys(one):
             self._by[key].append(one.id)
 
     def having(self, one: Dikenal, what: Serupa) -> list[str]:
         """The ids of the others who share just this with `one`."""
-        keys = (key for key in _keys(one) if key[0] is what)
+        keys = (key for key in shared_keys(one) if key[0] is what)
         return [found for key in keys for found in self._by.get(key, ()) if found != one.id]
 
     def candidates(self, one: Dikenal) -> tuple[Mirip, ...]:
         """Everybody else who may be `one`, the likeliest first."""
         found: dict[str, list[Serupa]] = defaultdict(list)
-        for key in _keys(one):
+        for key in shared_keys(one):
             for other in self._by.get(key, ()):
                 if other != one.id:
                     found[other].append(key[0])
@@ -85,7 +88,7 @@ class Pembanding:
         return tuple(Mirip(other, _without_weaker(why)) for other, why in ranked)
 
 
-def _keys(one: Dikenal) -> list[tuple[Serupa, tuple[str, ...]]]:
+def shared_keys(one: Dikenal) -> list[tuple[Serupa, tuple[str, ...]]]:
     """What `one` can be found by, surest first. Masked and missing numbers tell nothing."""
     keys: list[tuple[Serupa, tuple[str, ...]]] = []
     folded = fold_name(one.nama)

@@ -2,11 +2,12 @@
 
 import sys
 
-from tests.bench import district, durable, flips, village, window
+from tests.bench import district, durable, flips, ganda, village, window
 
 BENCHES = {
     "durable": durable.main,
     "flips": flips.main,
+    "ganda": ganda.main,
     "village": village.main,
     "window": window.main,
     "district": district.main,
