@@ -9,11 +9,11 @@ from app.cli.main import Handler
 from app.cli.secret_input import add_password
 from app.domain.bukti import KOLOM_BUKTI
 from app.domain.pemilih import KOLOM_DAFTAR
-from app.domain.tms import Alasan
+from app.domain.tms import PILIHAN
 
 _BUKTI = ", ".join(f"bukti_{kolom}" for kolom in KOLOM_BUKTI)
 _FIELDS = ", ".join(sorted(KOLOM_DAFTAR - {"sumber", "tps_kpu"}))
-_REASONS = ", ".join(reason.value for reason in Alasan)
+_REASONS = ", ".join(reason.value for reason in PILIHAN)
 
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 import re
 
-from app.domain.tms import ARTI, Alasan
+from app.domain.tms import ARTI, PILIHAN, Alasan
 
 _WORDS = {
     Alasan.SESUAI: "MS, MEMENUHI SYARAT, SESUAI DATA",
@@ -29,8 +29,8 @@ def _key(text: str) -> str:
 
 
 _KNOWN = {_key(word): reason for reason, words in _WORDS.items() for word in words.split(",")}
-_KNOWN |= {_key(arti.label): reason for reason, arti in ARTI.items()}
-_KNOWN |= {_key(reason.value): reason for reason in Alasan}
+_KNOWN |= {_key(arti.label): reason for reason, arti in ARTI.items() if reason in PILIHAN}
+_KNOWN |= {_key(reason.value): reason for reason in PILIHAN}
 
 
 def read_alasan(text: str) -> Alasan | None:

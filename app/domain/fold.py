@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from app.domain.pemilih import Pemilih
+from app.domain.pemilih import OBJECTS, Pemilih
 from app.domain.peristiwa import Isi, Peristiwa
 
 Undone = Mapping[str, int]
@@ -27,6 +27,7 @@ class FoldedVoter:
 
     pemilih: Pemilih | None
     bukti: Mapping[str, str] = field(default_factory=dict)
+    dukcapil: Mapping[str, str] = field(default_factory=dict)
     candidates: dict[str, tuple[str, ...]] = field(default_factory=dict)
     konflik: list[Konflik] = field(default_factory=list)
 
@@ -37,6 +38,7 @@ class Folded:
 
     pemilih: dict[str, Pemilih]
     bukti: dict[str, Mapping[str, str]] = field(default_factory=dict)
+    dukcapil: dict[str, Mapping[str, str]] = field(default_factory=dict)
     konflik: list[Konflik] = field(default_factory=list)
     orphans: list[str] = field(default_factory=list)
 
@@ -92,8 +94,8 @@ def _fold_field(
     first = candidates[0].isi
     if any(event.isi != first for event in candidates):
         result.konflik.append(Konflik(base.id, kolom, refs))
-    elif kolom == "bukti":
-        result.bukti = first if isinstance(first, Mapping) else {}
+    elif kolom in OBJECTS:
+        setattr(result, kolom, first if isinstance(first, Mapping) else {})
     elif isinstance(first, str):
         under = str(getattr(base, kolom))
         if first != under and under not in _seen(candidates, known):
@@ -152,4 +154,6 @@ def fold(base: Mapping[str, Pemilih], events: Iterable[Peristiwa]) -> Folded:
         result.konflik.extend(one.konflik)
         if one.bukti:
             result.bukti[voter] = one.bukti
+        if one.dukcapil:
+            result.dukcapil[voter] = one.dukcapil
     return result

@@ -3,10 +3,12 @@
 KPU's own list is older than these rules and is not held against them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import TypeGuard
 
 from app.domain.bentuk import is_line
 from app.domain.bukti import KOLOM_BUKTI
+from app.domain.dukcapil import JAWABAN, KOLOM_BEDA, KOLOM_DUKCAPIL
 from app.domain.nik import is_nik
 from app.domain.pemilih import KOLOM_DAFTAR, KOLOM_NILAI
 from app.domain.sidalih_fields import three_digits
@@ -35,7 +37,9 @@ CODES: Mapping[str, frozenset[str]] = {
 def is_allowed(kolom: str, value: object) -> bool:
     """Whether a village may give this field this value."""
     if kolom == "bukti":
-        return _is_bukti(value)
+        return _is_texts(value, KOLOM_BUKTI)
+    if kolom == "dukcapil":
+        return _is_dukcapil(value)
     if not isinstance(value, str) or kolom not in KOLOM_NILAI:
         return False
     if kolom in CODES:
@@ -73,9 +77,13 @@ def _is_birth(value: str) -> bool:
         return False
 
 
-def _is_bukti(value: object) -> bool:
+def _is_texts(value: object, keys: Sequence[str]) -> TypeGuard[Mapping[str, str]]:
     return (
         isinstance(value, Mapping)
-        and value.keys() <= set(KOLOM_BUKTI)
+        and value.keys() <= set(keys)
         and all(is_line(one, LONGEST_TEXT) for one in value.values())
     )
+
+
+def _is_dukcapil(value: object) -> bool:
+    return _is_texts(value, (*KOLOM_DUKCAPIL, *KOLOM_BEDA)) and value.get("jawaban", "") in ("", *JAWABAN)

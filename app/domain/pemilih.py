@@ -48,7 +48,10 @@ KOLOM_DAFTAR = frozenset(KOLOM_PAKET) - {"id", "dpid", "sumber"} | {"tps"}
 
 KOLOM_VONIS = ("status_pilkades", "usul_kpu", "info", "ganda_dengan", "catatan")
 
-KOLOM_NILAI = KOLOM_DAFTAR | {*KOLOM_VONIS, "bukti"}
+OBJECTS = ("bukti", "dukcapil")
+"""Fields of `nilai` whose value is an object; they stand beside the row."""
+
+KOLOM_NILAI = KOLOM_DAFTAR | {*KOLOM_VONIS, *OBJECTS}
 """Fields that a `nilai` event may set."""
 
 

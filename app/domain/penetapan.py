@@ -5,18 +5,21 @@ Rule set 1 of FORMAT.md section 7. Rule sets are never changed: a new one gets a
 
 import hashlib
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from app.domain import canonical, canonical_csv
+from app.domain.daftar_tahap import Tahap
 from app.domain.pemilih import KOLOM_PAKET, Pemilih
 from app.domain.peristiwa import Peristiwa
 from app.domain.tms import TMS
 from app.domain.voter_id import device_of
 
 ATURAN = 1
-Tahap = Literal["dps", "dpt"]
+Ditandatangani = Literal["tetapkan", "buka", "kembali", "laporan"]
+"""What two members sign."""
 
 _FINGERPRINTED = ("tps", *(kolom for kolom in KOLOM_PAKET if kolom != "sumber"))
 """tps, id, dpid, nkk, nik, nama ... ektp, tps_kpu: written out in FORMAT.md."""
@@ -40,15 +43,24 @@ def is_unverified(pemilih: Pemilih) -> bool:
     return not pemilih.status_pilkades and not device_of(pemilih.id)
 
 
-def daftar(voters: Iterable[Pemilih]) -> list[Baris]:
-    """The list in its order with its numbers."""
+def daftar(voters: Iterable[Pemilih], given: Iterable[Baris] = ()) -> list[Baris]:
+    """The list in its order with its numbers.
+
+    `given`: rows that had a number before. Who is still in that TPS keeps his; all others follow the highest
+    number the TPS ever gave; a number left free is not given again.
+    """
+    kept = {(row.pemilih.id, row.pemilih.tps): row.no for row in given}
+    highest = Counter[str]()
+    for (_, tps), number in kept.items():
+        highest[tps] = max(highest[tps], number)
     rows: list[Baris] = []
-    tps, number = "", 0
     for voter in sorted(filter(is_listed, voters), key=_order):
-        number = number + 1 if voter.tps == tps and number else 1
-        tps = voter.tps
+        number = kept.get((voter.id, voter.tps), 0)
+        if not number:
+            highest[voter.tps] += 1
+            number = highest[voter.tps]
         rows.append(Baris(number, voter))
-    return rows
+    return sorted(rows, key=lambda row: (row.pemilih.tps, row.no)) if kept else rows
 
 
 def _order(voter: Pemilih) -> tuple[str, ...]:
@@ -76,7 +88,7 @@ def jumlah(voters: Iterable[Pemilih]) -> dict[str, int]:
     return counts
 
 
-def statement(kind: Literal["tetapkan", "kembali"], isi: Mapping[str, Any]) -> bytes:
+def statement(kind: Ditandatangani, isi: Mapping[str, Any]) -> bytes:
     """The bytes that two members sign for an event of this kind."""
     unsigned = {key: value for key, value in isi.items() if key != "tanda_tangan"}
     return f"dpt-desa/{kind}/v1\0{canonical.dumps(unsigned)}".encode()

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from app.domain import bentuk, canonical
 from app.domain.errors import UserError
-from app.domain.isi_peristiwa import SHAPES
+from app.domain.isi_peristiwa import KEYED, SHAPES
 from app.domain.nilai import is_allowed, is_new_voter
 from app.domain.pemilih import KOLOM_NILAI
 from app.domain.voter_id import device_of, is_voter_id
@@ -171,7 +171,7 @@ def _means_something(event: Peristiwa) -> bool:
     """Whether every reader can take the event as it stands."""
     if event.jenis == "nilai":
         return _is_value(event)
-    if event.kolom or event.lama or (event.dasar and event.jenis != "wilayah"):
+    if event.kolom or event.lama or (event.dasar and event.jenis not in KEYED):
         return False
     if event.jenis == "baru":
         return (

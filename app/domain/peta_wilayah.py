@@ -1,12 +1,12 @@
 """The map of a village: in which dusun the voters of one ALAMAT/RT/RW live; a label beside the list."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from app.domain.bentuk import is_line
-from app.domain.fold import Undone, is_active
+from app.domain.berkunci import Terkini, fold_keyed
+from app.domain.fold import Undone
 from app.domain.isi_peristiwa import LONGEST_DUSUN
 from app.domain.peristiwa import Peristiwa
 
@@ -28,29 +28,12 @@ class Sebutan:
 
 def fold_wilayah(events: Iterable[Peristiwa], acts: Undone) -> dict[Kunci, Sebutan]:
     """The map that the `wilayah` events of a journal draw, in any order; other events are passed over."""
-    by_key: dict[Kunci, dict[str, Peristiwa]] = defaultdict(dict)
-    for event in events:
-        if event.jenis == "wilayah" and is_active(event, acts):
-            by_key[key_of(event)][event.ref] = event
-    return {key: _fold_key(known) for key, known in by_key.items()}
+    return {(*key,): _sebutan(found) for key, found in fold_keyed(events, acts, "wilayah").items()}  # type: ignore[misc]
 
 
-def key_of(event: Peristiwa) -> Kunci:
-    """The key a `wilayah` event is about."""
-    return (event.data["alamat"], event.data["rt"], event.data["rw"])
-
-
-def _fold_key(known: Mapping[str, Peristiwa]) -> Sebutan:
-    """A `dasar` reaches lower Lamport numbers only, so that no circle leaves a key without a candidate."""
-    replaced = {
-        ref
-        for event in known.values()
-        for ref in event.dasar
-        if ref in known and known[ref].lamport < event.lamport
-    }
-    refs = tuple(sorted(known.keys() - replaced))
-    names = tuple(sorted({str(known[ref].data["dusun"]) for ref in refs}))
-    return Sebutan(names[0], refs) if len(names) == 1 else Sebutan("", refs, names)
+def _sebutan(found: Terkini) -> Sebutan:
+    names = tuple(sorted(str(isi["dusun"]) for isi in found.konflik))
+    return Sebutan(str(found.isi.get("dusun", "")), found.dasar, names)
 
 
 _PREFIXES = (

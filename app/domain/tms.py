@@ -31,6 +31,7 @@ class Alasan(StrEnum):
     DOMISILI_KURANG_6_BULAN = "domisili_kurang_6_bulan"
     PINDAH_FISIK = "pindah_fisik"
     SALAH_TPS = "salah_tps"
+    DI_LUAR_DPT = "di_luar_dpt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,11 @@ ARTI: dict[Alasan, Arti] = {
         "Pindah fisik, dokumen masih di sini", pilkades=Alasan.SESUAI, info=Alasan.PINDAH_FISIK
     ),
     Alasan.SALAH_TPS: Arti("Salah penempatan TPS", pilkades=Alasan.SESUAI, info=Alasan.SALAH_TPS),
+    Alasan.DI_LUAR_DPT: Arti("Tidak terdaftar dalam DPT (register)", pilkades=Alasan.DI_LUAR_DPT),
 }
+
+PILIHAN = tuple(reason for reason in Alasan if reason is not Alasan.DI_LUAR_DPT)
+"""What a person may mark with; the other one is given by the register of residents."""
 
 TMS = frozenset(str(arti.pilkades) for arti in ARTI.values() if arti.is_tms)
 """Values of `status_pilkades` that take a voter off this election's list."""

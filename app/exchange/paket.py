@@ -12,6 +12,7 @@ from typing import Any, get_args
 
 from app.crypto import age_file, minisig, words
 from app.domain import bentuk, canonical
+from app.domain.aturan import is_aturan
 from app.domain.errors import UserError
 from app.domain.istilah import Istilah
 from app.domain.pemilih import KOLOM_PAKET
@@ -34,13 +35,17 @@ class Kpu:
 
 @dataclass(frozen=True, slots=True)
 class Pengaturan:
-    """`pengaturan.json`: what the committee inherits. `dasar`: numbers of the letters behind it."""
+    """`pengaturan.json`: what the committee inherits. `dasar`: numbers of the letters behind it.
+
+    `aturan`: rules as app/domain/aturan.py reads them; what is missing has its usual value.
+    """
 
     pemilihan: Pemilihan
     istilah: Istilah
     sumber: str
     sampai: date
     dasar: Mapping[str, str] = field(default_factory=dict)
+    aturan: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +149,7 @@ def parse_pengaturan(text: str) -> Pengaturan:
         sumber=raw["sumber"],
         sampai=date.fromisoformat(raw["sampai"]),
         dasar=raw["dasar"],
+        aturan=raw.get("aturan", {}),
     )
 
 
@@ -165,7 +171,7 @@ def _shaped(text: str, shape: bentuk.Rule) -> Any:
 _name = bentuk.line(LONGEST_NAME)
 _recipient = bentuk.text("age1[a-z0-9]{58}")
 _words = bentuk.mapping(bentuk.one_of(*(word.name for word in fields(Istilah))), _name)
-_PENGATURAN = bentuk.record(
+_ALL_SETTINGS = bentuk.record(
     pemilihan=bentuk.record(
         id=bentuk.pemilihan_id,
         nama=_name,
@@ -177,7 +183,15 @@ _PENGATURAN = bentuk.record(
     sumber=_name,
     sampai=bentuk.day,
     dasar=bentuk.mapping(_name, _name),
+    aturan=is_aturan,
 )
+
+
+def _PENGATURAN(value: object) -> bool:  # noqa: N802  (a Rule like those beside it)
+    """Packages of before there were rules have no `aturan`."""
+    return isinstance(value, Mapping) and _ALL_SETTINGS({"aturan": {}, **value})
+
+
 _KPU = bentuk.record(nama=_name, kunci=bentuk.public_key, operator=_recipient, pemulihan=_recipient)
 _TOKEN = bentuk.record(token=bentuk.hexadecimal(64))
 

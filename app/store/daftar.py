@@ -24,6 +24,7 @@ class Tercatat:
     nomor: int
     pemilih: Pemilih
     bukti: dict[str, str]
+    dukcapil: dict[str, str]
     konflik: tuple[str, ...]
     ubah: tuple[str, ...]
 
@@ -90,7 +91,7 @@ def refresh(db: Connection, voters: Sequence[str]) -> None:
         found = db.execute("SELECT * FROM pemilih WHERE id = ?", (voter,)).fetchone()
         nomor = found["nomor"] if found else kpu_number(voter) or _own_number(db, voter)
         konflik = " ".join(conflict.kolom for conflict in one.konflik)
-        row = _row(nomor, base_of(db, voter), one.pemilih, one.bukti, konflik)
+        row = _row(nomor, base_of(db, voter), one.pemilih, one.bukti, one.dukcapil, konflik)
         if found:
             _update(db, found, row)
         else:
@@ -123,6 +124,7 @@ def rebuild(db: Connection) -> None:
             issued.get(voter.id),
             voter,
             result.bukti.get(voter.id, {}),
+            result.dukcapil.get(voter.id, {}),
             " ".join(konflik.get(voter.id, ())),
         )
         for voter in result.pemilih.values()
@@ -132,10 +134,11 @@ def rebuild(db: Connection) -> None:
 
 
 def _row(
-    nomor: int, before: Pemilih | None, voter: Pemilih, bukti: object, konflik: str
+    nomor: int, before: Pemilih | None, voter: Pemilih, bukti: object, dukcapil: object, konflik: str
 ) -> tuple[object, ...]:
     ubah = " ".join(corrected(before, voter)) if before else ""
-    return (voter.id, nomor, *_values(voter), canonical.dumps(bukti), konflik, ubah)
+    papers = (canonical.dumps(bukti), canonical.dumps(dukcapil))
+    return (voter.id, nomor, *_values(voter), *papers, konflik, ubah)
 
 
 _values = attrgetter(*KOLOM[1:])
@@ -150,7 +153,7 @@ def _update(db: Connection, before: Row, after: tuple[object, ...]) -> None:
 
 
 def _insert(db: Connection, rows: Sequence[tuple[object, ...]]) -> None:
-    marks = ", ".join("?" * (len(KOLOM) + 4))
+    marks = ", ".join("?" * (len(KOLOM) + 5))
     db.executemany(f"INSERT OR REPLACE INTO pemilih VALUES ({marks})", rows)  # noqa: S608
 
 
@@ -160,12 +163,12 @@ def current(db: Connection) -> Iterator[Pemilih]:
         yield Pemilih(*row)
 
 
-_SHOWN = "nomor, bukti <> '{}' AS berbukti, konflik, ubah, " + ", ".join(KOLOM)
+_SHOWN = "nomor, bukti <> '{}' AS berbukti, dukcapil, konflik, ubah, " + ", ".join(KOLOM)
 _ROWS = f"SELECT {_SHOWN} FROM pemilih"  # noqa: S608
 
 
 def rows(db: Connection, voters: Sequence[str] | None = None) -> Iterator[Row]:
-    """What a table shows of all voters, or of these: `nomor berbukti konflik ubah` and every field."""
+    """What a table shows of all voters, or these: `nomor berbukti dukcapil konflik ubah` and every field."""
     if voters is None:
         yield from db.execute(f"{_ROWS} ORDER BY nomor, id")
         return
@@ -206,8 +209,10 @@ def _tercatat(row: Row | None) -> Tercatat | None:
 
 def _row_of(row: Row) -> Tercatat:
     voter = Pemilih(row["id"], *(row[kolom] for kolom in KOLOM[1:]))
-    bukti, konflik, ubah = json.loads(row["bukti"]), row["konflik"].split(), row["ubah"].split()
-    return Tercatat(row["nomor"], voter, bukti, tuple(konflik), tuple(ubah))
+    bukti, dukcapil = json.loads(row["bukti"]), json.loads(row["dukcapil"])
+    return Tercatat(
+        row["nomor"], voter, bukti, dukcapil, tuple(row["konflik"].split()), tuple(row["ubah"].split())
+    )
 
 
 def id_of_nik(db: Connection, nik: str, but: str = "") -> str | None:

@@ -80,6 +80,7 @@ CREATE TABLE pemilih (
   status_pilkades TEXT NOT NULL, usul_kpu TEXT NOT NULL, info TEXT NOT NULL, ganda_dengan TEXT NOT NULL,
   catatan TEXT NOT NULL,
   bukti TEXT NOT NULL,            -- JSON object
+  dukcapil TEXT NOT NULL,         -- JSON object
   konflik TEXT NOT NULL,          -- names of fields in conflict, by spaces
   ubah TEXT NOT NULL              -- names of fields that differ from KPU's list, by spaces
 ) STRICT;;

@@ -25,8 +25,22 @@ BARU = {"jenis": "baru", "pemilih": OWN, "kolom": "", "lama": "", "isi": NEW}
 BUKTI = {"jenis": "KTP-el", "kotak": "3"}
 TETAPKAN = {
     "tahap": "dpt", "paket": HEX32, "kepala": HEADS, "aturan": 1, "sidik": HEX64,
-    "jumlah": {"L": 1, "P": 2, "jumlah": 3}, "tanda_tangan": SIGNED,
+    "jumlah": {"L": 1, "P": 2, "jumlah": 3}, "sebelum": "", "hari": "2027-02-03", "nomor": "",
+    "tanda_tangan": SIGNED,
 }  # fmt: skip
+BUKA = {"tetapan": f"{DEVICE}:2", "alasan": "salah TPS", "nomor": "7/2027", "tanda_tangan": SIGNED}
+SETELAN = {"kunci": "batas_tps", "nilai": 600, "nomor": "", "alasan": ""}
+TPS = {"kode": "001", "lokasi": "Balai desa", "dusun": ""}
+PENGUMUMAN = {
+    "id": HEX16, "daftar": "dps", "dari": "2026-12-14", "sampai": "2026-12-16", "tempat": "Balai desa",
+    "foto": "12-14", "catatan": "",
+}  # fmt: skip
+TANGGAPAN = {
+    "id": HEX16, "nomor": "T-1", "hal": "data_salah", "pemilih": kpu_id(1), "nama": "SITI",
+    "diterima": "2026-12-14", "pelapor": "Budi", "hubungan": "", "bukti": "KK", "uraian": "", "keputusan": "",
+    "alasan": "", "surat": "", "tanggal_surat": "", "tindakan": "",
+}  # fmt: skip
+PASANGAN = {"satu": kpu_id(1), "dua": kpu_id(2), "putusan": "beda", "alasan": "saudara kembar"}
 KEMBALI = {
     "tahap": "sementara", "urut": 1, "paket": HEX32, "kepala": HEADS, "sidik": "", "tanda_tangan": {},
 }  # fmt: skip
@@ -96,6 +110,22 @@ SOUND: list[dict[str, Any]] = [
     of_kind("anggota", ANGGOTA),
     of_kind("paket", PAKET),
     of_kind("tetapkan", TETAPKAN),
+    of_kind("tetapkan", TETAPKAN | {"tahap": "addendum", "sebelum": f"{DEVICE}:2", "nomor": "BA 1"}),
+    of_kind("buka", BUKA),
+    of_kind("setelan", SETELAN),
+    of_kind("setelan", SETELAN | {"kunci": "hari", "nilai": "2027-03-03", "nomor": "188/2027"}),
+    of_kind(
+        "setelan",
+        SETELAN
+        | {"kunci": "penandatangan", "nilai": [{"dokumen": "dpt", "jabatan": "Ketua BPD", "nama": "Hasan"}]},
+    ),
+    of_kind("setelan", SETELAN) | {"dasar": ("AAAAAAAA:2",)},
+    of_kind("tps", TPS),
+    of_kind("pengumuman", PENGUMUMAN),
+    of_kind("tanggapan", TANGGAPAN),
+    of_kind("tanggapan", TANGGAPAN | {"pemilih": "", "keputusan": "dicatat", "tindakan": f"{DEVICE}:2"}),
+    of_kind("pasangan", PASANGAN),
+    value("dukcapil", {"daftar": "1", "urut": "17", "jawaban": "data_beda", "nama": "SITI A"}),
     of_kind("kembali", KEMBALI),
     of_kind("kirim", KIRIM),
 ]
@@ -170,6 +200,24 @@ REFUSED: list[dict[str, Any]] = [
     of_kind("tetapkan", TETAPKAN | {"kepala": {DEVICE: "9" * 5000 + f":{HEX64}"}}),
     of_kind("tetapkan", TETAPKAN | {"jumlah": {"L": -1, "P": 0, "jumlah": 0}}),
     of_kind("tetapkan", TETAPKAN | {"tanda_tangan": {HEX16: "\xe9"}}),
+    of_kind("tetapkan", TETAPKAN | {"tahap": "dps2"}),
+    of_kind("tetapkan", TETAPKAN | {"hari": "2027-02-30"}),
+    of_kind("buka", BUKA | {"tetapan": ""}),
+    of_kind("buka", BUKA) | {"dasar": [f"{DEVICE}:2"]},
+    of_kind("setelan", SETELAN | {"nilai": "600"}),
+    of_kind("setelan", SETELAN | {"nilai": 0}),
+    of_kind("setelan", SETELAN | {"kunci": "lain"}),
+    of_kind("setelan", SETELAN | {"kunci": "hari", "nilai": "2027-03-03"}),
+    of_kind("setelan", SETELAN | {"kunci": "cadangan_surat", "nilai": "2,5"}),
+    of_kind("tps", TPS | {"kode": ""}),
+    of_kind("tps", TPS | {"kode": "=1"}),
+    of_kind("pengumuman", PENGUMUMAN | {"dari": "besok"}),
+    of_kind("tanggapan", TANGGAPAN | {"hal": "lain"}),
+    of_kind("tanggapan", TANGGAPAN | {"keputusan": "mungkin"}),
+    of_kind("pasangan", PASANGAN | {"satu": kpu_id(2), "dua": kpu_id(1)}),
+    of_kind("pasangan", PASANGAN | {"dua": kpu_id(1)}),
+    value("dukcapil", {"jawaban": "mungkin"}),
+    value("dukcapil", {"dpid": "1"}),
     of_kind("kembali", KEMBALI | {"urut": 10**30}),
     of_kind("kembali", KEMBALI | {"tahap": "dpt"}),
     of_kind("kirim", KIRIM | {"kode": "ILOU-0000-0000-0000"}),
@@ -199,6 +247,7 @@ def test_what_a_device_may_not_say(changes: dict[str, Any]) -> None:
         "nama",
         "sumber",
         "status_pilkades",
+        "dukcapil",
         *KINDS,
     }
 

@@ -14,7 +14,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLineEdit, QPushButton, QWidget
 
 from app.domain.nik import masked
-from app.domain.penetapan import Tahap
+from app.domain.daftar_tahap import Tahap
 from app.domain.tms import Alasan
 from app.services.desa.find import show_voter
 from app.services.desa.mark import Mark, mark

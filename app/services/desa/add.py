@@ -13,7 +13,7 @@ from app.domain.peristiwa import Draft
 from app.domain.syarat import is_old_enough
 from app.domain.voter_id import village_id
 from app.services.desa.edit import Near, refuse_twins
-from app.services.desa.frozen import refuse_after_dpt
+from app.services.desa.frozen import refuse_adding
 from app.services.desa.mark import act_of, checked_bukti
 from app.services.desa.table import BUKTI_COLUMNS, bukti_of, in_row, read_table
 from app.services.desa.workspace import Workspace
@@ -63,7 +63,7 @@ def drafts_of(
     Raises UserError FIELD_*, BUKTI_UNKNOWN, NIK_TAKEN, NIK_NEEDED (no NIK, and no letter that vouches for
     one to come), UNDER_AGE, DPT_LOCKED.
     """
-    refuse_after_dpt(workspace)
+    refuse_adding(workspace)
     before = journal.voters_added(workspace.db, workspace.device)  # ids are not reused after an undo
     cleaned: list[tuple[Pemilih, dict[str, str]]] = []
     for number, one in enumerate(people):

@@ -9,7 +9,7 @@ from app.domain.fold import FoldedVoter
 from app.domain.isian import clean
 from app.domain.peristiwa import Draft
 from app.domain.voter_id import device_of
-from app.services.desa.frozen import refuse_after_dpt
+from app.services.desa.frozen import refuse_correcting
 from app.services.desa.mark import act_of, change, checked_bukti, find_all
 from app.services.desa.table import BUKTI_COLUMNS, bukti_of, in_row, read_table
 from app.services.desa.workspace import Workspace
@@ -53,8 +53,8 @@ def drafts_of(
 
     Raises UserError VOTER_UNKNOWN, FIELD_UNKNOWN, FIELD_INVALID, NIK_TAKEN, BUKTI_UNKNOWN, DPT_LOCKED.
     """
-    refuse_after_dpt(workspace)
     ids = list(dict.fromkeys([*(voter for voter, _ in changes), *bukti]))
+    refuse_correcting(workspace, ids)
     voters = dict(zip(ids, find_all(workspace, ids), strict=True))
     drafts: list[Draft] = []
     for number, ((voter, kolom), text) in enumerate(changes.items()):

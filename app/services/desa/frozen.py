@@ -1,43 +1,72 @@
 """The lists this village has ratified, read back from the journal."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
 
+from app.domain.berlaku import Berlaku, Penetapan, berlaku
+from app.domain.daftar_tahap import Tahap
 from app.domain.errors import UserError
-from app.domain.fold import fold, is_active
-from app.domain.penetapan import Baris, Tahap, daftar, under
+from app.domain.fold import fold
+from app.domain.pemilih import Pemilih
+from app.domain.penetapan import Baris, under
 from app.services.desa.workspace import Workspace
 from app.store import daftar as store
 from app.store import journal
 
 
-@dataclass(frozen=True, slots=True)
-class Penetapan:
-    """One ratification: `sidik` is the list's fingerprint, hex."""
-
-    tahap: Tahap
-    paket: str
-    kepala: Mapping[str, str]
-    sidik: str
-    jumlah: Mapping[str, int]
-    waktu: int
+def in_force(workspace: Workspace) -> Berlaku:
+    """All ratifications and re-openings, and which of them holds."""
+    events = journal.events_of_kind(workspace.db, "tetapkan", "buka")
+    return berlaku(events, journal.undone(workspace.db) if events else {})
 
 
 def penetapan(workspace: Workspace, tahap: Tahap) -> Penetapan | None:
-    """The ratification of a stage in force, if any."""
-    acts = journal.undone(workspace.db)
-    found = None
-    for event in journal.events_of_kind(workspace.db, "tetapkan"):
-        isi = event.data
-        if isi["tahap"] == tahap and is_active(event, acts):
-            found = Penetapan(tahap, isi["paket"], isi["kepala"], isi["sidik"], isi["jumlah"], event.waktu)
-    return found
+    """The ratification of a stage in force, if any; of addenda the newest."""
+    found = in_force(workspace)
+    if tahap == "addendum":
+        return found.addenda[-1] if found.addenda else None
+    return found.tahap.get(tahap)
 
 
 def frozen_rows(workspace: Workspace, what: Penetapan) -> list[Baris]:
     """The ratified list itself: fold(base, events under the heads)."""
-    events = under(journal.all_events(workspace.db), what.kepala)
-    return daftar(fold(store.base(workspace.db, what.paket), events).pemilih.values())
+    return in_force(workspace).rows(what, Voters(workspace))
+
+
+def whole_dpt(workspace: Workspace) -> list[Baris]:
+    """The DPT in force with its addenda, by TPS and number; none before the first."""
+    found = in_force(workspace)
+    dpt = found.tahap.get("dpt")
+    last = found.addenda[-1] if found.addenda else dpt
+    return found.whole(last, Voters(workspace)) if last else []
+
+
+def everybody(workspace: Workspace) -> dict[str, Pemilih]:
+    """All voters, struck ones too, as the DPT in force and its addenda saw them; none before the first."""
+    found = in_force(workspace)
+    dpt = found.tahap.get("dpt")
+    last = found.addenda[-1] if found.addenda else dpt
+    return found.everybody(last, Voters(workspace)) if last else {}
+
+
+def rows_to_freeze(workspace: Workspace, what: Penetapan, voters: list[Pemilih]) -> list[Baris]:
+    """The rows that `what`, which is about to be made of `voters`, will hold."""
+    earlier = Voters(workspace)
+    return in_force(workspace).rows(what, lambda one: voters if one is what else earlier(one))
+
+
+class Voters:
+    """Everybody under a ratification's heads; each list is folded once, however often it is asked for."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._known: dict[str, list[Pemilih]] = {}
+
+    def __call__(self, what: Penetapan) -> Iterable[Pemilih]:
+        if what.ref not in self._known:
+            events = under(journal.all_events(self._workspace.db), what.kepala)
+            folded = fold(store.base(self._workspace.db, what.paket), events)
+            self._known[what.ref] = list(folded.pemilih.values())
+        return self._known[what.ref]
 
 
 def refuse_after_dpt(workspace: Workspace) -> None:
@@ -46,7 +75,36 @@ def refuse_after_dpt(workspace: Workspace) -> None:
         raise UserError("DPT_LOCKED")
 
 
+def refuse_correcting(workspace: Workspace, voters: Iterable[str]) -> None:
+    """The same for these voters; whom an addendum is still to take in may be corrected. Raises DPT_LOCKED."""
+    if not penetapan(workspace, "dpt"):
+        return
+    late = late_voters(workspace)
+    if not all(voter in late for voter in voters):
+        raise UserError("DPT_LOCKED")
+
+
+def late_voters(workspace: Workspace) -> set[str]:
+    """Whom the village added after its newest ratified list, where an addendum may take them in."""
+    last = in_force(workspace).terakhir
+    if last is None or last.tahap not in ("dpt", "addendum") or workspace.aturan.setelah_dpt != "addendum":
+        return set()
+    added = journal.events_of_kind(workspace.db, "baru")
+    return {event.pemilih for event in added} - {event.pemilih for event in under(added, last.kepala)}
+
+
+def refuse_adding(workspace: Workspace) -> None:
+    """Raises DPT_LOCKED, unless the rule lets an addendum take in who was forgotten."""
+    if workspace.aturan.setelah_dpt != "addendum":
+        refuse_after_dpt(workspace)
+
+
 def warn_after_final(workspace: Workspace) -> None:
     """Say so where the final return does not hold what was just done."""
-    if any(event.data.get("tahap") == "akhir" for event in journal.events_of_kind(workspace.db, "kirim")):
+    if final_sent(workspace):
         workspace.warnings.append("AFTER_FINAL")
+
+
+def final_sent(workspace: Workspace) -> bool:
+    """Whether the final return was sealed."""
+    return any(event.data.get("tahap") == "akhir" for event in journal.events_of_kind(workspace.db, "kirim"))

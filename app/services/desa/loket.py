@@ -14,7 +14,7 @@ from app.domain.tms import TMS, Alasan
 from app.domain.voter_id import kpu_number
 from app.services.desa import add, edit, mark
 from app.services.desa.find import hide
-from app.services.desa.frozen import refuse_after_dpt
+from app.services.desa.frozen import refuse_adding
 from app.services.desa.workspace import Workspace
 from app.store import terdaftar
 
@@ -108,7 +108,7 @@ def save(workspace: Workspace, keluarga: Keluarga) -> Disimpan:
     Raises UserError FIELD_INVALID and the rest of `add.drafts_of`, with `orang` (from 1) beside; those of
     `edit.drafts_of` and `mark.drafts_of`; NIK_TWICE.
     """
-    refuse_after_dpt(workspace)
+    refuse_adding(workspace)
     people = [_accepted(workspace, keluarga, place) for place in range(len(keluarga.baru))]
     drafts, added = add.drafts_of(workspace, people, _at_person)
     changed = list(dict.fromkeys(voter for voter, _ in keluarga.ubah))

@@ -8,13 +8,14 @@ from app.domain.bukti import KOLOM_BUKTI
 from app.domain.errors import UserError
 from app.domain.fold import FoldedVoter
 from app.domain.nilai import is_allowed
+from app.domain.pemilih import OBJECTS
 from app.domain.peristiwa import Draft, Isi, Peristiwa
 from app.domain.progress import Progress, silent
 from app.domain.tanggal_lahir import TanggalError, read_tanggal
-from app.domain.tms import ARTI, DISIMPAN, Alasan, Arti
+from app.domain.tms import ARTI, DISIMPAN, PILIHAN, Alasan, Arti
 from app.domain.voter_id import is_voter_id
 from app.services.desa import rahasia
-from app.services.desa.frozen import penetapan, warn_after_final
+from app.services.desa.frozen import late_voters, penetapan, warn_after_final
 from app.services.desa.rahasia import Rahasia
 from app.services.desa.table import BUKTI_COLUMNS, bukti_of, read_table
 from app.services.desa.workspace import Workspace
@@ -87,10 +88,16 @@ def drafts_of(workspace: Workspace, marks: Sequence[Mark]) -> list[Draft]:
 def _drafts_of(workspace: Workspace, marks: Sequence[Mark]) -> list[Draft]:
     if len({one.voter for one in marks}) != len(marks):
         raise UserError("MARK_TWICE")
-    locked = penetapan(workspace, "dpt") is not None
+    late = late_voters(workspace) if penetapan(workspace, "dpt") else None
     voters = find_all(workspace, [one.voter for one in marks])
     _check_pairs(workspace, [one for one in marks if one.dengan])
-    return [draft for one, voter in zip(marks, voters, strict=True) for draft in _drafts(one, voter, locked)]
+    pairs = zip(marks, voters, strict=True)
+    return [draft for one, voter in pairs for draft in _drafts(one, voter, _is_locked(one, late))]
+
+
+def _is_locked(one: Mark, late: set[str] | None) -> bool:
+    """`late`: None before the DPT."""
+    return late is not None and one.voter not in late
 
 
 def _check_pairs(workspace: Workspace, marks: Sequence[Mark]) -> None:
@@ -167,7 +174,7 @@ def change(voter: FoldedVoter, kolom: str, value: Isi) -> list[Draft]:
 
 def _changed(voter: FoldedVoter, kolom: str, value: Isi) -> list[Draft]:
     assert voter.pemilih is not None
-    before: Isi = voter.bukti or "" if kolom == "bukti" else getattr(voter.pemilih, kolom)
+    before: Isi = getattr(voter, kolom) or "" if kolom in OBJECTS else getattr(voter.pemilih, kolom)
     in_conflict = any(conflict.kolom == kolom for conflict in voter.konflik)
     if before == value and not in_conflict:
         return []
@@ -219,4 +226,4 @@ def _mark_of(number: int, row: dict[str, str]) -> Mark:
 def reason_of(text: str) -> Alasan | None:
     """A reason by its name: capitals, spaces and hyphens do not matter."""
     name = "_".join(text.lower().replace("-", " ").split())
-    return next((reason for reason in Alasan if reason.value == name), None)
+    return next((reason for reason in PILIHAN if reason.value == name), None)

@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
+from app.domain.berlaku import Penetapan
+from app.domain.daftar_tahap import Tahap
 from app.domain.errors import UserError
 from app.domain.fold import fold
-from app.domain.penetapan import Baris, Tahap, daftar
+from app.domain.penetapan import Baris, daftar
 from app.domain.progress import Progress, silent
 from app.domain.syarat import umur
 from app.domain.tms import Alasan
@@ -15,7 +17,7 @@ from app.printing.page import PAPERS, Paper
 from app.printing.slip_layout import PerHalaman
 from app.printing.slips import OpsiUndangan, SlipUndangan
 from app.services.desa import members
-from app.services.desa.frozen import Penetapan, frozen_rows, penetapan
+from app.services.desa.frozen import frozen_rows, penetapan
 from app.services.desa.workspace import Workspace
 from app.store import daftar as store
 from app.store import journal

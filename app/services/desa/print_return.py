@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping
 
 from app.crypto.kode_sidik import kode_sidik
 from app.crypto.minisig import read_public_line
+from app.domain.berlaku import Penetapan
 from app.domain.errors import UserError
-from app.domain.fold import fold
 from app.domain.pemilih import Pemilih
-from app.domain.penetapan import is_listed, under
+from app.domain.penetapan import is_listed
 from app.domain.tms import ARTI, TMS, Alasan
 from app.printing.ba_pengembalian import BaPengembalian, Hitungan, KepalaPerangkat, ba_pengembalian_pdf
-from app.services.desa.frozen import Penetapan, penetapan
+from app.services.desa.frozen import everybody, in_force, penetapan
 from app.services.desa.print_lists import Printed, member_name, paper_named
 from app.services.desa.return_data import Sent, sent_returns
 from app.services.desa.workspace import Workspace
@@ -27,13 +27,13 @@ def ba_pengembalian(workspace: Workspace, paper: str = "F4") -> Printed:
         raise UserError("RETURN_NEEDED")
     pdf = ba_pengembalian_pdf(_minutes(workspace, sent, dpt), paper_named(paper))
     workspace.note_access("cetak", {"dokumen": "ba-pengembalian", "urut": str(sent.urut)})
-    return Printed(pdf, dpt.jumlah["jumlah"], 0)
+    return Printed(pdf, in_force(workspace).jumlah_dpt["jumlah"], 0)
 
 
 def _minutes(workspace: Workspace, sent: Sent, dpt: Penetapan) -> BaPengembalian:
     kept = issued.kept_return(workspace.db, sent.tahap)
     base = store.base(workspace.db, dpt.paket)
-    folded = fold(base, under(journal.all_events(workspace.db), dpt.kepala)).pemilih
+    folded = everybody(workspace)
     voters = list(folded.values())
     return BaPengembalian(
         desa=workspace.desa,

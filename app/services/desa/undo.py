@@ -2,17 +2,17 @@
 
 from dataclasses import dataclass
 
+from app.domain.berkunci import KEYS, key_of
 from app.domain.errors import UserError
 from app.domain.fold import is_active
 from app.domain.penetapan import under
 from app.domain.peristiwa import Draft, Peristiwa
-from app.domain.peta_wilayah import key_of
-from app.services.desa.frozen import penetapan, warn_after_final
+from app.services.desa.frozen import in_force, penetapan, warn_after_final
 from app.services.desa.mark import act_of
 from app.services.desa.workspace import Workspace
 from app.store import journal
 
-UNDOABLE = ("nilai", "baru", "batal", "wilayah")
+UNDOABLE = ("nilai", "baru", "batal", *KEYS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,15 +102,15 @@ def _refuse_built_upon(workspace: Workspace, events: list[Peristiwa], voters: li
             on_top = refs.intersection(event.dasar) or event.pemilih in added
             if event.ref not in refs and on_top and is_active(event, acts):
                 raise UserError("UNDO_CHANGED_SINCE", act=event.tindakan, voter=voter)
-    for event in journal.events_of_kind(workspace.db, "wilayah"):
+    for event in journal.events_of_kind(workspace.db, *KEYS):
         if event.ref not in refs and refs.intersection(event.dasar) and is_active(event, acts):
             raise UserError("UNDO_MAP_CHANGED", act=event.tindakan)
 
 
 def _refuse_frozen(workspace: Workspace, events: list[Peristiwa]) -> None:
-    """The map is no part of the list: it may change for ever."""
-    if all(event.jenis in ("wilayah", "batal") for event in _reached(workspace, events)):
+    """Keyed records are no part of the list: they may change for ever."""
+    if all(event.jenis in KEYS or event.jenis == "batal" for event in _reached(workspace, events)):
         return
-    dpt = penetapan(workspace, "dpt")
-    if dpt and under(events, dict(dpt.kepala)):
+    found = in_force(workspace)
+    if "dpt" in found.tahap and found.terakhir and under(events, found.terakhir.kepala):
         raise UserError("UNDO_FROZEN")

@@ -1,13 +1,16 @@
 """An opened village: the data file, the device, the member who logged in."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 
 from app.crypto import slots as slot_crypto
 from app.crypto.minisig import SigningKey
 from app.crypto.slots import Slot
+from app.domain import berkunci
+from app.domain.aturan import Aturan, read_aturan
 from app.domain.errors import UserError
 from app.domain.panitia import AnggotaTercatat, panitia
 from app.domain.pemilihan import Desa
@@ -48,6 +51,27 @@ class Workspace:
     """Voters whose row an act has changed since the window last asked."""
     remapped: bool = False
     """An act has changed the map of the village since then; it is no part of any row."""
+    resettled: bool = False
+    """An act has changed the rules or ratified a list since then: all that was read is to be read again."""
+    aturan: Aturan = field(init=False)
+    """The package's rules with the committee's corrections; `pengaturan` has the voting day in force."""
+    issued_day: date = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.issued_day = self.pengaturan.pemilihan.hari
+        self.settle()
+
+    def settle(self) -> None:
+        """Read the rules in force. What PCs said apart holds for none of them: the package's value stands."""
+        settings = self.keyed("setelan")
+        self.aturan = read_aturan(self.pengaturan.aturan, (one.isi for one in settings.values() if one.isi))
+        day = self.aturan.voting_day(self.issued_day)
+        self.pengaturan = replace(self.pengaturan, pemilihan=replace(self.pengaturan.pemilihan, hari=day))
+
+    def keyed(self, jenis: str) -> dict[berkunci.Key, berkunci.Terkini]:
+        """The records of a keyed kind (app/domain/berkunci.py) as the journal leaves them."""
+        events = journal.events_of_kind(self.db, jenis)
+        return berkunci.fold_keyed(events, journal.undone(self.db), jenis) if events else {}
 
     @property
     def device(self) -> str:
@@ -62,6 +86,8 @@ class Workspace:
                 yield
         except BaseException:
             self.touched.intersection_update(before)
+            if self.resettled:
+                self.settle()
             raise
 
     def act(self, drafts: Sequence[Draft], also: Sequence[str] = ()) -> list[Peristiwa]:
@@ -75,8 +101,17 @@ class Workspace:
         touched = {draft.pemilih for draft in drafts if draft.pemilih} | set(also)
         daftar.refresh(self.db, sorted(touched))
         self.touched |= touched
+        self._resettle({draft.jenis for draft in drafts})
         seal_heads(self.db, self.key)
         return events
+
+    def _resettle(self, kinds: Set[str]) -> None:
+        """After acts that may change the rules, or which list holds."""
+        if kinds & {"setelan", "batal"}:
+            before = self.aturan
+            self.settle()
+            self.resettled |= before != self.aturan
+        self.resettled |= bool(kinds & {"tetapkan", "buka"})
 
     def note_access(self, what: str, isi: dict[str, str]) -> None:
         """Write a reveal, print, export or log-in into the chain that stays in the village."""

@@ -10,7 +10,7 @@ from dataclasses import astuple, dataclass, field
 from typing import Any
 
 from app.domain.errors import UserError
-from app.domain.penetapan import daftar, jumlah, sidik
+from app.domain.penetapan import Ditandatangani, jumlah, sidik
 from app.domain.perubahan import perubahan
 from app.services.kpu import committee
 from app.services.kpu.committee import Member
@@ -172,28 +172,33 @@ def _same_changes(replay: Replay, found: Findings) -> None:
 
 
 def _fingerprint(replay: Replay, found: Findings) -> None:
+    """Of the DPT, which the return names, and of each addendum."""
     replay.fold_frozen()
-    assert replay.frozen is not None and replay.tetapkan is not None  # fold_frozen made them
-    rows = daftar(replay.frozen.pemilih.values())
-    found.sidik = sidik(rows, replay.dossier.pemilihan, found.kode, "dpt")
-    found.jumlah = jumlah(row.pemilih for row in rows)
-    if found.sidik != replay.tetapkan.get("sidik") or found.sidik != _announcement(replay, found).get(
-        "sidik"
-    ):
+    for one in replay.lists:
+        told = sidik(replay.rows(one), replay.dossier.pemilihan, found.kode, one.tahap)
+        if told != one.sidik:
+            raise UserError("RETURN_FINGERPRINT")
+    found.sidik = replay.lists[0].sidik
+    if found.sidik != _announcement(replay, found).get("sidik"):
         raise UserError("RETURN_FINGERPRINT")
 
 
 def _counts(replay: Replay, found: Findings) -> None:
-    assert replay.tetapkan is not None
-    if replay.tetapkan.get("jumlah") != found.jumlah:
-        raise UserError("RETURN_COUNTS")
+    for one in replay.lists:
+        if one.jumlah != jumlah(row.pemilih for row in replay.rows(one)):
+            raise UserError("RETURN_COUNTS")
+    found.jumlah = jumlah(row.pemilih for row in replay.dpt)
 
 
 def _signatures(replay: Replay, found: Findings) -> None:
-    """Two different members signed the DPT, and two signed this return."""
-    assert replay.tetapkan is not None
-    committee.check_two_signed(replay.isi.events, "tetapkan", replay.tetapkan)
-    committee.check_two_signed(replay.isi.events, "kembali", _announcement(replay, found))
+    """Two different members signed each list, each re-opening, and this return."""
+    events = replay.isi.events
+    refs = {one.ref for one in replay.lists} | {one.ref for one in replay.berlaku.pembukaan}
+    for event in events:
+        if event.ref in refs:
+            kind: Ditandatangani = "buka" if event.jenis == "buka" else "tetapkan"
+            committee.check_two_signed(events, kind, event.data)
+    committee.check_two_signed(events, "kembali", _announcement(replay, found))
 
 
 STEPS: tuple[tuple[str, Step, bool], ...] = (

@@ -5,12 +5,12 @@ import binascii
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 from app.crypto import minisig
 from app.crypto.ed25519 import verify_ed25519
 from app.domain.errors import UserError
-from app.domain.penetapan import statement
+from app.domain.penetapan import Ditandatangani, statement
 from app.domain.peristiwa import Peristiwa
 
 
@@ -37,9 +37,7 @@ def members(events: Iterable[Peristiwa]) -> list[Member]:
     return found
 
 
-def check_two_signed(
-    events: Iterable[Peristiwa], kind: Literal["tetapkan", "kembali"], isi: Mapping[str, Any]
-) -> None:
+def check_two_signed(events: Iterable[Peristiwa], kind: Ditandatangani, isi: Mapping[str, Any]) -> None:
     """Two different members signed an event of this kind. Raises RETURN_SIGNATURES."""
     signed = isi.get("tanda_tangan")
     keys, message = _member_keys(events), statement(kind, isi)

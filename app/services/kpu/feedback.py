@@ -10,7 +10,6 @@ from app.crypto.office import with_password
 from app.domain import rekap
 from app.domain.errors import UserError
 from app.domain.pemilihan import Desa
-from app.domain.penetapan import daftar
 from app.domain.progress import Progress, silent
 from app.domain.rekap import Neraca
 from app.services.kpu.feedback_book import feedback_book
@@ -133,9 +132,9 @@ def _remember(opened: Vault, village: VillageFeedback, number: int) -> None:
 def _balances(desa: Desa, replayed: Replay) -> tuple[list[Neraca], list[Neraca]]:
     """Both balances. Raises REKAP_UNBALANCED."""
     assert replayed.frozen is not None  # a final return was applied
-    dpt = [row.pemilih for row in daftar(replayed.frozen.pemilih.values())]
+    dpt = [row.pemilih for row in replayed.dpt]
     both = (
-        rekap.pilkades(replayed.frozen_base, replayed.frozen.pemilih.values(), dpt),
+        rekap.pilkades(replayed.frozen_base, replayed.frozen.values(), dpt),
         rekap.pdpb(replayed.base, replayed.now.pemilih.values()),
     )
     if not all(line.balances for lines in both for line in lines):

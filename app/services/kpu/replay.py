@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from app.domain.berlaku import Berlaku, Penetapan, berlaku
 from app.domain.errors import UserError
-from app.domain.fold import Folded, fold, is_active, undone
+from app.domain.fold import Folded, fold, undone
 from app.domain.pemilih import Pemilih, base_row
-from app.domain.penetapan import ATURAN, under
+from app.domain.penetapan import ATURAN, Baris, under
 from app.domain.peristiwa import Peristiwa
 from app.exchange import balasan, envelope, paket
 from app.exchange.balasan import Isi
@@ -41,16 +42,20 @@ class Dossier:
 
 @dataclass(slots=True)
 class Replay:
-    """A return as far as it is opened: `now` folds everything it says, `frozen` what its DPT holds."""
+    """A return as far as it is opened: `now` folds everything it says, `frozen` what its DPT and addenda saw,
+    `dpt` whom they list."""
 
     dossier: Dossier
     opened: Envelope = field(init=False)
     isi: Isi = field(init=False)
     base: dict[str, Pemilih] = field(init=False)
     now: Folded = field(init=False)
-    tetapkan: Mapping[str, Any] | None = None
+    berlaku: Berlaku = field(init=False)
     frozen_base: dict[str, Pemilih] = field(default_factory=dict)
-    frozen: Folded | None = None
+    frozen: dict[str, Pemilih] | None = None
+    dpt: list[Baris] = field(default_factory=list)
+    _folded: dict[str, list[Pemilih]] = field(default_factory=dict)
+    _bases: dict[str, dict[str, Pemilih]] = field(default_factory=dict)
 
     @property
     def told(self) -> Mapping[str, Any]:
@@ -79,24 +84,42 @@ class Replay:
         self.now = fold(self.base, self.isi.events)
 
     def fold_frozen(self) -> None:
-        """The DPT in force; `fold_now` came before.
+        """The DPT in force with its addenda; `fold_now` came before.
 
         Raises DPT_NEEDED, RETURN_TWO_DPT, RETURN_HEADS, FORMAT_TOO_NEW, RETURN_PACKAGE_UNKNOWN.
         """
-        acts = undone(self.isi.events)
-        found: dict[str, Mapping[str, Any]] = {}
-        for event in self.isi.events:
-            isi = event.data
-            if event.jenis == "tetapkan" and isi.get("tahap") == "dpt" and is_active(event, acts):
-                found[str(isi.get("sidik"))] = isi
-        if len(found) != 1:
-            raise UserError("RETURN_TWO_DPT" if found else "DPT_NEEDED")
-        self.tetapkan = next(iter(found.values()))
-        if self.tetapkan.get("aturan") != ATURAN:
+        self.berlaku = berlaku(
+            (event for event in self.isi.events if event.jenis in ("tetapkan", "buka")),
+            undone(self.isi.events),
+        )
+        self._refuse_unsound()
+        last = self.lists[-1]
+        self.frozen_base = self._base(self.lists[0].paket)
+        self.frozen = self.berlaku.everybody(last, self._voters)
+        self.dpt = self.berlaku.whole(last, self._voters)
+
+    @property
+    def lists(self) -> list[Penetapan]:
+        """The DPT in force and its addenda."""
+        return [self.berlaku.tahap["dpt"], *self.berlaku.addenda]
+
+    def _refuse_unsound(self) -> None:
+        if any(one.tahap == "dpt" for one in self.berlaku.kembar):
+            raise UserError("RETURN_TWO_DPT")
+        if "dpt" not in self.berlaku.tahap:
+            raise UserError("DPT_NEEDED")
+        if any(one.aturan != ATURAN for one in self.lists):
             raise UserError("FORMAT_TOO_NEW")
-        package = str(self.tetapkan.get("paket"))
-        self.frozen_base = self.base if package == self.told["paket"] else self._base(package)
-        self.frozen = fold(self.frozen_base, self.under(self.tetapkan))
+
+    def rows(self, one: Penetapan) -> list[Baris]:
+        """What one ratification froze."""
+        return self.berlaku.rows(one, self._voters)
+
+    def _voters(self, one: Penetapan) -> list[Pemilih]:
+        if one.ref not in self._folded:
+            events = self.under({"kepala": one.kepala})
+            self._folded[one.ref] = list(fold(self._base(one.paket), events).pemilih.values())
+        return self._folded[one.ref]
 
     def under(self, isi: Mapping[str, Any]) -> list[Peristiwa]:
         """The events below the heads that an event names. Raises RETURN_HEADS where they do not exist."""
@@ -112,6 +135,11 @@ class Replay:
 
     def _base(self, package: str) -> dict[str, Pemilih]:
         """An issued list, opened from the very bytes that were issued."""
+        if package not in self._bases:
+            self._bases[package] = self._read_base(package)
+        return self._bases[package]
+
+    def _read_base(self, package: str) -> dict[str, Pemilih]:
         issued = self.dossier.packages.get(package)
         if issued is None:
             raise UserError("RETURN_PACKAGE_UNKNOWN", desa=self.opened.amplop.desa["nama"])

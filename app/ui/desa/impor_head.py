@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 
-from app.domain.tms import ARTI, DISIMPAN, Alasan
+from app.domain.tms import ARTI, DISIMPAN, PILIHAN, Alasan
 from app.services.desa.table_import import Jenis, Pratinjau
 from app.system.language import tr
 from app.ui.desa.impor_words import column_words, kind_words
@@ -25,7 +25,7 @@ class ImporHead(QWidget):
         self.reason = QComboBox()
         self.reason.setAccessibleName(tr("Alasan untuk semua baris"))
         self.reason.addItem(tr("alasan dari kolom tabel"), "")
-        for alasan in Alasan:
+        for alasan in PILIHAN:
             if alasan not in DISIMPAN:
                 self.reason.addItem(tr(ARTI[alasan].label), alasan.value)
         self.reason.activated.connect(lambda _: self.changed.emit())

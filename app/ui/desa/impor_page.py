@@ -101,7 +101,7 @@ class ImporPage(Page):
         self._tell_stage()
 
     def _tell_stage(self) -> None:
-        self.head.tell_stage(locked=self.session.stage == "dpt")
+        self.head.tell_stage(locked=self.session.is_locked)
 
     def _listed(self, voter: str) -> str:
         row = self.session.index.get(voter)

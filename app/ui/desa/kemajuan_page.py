@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QScrollArea, QWidget
 
+from app.domain.istilah import in_sentence
 from app.domain.tms import TMS
 from app.services.desa.daftar_index import Total
 from app.services.desa.daftar_rows import AREAS
@@ -59,7 +60,10 @@ class KemajuanPage(Page):
             title(tr("Kemajuan")), 16, label(tr("menurut"), "quiet"), *self.kinds.values(), None, self._whole
         )
         head.setContentsMargins(8, 10, 16, 10)
-        hint = label(tr("← → ganti RT, dusun, TPS · Enter menampilkan pemilihnya di Daftar"), "quiet")
+        words = {kind: in_sentence(self._words[kind]) for kind in ("dusun", "tps")}
+        hint = label(
+            tr("← → ganti RT, {dusun}, {tps} · Enter menampilkan pemilihnya di Daftar", **words), "quiet"
+        )
         hint.setContentsMargins(8, 6, 16, 6)
         left = column(head, line(), self.table, line(), hint, space=0)
         left.setStretch(2, 1)
@@ -129,8 +133,7 @@ class KemajuanPage(Page):
         self._tell_sums(self.session.index.total())
 
     def _tell_sums(self, total: Total) -> None:
-        ratified = self.session.penetapan
-        frozen = ratified.jumlah if ratified is not None and ratified.tahap == "dpt" else None
+        frozen = self.session.berlaku.jumlah_dpt
         final = frozen["jumlah"] if frozen else total.akhir
         men, women = (frozen["L"], frozen["P"]) if frozen else (total.laki, total.perempuan)
         self._name.setText(tr("DPT yang ditetapkan") if frozen else tr("Daftar sekarang"))

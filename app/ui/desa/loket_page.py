@@ -82,9 +82,13 @@ class LoketPage(Page):
     def shown(self) -> None:
         self._tell_stage()
 
+    def _is_closed(self) -> bool:
+        """After the DPT nobody is added here, unless an addendum may take them in."""
+        return self.session.is_locked and self.session.workspace.aturan.setelah_dpt != "addendum"
+
     def _tell_stage(self) -> None:
         """After the DPT nobody is added any more."""
-        self._body.setCurrentWidget(self.closed if self.session.stage == "dpt" else self.form)
+        self._body.setCurrentWidget(self.closed if self._is_closed() else self.form)
 
     # What is typed ------------------------------------------------------------------------------------
 

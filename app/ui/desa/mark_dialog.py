@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QListWidget, QListWidgetItem, QWidget
 
-from app.domain.tms import ARTI, Alasan
+from app.domain.tms import ARTI, PILIHAN, Alasan
 from app.services.desa.daftar_index import DaftarIndex
 from app.services.desa.daftar_rows import Ringkas
 from app.services.desa.mark import Only
+from app.system.istilah import istilah
 from app.system.language import tr
 from app.ui.widgets.ask import Ask
 from app.ui.widgets.controls import label
@@ -26,7 +27,7 @@ def choose_reason(parent: QWidget, *, is_head: bool) -> Chosen | None:
     """`is_head`: Ketua or Sekretaris, who alone may give a reason that stays in the village."""
     listed = QListWidget()
     listed.setAccessibleName(tr("Alasan"))
-    for alasan in Alasan:
+    for alasan in PILIHAN:
         if alasan in (Alasan.GANGGUAN_JIWA, Alasan.TMS_LAIN) and not is_head:
             continue
         item = QListWidgetItem(tr(ARTI[alasan].label))
@@ -34,7 +35,7 @@ def choose_reason(parent: QWidget, *, is_head: bool) -> Chosen | None:
         listed.addItem(item)
     listed.setCurrentRow(0)
     listed.setMinimumHeight(320)
-    only = QCheckBox(tr("TMS Pilkades saja: jangan diusulkan ke KPU"))
+    only = QCheckBox(tr("TMS {pemilihan} saja: jangan diusulkan ke KPU", pemilihan=istilah().pemilihan))
     asked = Ask(parent, tr("Alasan lain"), tr("Tandai"), listed, only)
     listed.itemDoubleClicked.connect(lambda _: asked.accept())
 

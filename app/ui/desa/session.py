@@ -9,17 +9,19 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.domain.berlaku import Berlaku
+from app.domain.daftar_tahap import Tahap
 from app.domain.errors import Cancelled
-from app.domain.penetapan import Tahap
 from app.domain.progress import Progress
 from app.services.desa.alias import aliases
 from app.services.desa.backup import State
 from app.services.desa.backup import state as backup_state
 from app.services.desa.daftar_index import DaftarIndex
 from app.services.desa.daftar_rows import Penamaan, Ringkas, RowReader, read_rows
-from app.services.desa.frozen import Penetapan, penetapan
+from app.services.desa.frozen import in_force
 from app.services.desa.workspace import Workspace, open_workspace
 from app.system import clock
+from app.system.istilah import set_istilah
 from app.ui.desa.backup_keeper import BackupKeeper
 from app.ui.jobs import Job, Jobs
 
@@ -68,7 +70,7 @@ class Session(QObject):
         self._workspace: Workspace | None = None
         self._reader: RowReader | None = None
         self.index = DaftarIndex()
-        self.penetapan: Penetapan | None = None
+        self.berlaku = Berlaku({}, (), {}, (), ())
         self.backup: State | None = None
         self.acts = 0
         self.saved_at = ""
@@ -81,7 +83,7 @@ class Session(QObject):
         made = Session(self._jobs, self._failed, self.parent())
         made._open, self._open = self._open, ExitStack()
         made._workspace, made._reader = self._workspace, self._reader
-        made.index, made.penetapan, made.backup = self.index, self.penetapan, self.backup
+        made.index, made.berlaku, made.backup = self.index, self.berlaku, self.backup
         made.acts, made.saved_at = self.acts, self.saved_at
         self.stop()
         self.deleteLater()
@@ -94,9 +96,15 @@ class Session(QObject):
         return self._workspace
 
     @property
+    def is_locked(self) -> bool:
+        """Whether a DPT is in force; an addendum goes with it."""
+        return self.stage in ("dpt", "addendum")
+
+    @property
     def stage(self) -> Tahap | None:
         """The newest stage ratified."""
-        return self.penetapan.tahap if self.penetapan else None
+        last = self.berlaku.terakhir
+        return last.tahap if last else None
 
     def open(
         self, folder: Path, member: str, password: str, then: Callable[[], None], failed: Failed
@@ -109,6 +117,7 @@ class Session(QObject):
 
         def opened(workspace: Workspace) -> None:
             self._workspace = workspace
+            set_istilah(workspace.pengaturan.istilah)
             then()
             QTimer.singleShot(_SHELL_FIRST, self, self.reload)
 
@@ -119,20 +128,19 @@ class Session(QObject):
         if self._closing:
             return
 
-        def work(progress: Progress) -> tuple[DaftarIndex, Penetapan | None, State]:
+        def work(progress: Progress) -> tuple[DaftarIndex, Berlaku, State]:
             self._reader = RowReader.of(self.workspace)
             self.workspace.touched.clear()
-            self.workspace.remapped = False
+            self.workspace.remapped = self.workspace.resettled = False
             with _uncollected():
                 index = DaftarIndex.build(read_rows(self.workspace, self._reader))
                 gc.freeze()  # 60,000 rows that stay: no later collection walks them for 60 ms
-            ratified = penetapan(self.workspace, "dpt") or penetapan(self.workspace, "dps")
-            return index, ratified, backup_state(self.workspace)
+            return index, in_force(self.workspace), backup_state(self.workspace)
 
-        def read(result: tuple[DaftarIndex, Penetapan | None, State]) -> None:
+        def read(result: tuple[DaftarIndex, Berlaku, State]) -> None:
             if self._closing:
                 return
-            self.index, self.penetapan, self.backup = result
+            self.index, self.berlaku, self.backup = result
             self.loaded.emit()
             if then:
                 then()
@@ -173,10 +181,11 @@ class Session(QObject):
         workspace = self.workspace
         reader = self._reader = self._reader or RowReader.of(workspace)
         touched, remapped = frozenset(workspace.touched), workspace.remapped
+        resettled = workspace.resettled
         workspace.touched.clear()
-        workspace.remapped = False
+        workspace.remapped = workspace.resettled = False
         places = reader.remap(workspace) if remapped else None
-        if len(touched) > _MANY:
+        if len(touched) > _MANY or resettled:
             return News(touched, None, places)
         if touched:
             reader.alias = aliases(workspace)
@@ -184,7 +193,7 @@ class Session(QObject):
 
     def _take(self, news: News, finish: Callable[[], None]) -> None:
         """The index learns it, then the pages, then whoever asked for the work."""
-        if news.touched or news.places is not None:
+        if news.touched or news.places is not None or news.rows is None:
             self._note_act()
         if news.rows is None:
             self.reload(finish)
@@ -248,6 +257,10 @@ class Session(QObject):
         def failed(error: BaseException) -> None:
             if not isinstance(error, Cancelled):
                 self._failed(error)
+            closed()
+
+        def closed() -> None:
+            set_istilah(None)
             then()
 
-        self._jobs.start("data", work, lambda _: then(), failed, "Menutup data")
+        self._jobs.start("data", work, lambda _: closed(), failed, "Menutup data")

@@ -44,12 +44,10 @@ class TodayLine(QWidget):
     def tell(self) -> None:
         """Numbers and the first task."""
         total = self._screen.session.index.total()
-        ratified = self._screen.session.penetapan
-        frozen = ratified is not None and ratified.tahap == "dpt"
-        counts = ratified.jumlah if ratified is not None and frozen else None
+        counts = self._screen.session.berlaku.jumlah_dpt
         final = counts["jumlah"] if counts else total.akhir
         men, women = (counts["L"], counts["P"]) if counts else (total.laki, total.perempuan)
-        name = tr("DPT {count}", count=ribuan(final)) if frozen else tr("Daftar {count}", count=ribuan(final))
+        name = tr("DPT {count}", count=ribuan(final)) if counts else tr("Daftar {count}", count=ribuan(final))
         self._final.setText(name)
         self._sexes.setText(tr("L {men} · P {women}", men=ribuan(men), women=ribuan(women)))
         self._rest.setText(

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
+from app.domain.daftar_tahap import NAMA
 from app.services.desa.backup import State
 from app.system import clock
 from app.system.language import tr
@@ -66,7 +67,7 @@ class TopLine(QWidget):
         """Stage and days, and how old the newest backup is: red when older than a day or when one failed."""
         pengaturan = self._session.workspace.pengaturan
         days = (pengaturan.pemilihan.hari - clock.today(pengaturan.pemilihan.zona)).days
-        stage = self._session.stage.upper() if self._session.stage else tr("Pemutakhiran")
+        stage = NAMA[self._session.stage] if self._session.stage else tr("Pemutakhiran")
         left = tr("{days} hari lagi", days=days) if days > 0 else tr("hari pemungutan suara telah tiba")
         self._stage.setText(f"{stage} · {left}")
         if (known := self._session.backup) is not None:

@@ -8,7 +8,7 @@ import pytest
 
 from app.domain.catatan import Kode
 from app.domain.errors import UserError
-from app.domain.penetapan import Tahap
+from app.domain.daftar_tahap import Tahap
 from app.domain.serupa import Serupa
 from app.domain.syarat import Hak
 from app.domain.tms import Alasan

@@ -11,7 +11,7 @@ import pytest
 from app.domain.cocok import Sebab
 from app.domain.errors import Cancelled, UserError
 from app.domain.nik import masked
-from app.domain.penetapan import Tahap
+from app.domain.daftar_tahap import Tahap
 from app.domain.tms import Alasan
 from app.services.desa import find, table_import, undo
 from app.services.desa.impor_baris import Baris

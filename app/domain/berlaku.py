@@ -1,0 +1,162 @@
+"""Which ratifications hold, and the rows of each list they froze (FORMAT.md section 7)."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from app.domain.daftar_tahap import TAHAP, Tahap
+from app.domain.fold import Undone, is_active
+from app.domain.pemilih import Pemilih
+from app.domain.penetapan import Baris, daftar
+from app.domain.peristiwa import Peristiwa
+
+
+@dataclass(frozen=True, slots=True)
+class Penetapan:
+    """One ratification. `ref` is its event; `sidik` the list's fingerprint, hex; `sebelum` the ratification
+    that the list builds on ("" for none); `hari` its voting day; `anggota` the two who signed."""
+
+    ref: str
+    tahap: Tahap
+    paket: str
+    kepala: Mapping[str, str] = field(repr=False)
+    aturan: int
+    sidik: str
+    jumlah: Mapping[str, int]
+    sebelum: str
+    hari: date
+    nomor: str
+    waktu: int
+    anggota: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pembukaan:
+    """One re-opening: what it opened, why, by which decision; for ever visible."""
+
+    ref: str
+    tetapan: str
+    alasan: str
+    nomor: str
+    waktu: int
+    anggota: tuple[str, ...]
+
+
+Voters = Callable[[Penetapan], Iterable[Pemilih]]
+"""Everybody under a ratification's heads, over its base."""
+
+
+@dataclass(frozen=True, slots=True)
+class Berlaku:
+    """All ratifications ever made, by ref and oldest first, the re-openings, and what of them holds."""
+
+    semua: Mapping[str, Penetapan]
+    pembukaan: tuple[Pembukaan, ...]
+    tahap: Mapping[Tahap, Penetapan]
+    addenda: tuple[Penetapan, ...]
+    kembar: tuple[Penetapan, ...]
+    """Others of a stage that hold beside the one in `tahap`: two PCs ratified apart."""
+
+    @property
+    def terakhir(self) -> Penetapan | None:
+        """The furthest that holds: an addendum, the DPT, a DPS ..."""
+        if self.addenda:
+            return self.addenda[-1]
+        return next((self.tahap[one] for one in reversed(TAHAP) if one in self.tahap), None)
+
+    @property
+    def jumlah_dpt(self) -> dict[str, int]:
+        """`{L, P, jumlah}` of the DPT with its addenda; empty before the first."""
+        lists = [self.tahap["dpt"], *self.addenda] if "dpt" in self.tahap else []
+        return {key: sum(one.jumlah[key] for one in lists) for key in ("L", "P", "jumlah")} if lists else {}
+
+    @property
+    def dasar_tambahan(self) -> Penetapan | None:
+        """The list that a DPTambahan adds to."""
+        return next((self.tahap[one] for one in ("dpshp_akhir", "dpshp", "dps") if one in self.tahap), None)
+
+    @property
+    def dpt_sebelum(self) -> str:
+        """The ref that the next DPT builds on, so that numbers stay: the newest DPT or addendum ever."""
+        of_dpt = [ref for ref, one in self.semua.items() if one.tahap in ("dpt", "addendum")]
+        return of_dpt[-1] if of_dpt else ""
+
+    def rows(self, what: Penetapan, voters: Voters) -> list[Baris]:
+        """The list that a ratification froze, by rule set 1."""
+        given = self.numbered(what, voters)
+        if what.tahap == "dptambahan":
+            before = {row.pemilih.id for row in self.rows(self.semua[what.sebelum], voters)}
+            return daftar(voter for voter in voters(what) if voter.id not in before)
+        if what.tahap == "addendum":
+            known = {row.pemilih.id for row in self.whole(self.semua[what.sebelum], voters)}
+            return daftar((voter for voter in voters(what) if voter.id not in known), given)
+        return daftar(voters(what), given)
+
+    def whole(self, what: Penetapan, voters: Voters) -> list[Baris]:
+        """The DPT with all addenda up to `what`."""
+        rows = self.rows(what, voters)
+        if what.tahap != "addendum":
+            return rows
+        both = [*self.whole(self.semua[what.sebelum], voters), *rows]
+        return sorted(both, key=lambda row: (row.pemilih.tps, row.no))
+
+    def everybody(self, what: Penetapan, voters: Voters) -> dict[str, Pemilih]:
+        """All voters, struck ones too, as the DPT saw them, and whom its addenda up to `what` took in."""
+        if what.tahap != "addendum":
+            return {voter.id: voter for voter in voters(what)}
+        before = self.everybody(self.semua[what.sebelum], voters)
+        return before | {row.pemilih.id: row.pemilih for row in self.rows(what, voters)}
+
+    def numbered(self, what: Penetapan, voters: Voters) -> list[Baris]:
+        """Every row whose number a DPT or addendum before `what` gave."""
+        before = self.semua.get(what.sebelum) if what.tahap in ("dpt", "addendum") else None
+        if before is None:
+            return []
+        return [*self.numbered(before, voters), *self.rows(before, voters)]
+
+
+def berlaku(events: Iterable[Peristiwa], acts: Undone) -> Berlaku:
+    """What the `tetapkan` and `buka` events of a journal say, in any order; other kinds are passed over."""
+    ordered = sorted(events, key=lambda event: (event.lamport, event.perangkat, event.urut))
+    alive = [event for event in ordered if is_active(event, acts)]
+    made = {event.ref: _penetapan(event) for event in alive if event.jenis == "tetapkan"}
+    opened = tuple(_pembukaan(event) for event in alive if event.jenis == "buka")
+    shut = {one.tetapan for one in opened}
+    hold = [one for ref, one in made.items() if ref not in shut]
+    stages: dict[Tahap, Penetapan] = {one.tahap: one for one in hold if one.tahap != "addendum"}
+    twins = tuple(one for one in hold if one.tahap != "addendum" and stages[one.tahap] is not one)
+    return Berlaku(made, opened, stages, tuple(_addenda(hold, stages.get("dpt"))), twins)
+
+
+def _addenda(hold: list[Penetapan], dpt: Penetapan | None) -> Iterable[Penetapan]:
+    """The chain on the DPT in force; an addendum to a list that was opened again hangs on nothing."""
+    last = dpt
+    while last is not None:
+        last = next((one for one in hold if one.tahap == "addendum" and one.sebelum == last.ref), None)
+        if last is not None:
+            yield last
+
+
+def _penetapan(event: Peristiwa) -> Penetapan:
+    isi = event.data
+    return Penetapan(
+        event.ref,
+        isi["tahap"],
+        isi["paket"],
+        isi["kepala"],
+        isi["aturan"],
+        isi["sidik"],
+        isi["jumlah"],
+        isi["sebelum"],
+        date.fromisoformat(isi["hari"]),
+        isi["nomor"],
+        event.waktu,
+        tuple(isi["tanda_tangan"]),
+    )
+
+
+def _pembukaan(event: Peristiwa) -> Pembukaan:
+    isi = event.data
+    return Pembukaan(
+        event.ref, isi["tetapan"], isi["alasan"], isi["nomor"], event.waktu, tuple(isi["tanda_tangan"])
+    )
