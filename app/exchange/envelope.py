@@ -148,8 +148,16 @@ def open_payload(envelope: Envelope, identity: str) -> dict[str, bytes]:
 
 
 def _right_members(jenis: str, names: Sequence[str]) -> bool:
-    expected = {"paket": ["kunci.age", "isi.age"], "balasan": ["isi.age"], "tukar": ["isi.age"]}
-    return jenis not in expected or list(names) == expected[jenis]
+    return jenis not in _MEMBERS or list(names) == _MEMBERS[jenis]
+
+
+_MEMBERS = {
+    "paket": ["kunci.age", "isi.age"],
+    "balasan": ["isi.age"],
+    "tukar": ["isi.age"],
+    "laporan": ["rekap.json", "tanda-tangan.json"],
+}
+"""Between `amplop.json` and the sums; a bundle's are its files."""
 
 
 def _mimetype(jenis: str) -> bytes:

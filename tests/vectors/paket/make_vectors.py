@@ -155,7 +155,7 @@ VECTORS: dict[str, tuple[str, Callable[[], bytes]]] = {
     "manifest_key_form": ("ENVELOPE_DAMAGED", lambda: manifest_text(lambda text: text.replace('"RW', '"rw', 1))),
     "manifest_key_unreadable": ("SIGNATURE_UNREADABLE", lambda: resigned(replace(AMPLOP, kunci="RW" + "A" * 54))),
     "manifest_too_new_format": ("FORMAT_TOO_NEW", lambda: resigned(replace(AMPLOP, format=99))),
-    "manifest_later_kind": ("FORMAT_TOO_NEW", lambda: manifest_text(lambda text: text.replace('"jenis":"paket"', '"jenis":"laporan"', 1))),
+    "manifest_later_kind": ("FORMAT_TOO_NEW", lambda: manifest_text(lambda text: text.replace('"jenis":"paket"', '"jenis":"kartu"', 1))),
     "manifest_reader_negative": ("ENVELOPE_DAMAGED", lambda: resigned(replace(AMPLOP, pembaca=-3))),
     "manifest_extensions_text": ("ENVELOPE_DAMAGED", lambda: resigned(replace(AMPLOP, kritis=""))),
     "manifest_missing_default": ("ENVELOPE_DAMAGED", lambda: manifest_text(lambda text: text.replace('"kritis":[],', "", 1))),
