@@ -210,7 +210,7 @@ class Tour:
         """Each page of the sidebar, and the list in its states."""
         for number, stem in enumerate(PAGES):
             self._village.show_page(stem)
-            self._shown(f"{20 + number}-{stem}")
+            self._shown(f"20-{number:02}-{stem}")
         page = self._daftar
         page.table.go_to(8)
         self._shown("40-daftar-bukti")

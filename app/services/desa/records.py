@@ -1,4 +1,4 @@
-"""Writing keyed records (app/domain/berkunci.py): settings, places of TPS, announcements, responses, pairs."""
+"""Writing keyed records (app/domain/berkunci.py): settings, places of TPS, responses, pairs ..."""
 
 from collections.abc import Mapping
 from typing import Any

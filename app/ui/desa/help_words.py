@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from app.domain.istilah import in_sentence
+from app.system.istilah import istilah
 from app.system.language import tr
 from app.ui.desa.entri_keys import entri_keys
 from app.ui.desa.keys import mark_keys, other_keys
@@ -21,7 +23,7 @@ class Bantuan:
 def everywhere() -> Keys:
     """Keys of every page."""
     return (
-        ("Ctrl+1 … 9", tr("pindah halaman")),
+        ("Ctrl+0 … 9, Alt+1 … 6", tr("pindah halaman")),
         ("Ctrl+F", tr("cari di Daftar")),
         ("Ctrl+Z", tr("urungkan tindakan terakhir")),
         ("Ctrl+Y", tr("kembalikan yang diurungkan")),
@@ -38,7 +40,7 @@ def help_of(stem: str) -> Bantuan:
 def _daftar() -> Bantuan:
     marks = tuple((key.key, key.word) for key in mark_keys())
     return Bantuan(
-        tr("Seluruh pemilih desa. Di sini pemilih dicari, ditandai, dan dibetulkan."),
+        tr("Seluruh daftar pemilih. Di sini pemilih dicari, ditandai, dan dibetulkan."),
         (
             tr("Panah naik dan turun memilih baris; satu huruf menandai lalu turun ke baris berikutnya."),
             tr('Ketik / lalu sebagian nama, angka akhir NIK, nomor KK, atau "rt 3 rw 2" untuk mencari.'),
@@ -86,30 +88,35 @@ def _loket() -> Bantuan:
 
 
 def _wilayah() -> Bantuan:
+    dusun = in_sentence(istilah().dusun)
     return Bantuan(
-        tr("Memberi setiap alamat, RT, dan RW nama dusunnya. Dikerjakan sekali, di awal."),
+        tr("Memberi setiap alamat, RT, dan RW nama {dusun}. Dikerjakan sekali, di awal.", dusun=dusun),
         (
             tr("Pilih beberapa baris sekaligus dengan Shift dan panah."),
-            tr("Ketik nama dusun; semua yang dipilih mendapatkannya."),
+            tr("Ketik nama {dusun}; semua yang dipilih mendapatkannya.", dusun=dusun),
             tr("Usul dari alamat dapat diterima semuanya sekaligus."),
         ),
         (
-            (tr("huruf"), tr("mulai mengetik nama dusun")),
+            (tr("huruf"), tr("mulai mengetik nama {dusun}", dusun=dusun)),
             ("Ctrl+Shift+T", tr("terima semua usul")),
-            ("Delete", tr("hapus nama dusun")),
+            ("Delete", tr("hapus nama {dusun}", dusun=dusun)),
             ("/", tr("cari")),
         ),
     )
 
 
 def _kemajuan() -> Bantuan:
+    words = {"dusun": in_sentence(istilah().dusun), "tps": in_sentence(istilah().tps)}
     return Bantuan(
-        tr("Sejauh mana pekerjaan: per RT, dusun, atau TPS, dan bagaimana jumlah daftar terjadi."),
+        tr(
+            "Sejauh mana pekerjaan: per RT, {dusun}, atau {tps}, dan bagaimana jumlah daftar terjadi.",
+            **words,
+        ),
         (
             tr("Setiap baris menunjukkan yang sudah ditandai dan sisanya."),
             tr("Di kanan: jumlah dari KPU, dikurangi TMS, ditambah pemilih baru. Klik untuk melihatnya."),
         ),
-        (("← →", tr("ganti RT, dusun, TPS")), ("Enter", tr("tampilkan pemilihnya di Daftar"))),
+        (("← →", tr("ganti RT, {dusun}, {tps}", **words)), ("Enter", tr("tampilkan pemilihnya di Daftar"))),
     )
 
 

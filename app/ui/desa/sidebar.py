@@ -1,6 +1,6 @@
-"""The words on the left: one a page, each with its icon and its Ctrl key."""
+"""The words on the left: one a page, each with its icon and its key."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QButtonGroup, QToolButton, QWidget
@@ -15,14 +15,14 @@ _WIDTH = 128
 class Sidebar(QWidget):
     """Exactly one word is lit."""
 
-    def __init__(self, stems: Sequence[str], choose: Callable[[str], None]) -> None:
+    def __init__(self, pages: Mapping[str, str], choose: Callable[[str], None]) -> None:
         super().__init__()
         self.setFixedWidth(theme.scaled(_WIDTH))
         self._group = QButtonGroup(self)
-        self.buttons = {stem: self._button(stem, number, choose) for number, stem in enumerate(stems, 1)}
+        self.buttons = {stem: self._button(stem, key, choose) for stem, key in pages.items()}
         self.setLayout(column(*self.buttons.values(), None, space=2, margin=6))
 
-    def _button(self, stem: str, number: int, choose: Callable[[str], None]) -> QToolButton:
+    def _button(self, stem: str, key: str, choose: Callable[[str], None]) -> QToolButton:
         word, icon = page_words()[stem]
         made = QToolButton()
         made.setText(word)
@@ -32,8 +32,7 @@ class Sidebar(QWidget):
         made.setCheckable(True)
         made.setFixedSize(theme.scaled(_WIDTH) - 12, theme.scaled(34))
         made.setAccessibleName(word)
-        if number <= 9:
-            made.setToolTip(tr("{word} (Ctrl+{number})", word=word, number=number))
+        made.setToolTip(f"{word} ({key})")
         made.clicked.connect(lambda: choose(stem))
         self._group.addButton(made)
         return made

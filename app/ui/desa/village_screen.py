@@ -31,19 +31,19 @@ from app.ui.widgets.controls import column, line, row
 if TYPE_CHECKING:
     from app.ui.window import MainWindow
 
-PAGES = (
-    "daftar",
-    "entri",
-    "loket",
-    "wilayah",
-    "kemajuan",
-    "impor",
-    "cadangan",
-    "anggota",
-    "riwayat",
-    "pengaturan",
-)
-"""Stems of `app/ui/desa/<stem>_page.py`, in the sidebar's order; each holds one `<Stem>Page`."""
+PAGES = {
+    "daftar": "Ctrl+1",
+    "entri": "Ctrl+2",
+    "loket": "Ctrl+3",
+    "wilayah": "Ctrl+4",
+    "kemajuan": "Ctrl+5",
+    "impor": "Ctrl+6",
+    "cadangan": "Ctrl+7",
+    "anggota": "Ctrl+8",
+    "riwayat": "Ctrl+9",
+    "pengaturan": "Ctrl+0",
+}
+"""Stems of `app/ui/desa/<stem>_page.py` in the sidebar's order, with their keys; each holds one `<Stem>Page`."""
 
 
 class VillageScreen(QWidget):
@@ -66,7 +66,7 @@ class VillageScreen(QWidget):
         self.guard = ScreenGuard(self)
         QTimer.singleShot(1, self, self._show_first)
         first_time = Qt.ConnectionType.SingleShotConnection
-        session.loaded.connect(lambda: load_pages(self, PAGES), first_time)
+        session.loaded.connect(lambda: load_pages(self, tuple(PAGES)), first_time)
 
     def _build(self) -> None:
         middle = column(self.today, line(), self._stack, line(), self.picture, space=0)
@@ -79,8 +79,8 @@ class VillageScreen(QWidget):
         self._stack.setProperty("sheet", True)
 
     def _connect(self) -> None:
-        for number, stem in enumerate(PAGES[:9], 1):
-            self._key(f"Ctrl+{number}", partial(self.show_page, stem))
+        for stem, key in PAGES.items():
+            self._key(key, partial(self.show_page, stem))
         self._key("Ctrl+L", lambda: self.guard.lock())
         self._key("Ctrl+Z", self.undo)
         self._key("Ctrl+Y", self.redo)
