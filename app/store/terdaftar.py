@@ -68,6 +68,15 @@ def alike(db: Connection, people: Collection[tuple[str, str]]) -> dict[tuple[str
     return found
 
 
+def duplicates(db: Connection) -> list[tuple[str, str]]:
+    """Who is struck as somebody's duplicate, and who that is."""
+    rows = db.execute(
+        "SELECT id, ganda_dengan FROM pemilih WHERE ganda_dengan <> '' AND status_pilkades = 'ganda' "
+        "ORDER BY nomor, id"
+    )
+    return [(row["id"], row["ganda_dengan"]) for row in rows]
+
+
 def usual_tps_of_families(db: Connection, nkks: Iterable[str]) -> dict[str, str]:
     """NKK -> the KPU TPS of most of the family."""
     rows = db.execute(

@@ -11,6 +11,7 @@ import pytest
 from app.domain.bukti import KOLOM_BUKTI
 from app.domain.catatan import Kode
 from app.domain.cocok import Sebab
+from app.domain.pasangan import Ragu
 from app.domain.serupa import Serupa
 from app.domain.syarat import Hak
 from app.domain.tms import ARTI, label
@@ -23,14 +24,14 @@ PARTS = ("happened", "safe", "next")
 SAME = frozenset(
     (
         "DPT {count}", "KTP-el", "KTP-el (S/B/K)", "L", "L/P", "L {men} · P {women}", "NIK",
-        "NKK", "P", "RT", "RT {rt} RW {rw}", "RT/RW", "RW", "Status", "TMS", "TPS", "{count} KB",
+        "NKK", "P", "RT", "RT {rt} RW {rw}", "RT/RW", "RW", "Status", "TMS", "{count} KB",
         "{name}: {value}",
         "{value} (Enter)", "{what}: {lama} → {baru}", "{waktu} {anggota}: {what} {lama} → {baru}",
         "{waktu}, {anggota}", "{word} (Ctrl+{number})", "{word} {count}", "{word} {count} ×", "Ctrl+Enter",
         "{kolom}: {alasan}", "✓ {number} {nama}: {word}", "✓ {word}", "✗ TMS", "mental",
         "{number}. {nama}, {kelamin} {umur}: {status}", "{no}  {nama}, {kelamin} {umur}, RT {rt}/{rw}",
-        "Kecamatan {kecamatan}, {kabupaten}", "{desa}, Kecamatan {kecamatan}", "No", "Pantarlih", "dusun",
-        "{desa}, Kecamatan {kecamatan} ({kode}), {pemilihan}", "no. {no}",
+        "No",
+        "{desa}, {kecamatan} ({kode}), {pemilihan}", "no. {no}",
     )
 )  # fmt: skip
 """Texts that English does not say otherwise."""
@@ -39,7 +40,7 @@ LABELS: dict[str, Set[str]] = {
     ".label": {arti.label for arti in ARTI.values()},
     "label(isi)": {label(""), *(arti.label for arti in ARTI.values())},
     "details.rahasia": {arti.label for arti in ARTI.values()},
-    ".kalimat": {one.kalimat for kind in (Kode, Hak, Serupa, Sebab) for one in kind},
+    ".kalimat": {one.kalimat for kind in (Kode, Hak, Serupa, Ragu, Sebab) for one in kind},
     "note": {one.kalimat for one in Kode},
     "key.replace('_', ' ')": {kolom.replace("_", " ") for kolom in KOLOM_BUKTI},
 }

@@ -74,14 +74,15 @@ def _reverse(workspace: Workspace, act: str) -> Undone:
     voters = sorted({event.pemilih for event in _reached(workspace, events) if event.pemilih})
     _refuse_built_upon(workspace, events, voters)
     _refuse_frozen(workspace, events)
-    made = workspace.act([Draft("batal", isi=act)], also=voters)
     reached = _reached(workspace, events)
+    pairs = sorted({voter for event in reached if event.jenis == "pasangan" for voter in key_of(event)})
+    made = workspace.act([Draft("batal", isi=act)], also=[*voters, *pairs])
     places = {key_of(event) for event in reached if event.jenis == "wilayah"}
     workspace.remapped |= bool(places)
     what = sorted({event.kolom or event.jenis for event in reached if event.jenis != "batal"})
     if voters and penetapan(workspace, "dpt"):
         warn_after_final(workspace)
-    return Undone(act_of(made), act, tuple(voters), tuple(what), reached[-1].anggota, len(places))
+    return Undone(act_of(made), act, tuple(voters or pairs), tuple(what), reached[-1].anggota, len(places))
 
 
 def _reached(workspace: Workspace, events: list[Peristiwa]) -> list[Peristiwa]:
