@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from app.crypto import age_file, seal
+from app.system.istilah import set_istilah
 
 
 @pytest.fixture(autouse=True)
@@ -20,6 +21,12 @@ def _own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
     for name in [name for name in os.environ if name.startswith("DPT_DESA_")]:
         monkeypatch.delenv(name)
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "disabled:")
+
+
+@pytest.fixture(autouse=True)
+def _usual_words() -> None:
+    """What a region calls things is forgotten with the test that opened its village."""
+    set_istilah(None)
 
 
 @pytest.fixture(autouse=True)

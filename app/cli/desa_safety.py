@@ -16,6 +16,7 @@ from app.services.desa import restore as restore_service
 from app.services.desa.members import Entrant
 from app.services.desa.workspace import open_workspace
 from app.system import clock
+from app.system.istilah import set_istilah
 from app.system.safe_file import ensure_folder, write_atomic
 
 
@@ -120,6 +121,7 @@ def recovery(args: Namespace, progress: Progress) -> Result:
     """The sheet of recovery words, for the printer."""
     password = read_secret(args, "password", "Kata sandi", "PASSWORD_NEEDED")
     with open_workspace(folder_of(args), args.member, password) as workspace:
+        set_istilah(workspace.pengaturan.istilah)
         second = read_secret(args, "second-password", "Kata sandi anggota kedua", "SECOND_NEEDED")
         made = recovery_service.make_recovery(workspace, password, args.second, second)
         write_atomic(args.out, made.pdf)

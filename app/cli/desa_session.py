@@ -8,6 +8,7 @@ from pathlib import Path
 from app.cli.secret_input import read_secret
 from app.domain.errors import UserError
 from app.services.desa.workspace import Workspace, open_workspace, villages_here
+from app.system.istilah import set_istilah
 
 
 def folder_of(args: Namespace) -> Path:
@@ -26,4 +27,5 @@ def session(args: Namespace) -> Iterator[Workspace]:
     folder = folder_of(args)
     password = read_secret(args, "password", "Kata sandi", "PASSWORD_NEEDED")
     with open_workspace(folder, args.member, password) as workspace:
+        set_istilah(workspace.pengaturan.istilah)
         yield workspace

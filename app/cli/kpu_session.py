@@ -8,6 +8,7 @@ from pathlib import Path
 from app.cli.secret_input import read_secret
 from app.services.kpu.vault_session import Vault, open_vault
 from app.system import paths
+from app.system.istilah import set_istilah
 
 
 def folder_of(args: Namespace) -> Path:
@@ -20,4 +21,5 @@ def session(args: Namespace) -> Iterator[Vault]:
     """The opened vault of a command."""
     password = read_secret(args, "password", "Kata sandi operator", "PASSWORD_NEEDED")
     with open_vault(folder_of(args), password) as opened:
+        set_istilah(opened.istilah)
         yield opened

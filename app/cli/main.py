@@ -20,6 +20,7 @@ from app.cli.output import (
 from app.domain.errors import Cancelled, UserError
 from app.domain.progress import Progress
 from app.system import log
+from app.system.istilah import set_istilah
 
 Handler = Callable[[argparse.Namespace, Progress], Result]
 
@@ -27,6 +28,7 @@ Handler = Callable[[argparse.Namespace, Progress], Result]
 def main(argv: Sequence[str]) -> Exit:
     """Run one command."""
     speak_indonesian()
+    set_istilah(None)
     as_json = "--json" in argv
     try:
         args = build_parser().parse_args(argv)
@@ -74,7 +76,7 @@ def build_parser() -> argparse.ArgumentParser:
     from app.cli import desa, general, kpu
 
     parser = CommandParser(
-        prog="dpt-desa", description="Daftar pemilih pemilihan kepala desa: dari KPU ke panitia dan kembali."
+        prog="dpt-desa", description="Daftar pemilih: dari KPU ke panitia pemilihan dan kembali."
     )
     parser.add_argument(
         "--version", action="version", version=f"dpt-desa {__version__}", help="tampilkan versi program"

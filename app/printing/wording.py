@@ -1,40 +1,24 @@
-"""How villages, elections and TPS are called on paper; every noun comes from the glossary."""
+"""How numbers and codes are read on paper; the names of places and offices are the domain's."""
 
-from app.domain.istilah import Istilah
-from app.domain.pemilihan import Desa, Pemilihan
+from app.domain.sebutan import (
+    at_desa,
+    desa_lengkap,
+    kabupaten_lengkap,
+    kecamatan_lengkap,
+    nama_pemilihan,
+    without,
+)
 
-
-def nama_pemilihan(istilah: Istilah, desa: Desa, pemilihan: Pemilihan) -> str:
-    """Pemilihan Kepala Desa Kalisalak Tahun 2027; Pemilihan Kuwu Desa Krangkeng Tahun 2026."""
-    return f"Pemilihan {at_desa(istilah.kepala, istilah, desa)} Tahun {pemilihan.hari.year}"
-
-
-def at_desa(noun: str, istilah: Istilah, desa: Desa) -> str:
-    """An office of this village, its noun said once: Kepala Desa Kalisalak, Kuwu Desa Krangkeng."""
-    said_already = noun.casefold().endswith(istilah.desa.casefold())
-    place = without(istilah.desa, desa.nama) if said_already else desa_lengkap(istilah, desa)
-    return f"{noun} {place}"
-
-
-def desa_lengkap(istilah: Istilah, desa: Desa) -> str:
-    """Desa Kalisalak."""
-    return f"{istilah.desa} {without(istilah.desa, desa.nama)}"
-
-
-def kecamatan_lengkap(istilah: Istilah, desa: Desa) -> str:
-    """Kecamatan Margasari."""
-    return f"{istilah.kecamatan} {without(istilah.kecamatan, desa.kecamatan)}"
-
-
-def kabupaten_lengkap(istilah: Istilah, desa: Desa) -> str:
-    """Kabupaten Tegal, whether or not the register writes the word itself."""
-    return f"{istilah.kabupaten} {without(istilah.kabupaten, desa.kabupaten)}"
-
-
-def without(sebutan: str, nama: str) -> str:
-    """`nama` without its leading noun, in whatever capitals."""
-    prefix = f"{sebutan} ".casefold()
-    return nama[len(prefix) :] if nama.casefold().startswith(prefix) else nama
+__all__ = [
+    "at_desa",
+    "desa_lengkap",
+    "grouped",
+    "kabupaten_lengkap",
+    "kecamatan_lengkap",
+    "nama_pemilihan",
+    "nomor_tps",
+    "without",
+]
 
 
 def nomor_tps(tps: str) -> str:

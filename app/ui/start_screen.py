@@ -50,7 +50,7 @@ class StartScreen(QWidget):
 
     def _subtitle(self) -> QWidget:
         return label(
-            tr("Daftar pemilih pemilihan kepala desa · versi {version}", version=__version__), "quiet"
+            tr("Daftar pemilih untuk panitia pemilihan · versi {version}", version=__version__), "quiet"
         )
 
     def _make_doors(self) -> list[Door]:
@@ -71,7 +71,7 @@ class StartScreen(QWidget):
         kpu = self._door(
             "building-2",
             tr("Saya dari &KPU"),
-            tr("Membuat paket desa dan menerima pengembaliannya."),
+            tr("Membuat paket dan menerima pengembaliannya."),
             self._window.show_kpu,
         )
         self._doors = [go_on, fresh, restore, kpu] if self._villages else [fresh, go_on, restore, kpu]
@@ -84,16 +84,16 @@ class StartScreen(QWidget):
 
     def _told(self) -> str:
         if not self._villages:
-            return tr("Belum ada desa di komputer ini.")
+            return tr("Belum ada daftar di komputer ini.")
         names = [village_name(folder) for folder in self._villages]
-        return names[0] if len(names) == 1 else tr("{count} desa di komputer ini.", count=len(names))
+        return names[0] if len(names) == 1 else tr("{count} daftar di komputer ini.", count=len(names))
 
     def _continue(self) -> None:
         if self._villages:
             self._window.show_login(self._villages[-1])
 
     def _open(self) -> None:
-        file = choose_file(self, tr("Buka paket dari KPU"), tr("Paket desa (*.dpt)"))
+        file = choose_file(self, tr("Buka paket dari KPU"), tr("Paket dari KPU (*.dpt)"))
         if file is not None:
             self._window.show_open(file)
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QMessageBox, QStackedWidget, QWidget
 
 from app.domain.progress import Progress
+from app.domain.sebutan import kecamatan_lengkap
 from app.services.desa.workspace import data_exists
 from app.system.language import tr
 from app.ui import errors, settings
@@ -121,7 +122,9 @@ class MainWindow(QMainWindow):
         from app.ui.desa.village_screen import VillageScreen
 
         self.session = session
-        desa = session.workspace.desa
+        workspace, desa = session.workspace, session.workspace.desa
+        name = f"{desa.nama}, {kecamatan_lengkap(workspace.pengaturan.istilah, desa)}"
+        settings.set_text(settings.of_village(workspace.folder, "desa"), name)
         self.setWindowTitle(f"{desa.nama}, {desa.kecamatan} - DPT Desa")
         self.show_screen(VillageScreen(self, session))
 

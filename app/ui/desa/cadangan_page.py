@@ -128,7 +128,7 @@ class CadanganPage(Page):
             if known.acts_since
             else tr("Semua tindakan sudah ikut.")
         )
-        often = tr("Dibuat sendiri setiap {count} tindakan dan saat desa ditutup.", count=EVERY)
+        often = tr("Dibuat sendiri setiap {count} tindakan dan saat daftar ditutup.", count=EVERY)
         self._since.setText(f"{missing} {often}")
 
     def _tell_risk(self, folder: Path | None, codes: Sequence[str]) -> None:

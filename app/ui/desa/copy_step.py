@@ -59,7 +59,7 @@ class CopyStep(Step):
         if chosen is not None:
             desa = chosen.desa
             self._village.setText(
-                tr("{desa}, Kecamatan {kecamatan} ({kode}), {pemilihan}", desa=desa.nama, kode=desa.kode,
+                tr("{desa}, {kecamatan} ({kode}), {pemilihan}", desa=desa.nama, kode=desa.kode,
                    kecamatan=desa.kecamatan, pemilihan=chosen.pemilihan_nama)
             )  # fmt: skip
             self.table.go_to(next(at for at, copy in enumerate(copies) if copy.file == chosen.file))

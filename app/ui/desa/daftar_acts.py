@@ -186,7 +186,7 @@ class DaftarActs:
         if front.status == Alasan.TMS_LAIN:
             told = tr(
                 "Jangan tulis alasannya di sini: catatan ikut terkirim dalam pengembalian ke KPU, "
-                "sedangkan alasan TMS pemilih ini tinggal di desa."
+                "sedangkan alasan TMS pemilih ini tinggal di panitia."
             )
         text = one_line(self._page, tr("Catatan"), tr("Simpan catatan"), told, front.catatan, 1000)
         if text is not None:
@@ -198,7 +198,7 @@ class DaftarActs:
         if front is None:
             return
         voter = front.id
-        told = tr('Nama panggilan atau "bin" untuk membedakan yang senama. Tidak pernah keluar dari desa.')
+        told = tr('Nama panggilan atau "bin" untuk membedakan yang senama. Tidak pernah keluar dari panitia.')
         text = one_line(self._page, tr("Nama panggilan"), tr("Simpan"), told, front.alias, 60)
         if text is not None:
             self._session.run(lambda workspace, _: set_alias(workspace, voter, text))

@@ -1,5 +1,6 @@
 """Fields of the list as the window writes them."""
 
+from app.system.istilah import istilah
 from app.system.language import tr
 
 
@@ -18,7 +19,7 @@ def field_words() -> dict[str, str]:
         "rw": tr("RW"),
         "disabilitas": tr("Disabilitas (0-6)"),
         "ektp": tr("KTP-el (S/B/K)"),
-        "tps": tr("TPS"),
+        "tps": istilah().tps,
         "tps_kpu": tr("TPS di Sidalih"),
         "sumber": tr("Sumber"),
         "status_pilkades": tr("Status"),

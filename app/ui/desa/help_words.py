@@ -23,7 +23,8 @@ class Bantuan:
 def everywhere() -> Keys:
     """Keys of every page."""
     return (
-        ("Ctrl+0 … 9, Alt+1 … 6", tr("pindah halaman")),
+        ("Ctrl+0 … 9", tr("pindah halaman")),
+        ("Alt+1 … 6", tr("pindah ke halaman menuju DPT")),
         ("Ctrl+F", tr("cari di Daftar")),
         ("Ctrl+Z", tr("urungkan tindakan terakhir")),
         ("Ctrl+Y", tr("kembalikan yang diurungkan")),

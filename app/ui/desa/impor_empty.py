@@ -52,7 +52,7 @@ class ImporEmpty(QWidget):
         else:
             self._title.setText(tr("Pemilih baru dari tabel"))
             self._what.setText(
-                tr("Warga yang belum ada di daftar, misalnya calon pemilih dari OpenSID atau buku desa.")
+                tr("Warga yang belum ada di daftar, misalnya calon pemilih dari OpenSID atau buku penduduk.")
             )
             self._columns.setText(
                 tr("Kolom: NAMA, NIK, L/P, TANGGAL LAHIR; sebaiknya juga NKK, STATUS KAWIN, ALAMAT, RT, RW.")

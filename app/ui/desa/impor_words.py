@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 
+from app.domain.istilah import in_sentence
 from app.services.desa.impor_baris import Baris, Hasil, Keterangan
 from app.services.desa.table_import import Jenis
+from app.system.istilah import istilah
 from app.system.language import tr
 from app.ui.desa.evidence_form import bukti_words
 from app.ui.desa.field_words import field_words
@@ -78,7 +80,7 @@ def column_words() -> dict[str, str]:
         **dict.fromkeys(("alasan", "verval", "hasil", "status", "keterangan", "ket"), reason),
         "id": tr("ID pemilih"),
         "ttl": tr("tempat dan tanggal lahir"),
-        "dusun": tr("dusun"),
+        "dusun": in_sentence(istilah().dusun),
         "dengan": tr("ganda dengan"),
         "kawin": tr("kawin"),
         "disabilitas": tr("disabilitas"),

@@ -6,7 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
+from app.domain.istilah import in_sentence
 from app.services.desa.lembar_kerja import Lembar, matches
+from app.system.istilah import istilah
 from app.system.language import tr
 from app.ui.figures import ribuan
 from app.ui.widgets.ask import Ask
@@ -31,7 +33,9 @@ def sheet_progress(sheet: Lembar) -> str:
 def choose_sheet(parent: QWidget, sheets: Sequence[Lembar], now: tuple[str, str]) -> Lembar | None:
     """None where the person changed his mind."""
     field, listed = _Field(), QListWidget()
-    field.setPlaceholderText(tr('Nomor RT dan RW ("3 1"), atau nama dusun'))
+    field.setPlaceholderText(
+        tr('Nomor RT dan RW ("3 1"), atau nama {dusun}', dusun=in_sentence(istilah().dusun))
+    )
     field.setAccessibleName(tr("Cari lembar kerja"))
     listed.setAccessibleName(tr("Lembar kerja"))
     listed.setMinimumHeight(320)

@@ -41,7 +41,7 @@ class LoginScreen(QWidget):
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         form = QFormLayout()
         for name, field in (
-            (tr("Desa"), self.village),
+            (tr("Daftar"), self.village),
             (tr("Anggota"), self.member),
             (tr("Kata sandi"), self.password),
         ):
@@ -50,7 +50,7 @@ class LoginScreen(QWidget):
         told = [self._practice]
         if self._reissue is not None:
             told += [
-                label(tr("Desa ini sudah ada di komputer ini; masuklah dengan kata sandi Anda."), wrap=True)
+                label(tr("Daftar ini sudah ada di komputer ini; masuklah dengan kata sandi Anda."), wrap=True)
             ]
         inside = column(
             title(tr("Lanjutkan")), *told, form, row(self._lost, None), self.problem, 8, line(),
@@ -86,7 +86,7 @@ class LoginScreen(QWidget):
         passwords = practice.note(self.folder)
         self._practice.setVisible(bool(passwords))
         self._practice.setText(
-            tr("Desa latihan, semua orangnya karangan. Kata sandi:\n{told}", told=passwords)
+            tr("Daftar latihan, semua orangnya karangan. Kata sandi:\n{told}", told=passwords)
         )
         try:
             members = member_list(self.folder)
@@ -112,9 +112,6 @@ class LoginScreen(QWidget):
         session.open(self.folder, member, self.password.text(), lambda: self._entered(session), self._failed)
 
     def _entered(self, session: Session) -> None:
-        desa = session.workspace.desa
-        name = tr("{desa}, Kecamatan {kecamatan}", desa=desa.nama, kecamatan=desa.kecamatan)
-        settings.set_text(settings.of_village(self.folder, "desa"), name)
         reissue = self._reissue
         self._window.show_village(session)
         if reissue is not None:

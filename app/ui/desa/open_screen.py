@@ -11,7 +11,6 @@ from app.services.desa import letter_words
 from app.services.desa.open_paket import Opened, open_first
 from app.services.desa.paket_details import PaketDetails, paket_details
 from app.system.language import tr
-from app.ui import settings
 from app.ui.desa.session import Session
 from app.ui.desa.who_step import WhoStep, role_word
 from app.ui.desa.words_step import WordsStep
@@ -59,11 +58,10 @@ class FileStep(Step):
 
 
 def _facts(details: PaketDetails) -> list[tuple[str, str]]:
-    place = tr("Kecamatan {kecamatan}, {kabupaten}", kecamatan=details.kecamatan, kabupaten=details.kabupaten)
     until = long_date(details.sampai) if details.sampai else "-"
     return [
-        (tr("Desa"), f"{details.desa} ({details.kode})"),
-        (tr("Wilayah"), place),
+        (tr("Daftar untuk"), f"{details.desa} ({details.kode})"),
+        (tr("Wilayah"), f"{details.kecamatan}, {details.kabupaten}"),
         (tr("Pemilihan"), f"{details.pemilihan}, {day_and_date(details.hari)}"),
         (tr("Jumlah pemilih"), ribuan(details.pemilih)),
         (tr("Berlaku sampai"), until),
@@ -73,7 +71,7 @@ def _facts(details: PaketDetails) -> list[tuple[str, str]]:
 
 
 def _note(details: PaketDetails) -> str:
-    told = [tr("Cocokkan nama desa, nomor surat, dan kode sidik KPU dengan surat kunci Anda.")]
+    told = [tr("Cocokkan nama, nomor surat, dan kode sidik KPU dengan surat kunci Anda.")]
     if details.expired:
         told.append(
             tr(
@@ -82,7 +80,7 @@ def _note(details: PaketDetails) -> str:
             )
         )
     if details.exists:
-        told.append(tr("Desa ini sudah ada di komputer ini. Anda akan diminta masuk lebih dahulu."))
+        told.append(tr("Daftar ini sudah ada di komputer ini. Anda akan diminta masuk lebih dahulu."))
     return "\n".join(told)
 
 
@@ -116,7 +114,7 @@ class OpenScreen(Wizard):
         return super().first_control()
 
     def _choose(self) -> None:
-        file = choose_file(self, tr("Buka paket dari KPU"), tr("Paket desa (*.dpt)"))
+        file = choose_file(self, tr("Buka paket dari KPU"), tr("Paket dari KPU (*.dpt)"))
         if file is not None:
             self.read(file)
 
@@ -187,8 +185,6 @@ class OpenScreen(Wizard):
         )
 
     def _opened(self, details: PaketDetails, opened: Opened) -> None:
-        name = tr("{desa}, Kecamatan {kecamatan}", desa=details.desa, kecamatan=details.kecamatan)
-        settings.set_text(settings.of_village(details.folder, "desa"), name)
         password = self._who.sandi.password
         self._words.words.clear()
         session = Session(self._window.jobs, self._window.fail, self._window)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, qVersion
 from PySide6.QtWidgets import QApplication, QFormLayout, QFrame, QScrollArea, QWidget
 
+from app.domain.istilah import in_sentence
 from app.system import versions
 from app.system.language import tr
 from app.ui import settings
@@ -119,7 +120,8 @@ class PengaturanPage(Page):
                 f"{versions.program()}, Qt {qVersion()}",
                 tr("{machine}, layar {width}x{height}, {scale} %",
                    machine=versions.machine(), width=size.width(), height=size.height(), scale=scale),
-                tr("Pemilihan {id}, desa {kode}", id=election, kode=workspace.desa.kode),
+                tr("Pemilihan {id}, {desa} {kode}", id=election, kode=workspace.desa.kode,
+                   desa=in_sentence(workspace.pengaturan.istilah.desa)),
                 tr("Komputer ini {device}", device=workspace.device),
                 tr("Folder data {folder}", folder=versions.data_folder(workspace.folder)),
             )

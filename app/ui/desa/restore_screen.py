@@ -21,7 +21,6 @@ from app.services.desa.restore import (
 )
 from app.system import clock
 from app.system.language import tr
-from app.ui import settings
 from app.ui.desa.copy_step import CopyStep
 from app.ui.desa.entering import enter
 from app.ui.desa.known_who_step import KnownWhoStep
@@ -91,7 +90,7 @@ class RestoreScreen(Wizard):
     def _choose_package(self) -> None:
         copy = self._copy.copy
         start = copy.file.parent if copy else None
-        file = choose_file(self, tr("Pilih paket dari KPU"), tr("Paket desa (*.dpt)"), start)
+        file = choose_file(self, tr("Pilih paket dari KPU"), tr("Paket dari KPU (*.dpt)"), start)
         if file is not None:
             self.read_package(file)
 
@@ -187,8 +186,6 @@ class RestoreScreen(Wizard):
         )  # fmt: skip
 
     def _restored(self, details: PaketDetails, done: Restored) -> None:
-        name = tr("{desa}, Kecamatan {kecamatan}", desa=details.desa, kecamatan=details.kecamatan)
-        settings.set_text(settings.of_village(details.folder, "desa"), name)
         self._words.words.clear()
         told = tr("Pekerjaan dipulihkan.")
         who = done.member, self._who.sandi.password

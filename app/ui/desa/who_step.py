@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit
 
 from app.domain.peran import ROLES
 from app.services.desa.open_paket import FirstMember
+from app.system.istilah import istilah
 from app.system.language import tr
 from app.ui.widgets.controls import column, label
 from app.ui.widgets.forms import line_up
@@ -17,7 +18,7 @@ def role_word(role: str) -> str:
         "ketua": tr("Ketua"),
         "sekretaris": tr("Sekretaris"),
         "anggota": tr("Anggota"),
-        "pantarlih": tr("Pantarlih"),
+        "pantarlih": istilah().pantarlih,
     }
     return words[role]
 

@@ -98,8 +98,8 @@ class WilayahActs:
 
     def _agreed(self, proposed: Sequence[BarisWilayah]) -> bool:
         told = tr(
-            "Nama ini dibaca dari alamatnya sendiri; hanya desa yang tahu apakah benar. {count} tempat "
-            "mendapat nama sebagai satu tindakan; satu kali urungkan membatalkannya.",
+            "Nama ini dibaca dari alamatnya sendiri; hanya warga di sini yang tahu apakah benar. "
+            "{count} tempat mendapat nama sebagai satu tindakan; satu kali urungkan membatalkannya.",
             count=ribuan(len(proposed)),
         )
         return preview(self._page, tr("Terima usul"), tr("Terima usul"), told, proposal_lines(proposed))

@@ -1,0 +1,39 @@
+"""How villages, elections and their offices are called in full; every noun comes from the glossary."""
+
+from app.domain.istilah import Istilah
+from app.domain.pemilihan import Desa, Pemilihan
+
+
+def nama_pemilihan(istilah: Istilah, desa: Desa, pemilihan: Pemilihan) -> str:
+    """Pemilihan Kepala Desa Kalisalak Tahun 2027; Pemilihan Kuwu Desa Krangkeng Tahun 2026."""
+    return f"{at_desa(istilah.pemilihan_panjang, istilah, desa)} Tahun {pemilihan.hari.year}"
+
+
+def at_desa(noun: str, istilah: Istilah, desa: Desa) -> str:
+    """An office of this village, its noun said once: Kepala Desa Kalisalak, Kuwu Desa Krangkeng."""
+    said_already = noun.casefold().endswith(istilah.desa.casefold())
+    place = without(istilah.desa, desa.nama) if said_already else desa_lengkap(istilah, desa)
+    return f"{noun} {place}"
+
+
+def desa_lengkap(istilah: Istilah, desa: Desa) -> str:
+    """Desa Kalisalak."""
+    return f"{istilah.desa} {without(istilah.desa, desa.nama)}"
+
+
+def kecamatan_lengkap(istilah: Istilah, desa: Desa) -> str:
+    """Kecamatan Margasari."""
+    return f"{istilah.kecamatan} {without(istilah.kecamatan, desa.kecamatan)}"
+
+
+def kabupaten_lengkap(istilah: Istilah, desa: Desa) -> str:
+    """Kabupaten Tegal, whether or not the register writes the word itself; Kota Batu."""
+    if desa.kabupaten.casefold().startswith("kota "):
+        return desa.kabupaten
+    return f"{istilah.kabupaten} {without(istilah.kabupaten, desa.kabupaten)}"
+
+
+def without(sebutan: str, nama: str) -> str:
+    """`nama` without its leading noun, in whatever capitals."""
+    prefix = f"{sebutan} ".casefold()
+    return nama[len(prefix) :] if nama.casefold().startswith(prefix) else nama
