@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.cli import desa_acts, desa_map, desa_open, desa_papers, desa_safety, desa_view
-from app.cli.main import Handler
+from app.cli.desa_command import village_command as _command
 from app.cli.secret_input import add_password
 from app.domain.bukti import KOLOM_BUKTI
 from app.domain.pemilih import KOLOM_DAFTAR
@@ -40,18 +40,6 @@ def _count(text: str) -> int:
 
 
 _count.__name__ = "bilangan 1 atau lebih"  # argparse names the type when it cannot read the value
-
-
-def _command(commands: "Commands", name: str, handler: Handler, told: str) -> argparse.ArgumentParser:
-    """A command on an opened village: which data, who, and the password's source."""
-    parser: argparse.ArgumentParser = commands.add_parser(name, help=told, description=told)
-    parser.set_defaults(handler=handler)
-    parser.add_argument(
-        "--data", type=Path, metavar="DIR", help="folder data desa (bila hanya ada satu, boleh tidak disebut)"
-    )
-    parser.add_argument("--member", default="", metavar="ID|PERAN", help="anggota yang masuk: id atau peran")
-    add_password(parser)
-    return parser
 
 
 def _add_open(commands: "Commands") -> None:
