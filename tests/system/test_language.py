@@ -27,7 +27,7 @@ SAME = frozenset(
         "NKK", "P", "RT", "RT {rt} RW {rw}", "RT/RW", "RW", "Status", "TMS", "{count} KB",
         "{name}: {value}",
         "{value} (Enter)", "{what}: {lama} → {baru}", "{waktu} {anggota}: {what} {lama} → {baru}",
-        "{waktu}, {anggota}", "{word} (Ctrl+{number})", "{word} {count}", "{word} {count} ×", "Ctrl+Enter",
+        "{waktu}, {anggota}", "{word} {count}", "{word} {count} ×", "Ctrl+Enter",
         "{kolom}: {alasan}", "✓ {number} {nama}: {word}", "✓ {word}", "✗ TMS", "mental",
         "{number}. {nama}, {kelamin} {umur}: {status}", "{no}  {nama}, {kelamin} {umur}, RT {rt}/{rw}",
         "No",

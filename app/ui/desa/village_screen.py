@@ -43,7 +43,7 @@ PAGES = {
     "riwayat": "Ctrl+9",
     "pengaturan": "Ctrl+0",
 }
-"""Stems of `app/ui/desa/<stem>_page.py` in the sidebar's order, with their keys; each holds one `<Stem>Page`."""
+"""Stems of `app/ui/desa/<stem>_page.py` in the sidebar's order, with their keys; each has a `<Stem>Page`."""
 
 
 class VillageScreen(QWidget):
