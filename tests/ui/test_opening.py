@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.crypto import words
+from app.domain.istilah import SEBUTAN
 from app.services.desa.backup import back_up
 from app.services.desa.open_paket import adopt
 from app.services.desa.status import status
@@ -316,6 +317,18 @@ def test_a_reissue_is_adopted_after_the_login(
     keys("Return")
     until(lambda: window.session is not None and len(window.session.index.rows) == 101)
     assert any("Terbitan ulang diterima" in text for text in texts(window.current))
+
+
+def test_a_reissue_with_other_words_is_shown_in_them_at_once(
+    window: MainWindow, village_folder: Path, kpu: TestKpu, tmp_path: Path
+) -> None:
+    file = tmp_path / "paket-2.dpt"
+    file.write_bytes(kpu.paket(daftar(101), 2, istilah=SEBUTAN["pilwana"]))
+    login_for(window, file)
+    answer(type_letter_and_go)
+    keys("Return")
+    until(lambda: any("Nagari Sukamaju" in text for text in texts(window.current)))
+    until(lambda: any("Terbitan ulang diterima" in text for text in texts(window.current)))
 
 
 @pytest.mark.parametrize(

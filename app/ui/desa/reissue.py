@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.services.desa.open_paket import Opened, adopt, is_newer
+from app.system.istilah import set_istilah
 from app.system.language import tr
 from app.ui.desa.session import Session
 from app.ui.widgets.ask import Ask
@@ -42,15 +43,28 @@ def _ask(window: "MainWindow", session: Session, file: Path) -> None:
     words.setFocus()
     if not asked.agreed():
         return
-    letter = words.text()
+    letter, before = words.text(), session.workspace.pengaturan.istilah
 
     def done(opened: Opened) -> None:
         session.reload()
-        _say(window, _sentence(opened))
+        if session.workspace.pengaturan.istilah == before:
+            _say(window, _sentence(opened))
+        else:
+            _speak_anew(window, session, _sentence(opened))
 
     session.run(
         lambda workspace, progress: adopt(workspace, file, letter, progress), done, what=tr("Menerima daftar")
     )
+
+
+def _speak_anew(window: "MainWindow", session: Session, told: str) -> None:
+    """KPU calls things otherwise now: the screen is built anew, unless what is typed on it would be lost."""
+    set_istilah(session.workspace.pengaturan.istilah)
+    unsaved = getattr(window.current, "unsaved", None)
+    if unsaved is not None and not unsaved():
+        window.dress_again(lambda: _say(window, told))
+    else:
+        _say(window, told)
 
 
 def _say(window: "MainWindow", told: str) -> None:
