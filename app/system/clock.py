@@ -33,6 +33,11 @@ def local_time(ms: int, utc_offset_hours: int) -> str:
     )
 
 
+def local_date(ms: int, utc_offset_hours: int) -> date:
+    """The day of a moment in the village's zone."""
+    return (datetime.fromtimestamp(ms / 1000, UTC) + timedelta(hours=utc_offset_hours)).date()
+
+
 def computer_time(ms: int) -> str:
     """The same in this computer's own zone, where the village's is not known yet."""
     return datetime.fromtimestamp(ms / 1000, UTC).astimezone().strftime("%d-%m-%Y %H.%M")

@@ -51,8 +51,11 @@ def ratify(
     second_password: str,
     progress: Progress = silent,
     nomor: str = "",
+    overruled: Mapping[str, str] | None = None,
 ) -> Ratified:
     """Freeze the list as it stands. `nomor`: of the minutes; an addendum cannot do without.
+
+    `overruled`: warnings that both members knew and went on with, and their counts: written down beside it.
 
     Raises UserError SECOND_*, PASSWORD_WRONG, STAGE_DONE, STAGE_ORDER (a list before it is missing),
     STAGE_PASSED (a later one holds), ADDENDUM_NOT_ALLOWED, ADDENDUM_NUMBER, CONFLICTS_OPEN, NIK_NOT_UNIQUE,
@@ -78,7 +81,10 @@ def ratify(
     isi["tanda_tangan"] = signatures(
         "tetapkan", isi, {workspace.anggota.id: workspace.anggota.seed, other.id: other.seed}
     )
-    workspace.act([Draft("tetapkan", isi=isi)])
+    with workspace.transaction():
+        workspace.act_within([Draft("tetapkan", isi=isi)])
+        if overruled:
+            workspace.note_within([Draft("abaikan", isi={"tahap": tahap, **overruled})])
     unverified = sum(is_unverified(row.pemilih) for row in rows)
     return Ratified(tahap, isi["sidik"], isi["jumlah"], unverified, (workspace.anggota.id, other.id))
 
@@ -161,14 +167,7 @@ def reopen(workspace: Workspace, alasan: str, nomor: str, second: str, second_pa
     An addendum is opened with its DPT. Raises REOPEN_NOTHING, REOPEN_NOT_ALLOWED, REOPEN_AFTER_FINAL,
     REOPEN_REASON (no reason or no decision number), SECOND_*, PASSWORD_WRONG.
     """
-    found = in_force(workspace)
-    newest = found.tahap.get("dpt") or found.terakhir
-    if newest is None:
-        raise UserError("REOPEN_NOTHING")
-    if workspace.aturan.buka_kembali != "boleh":
-        raise UserError("REOPEN_NOT_ALLOWED")
-    if final_sent(workspace):
-        raise UserError("REOPEN_AFTER_FINAL")
+    newest = check_reopening(workspace, in_force(workspace))
     reason, number = " ".join(alasan.split()), " ".join(nomor.split())
     if not reason or not number:
         raise UserError("REOPEN_REASON")
@@ -178,6 +177,18 @@ def reopen(workspace: Workspace, alasan: str, nomor: str, second: str, second_pa
         "buka", isi, {workspace.anggota.id: workspace.anggota.seed, other.id: other.seed}
     )
     workspace.act([Draft("buka", isi=isi)])
+    return newest
+
+
+def check_reopening(workspace: Workspace, found: Berlaku) -> Penetapan:
+    """What would be opened again now. Raises REOPEN_NOTHING, REOPEN_NOT_ALLOWED, REOPEN_AFTER_FINAL."""
+    newest = found.tahap.get("dpt") or found.terakhir
+    if newest is None:
+        raise UserError("REOPEN_NOTHING")
+    if workspace.aturan.buka_kembali != "boleh":
+        raise UserError("REOPEN_NOT_ALLOWED")
+    if final_sent(workspace):
+        raise UserError("REOPEN_AFTER_FINAL")
     return newest
 
 
