@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.cli import desa_acts, desa_map, desa_open, desa_papers, desa_safety, desa_view
+from app.cli import desa_acts, desa_ganda, desa_map, desa_open, desa_papers, desa_safety, desa_view
 from app.cli.desa_command import village_command as _command
 from app.cli.secret_input import add_password
 from app.domain.bukti import KOLOM_BUKTI
@@ -30,6 +30,7 @@ def add_commands(groups: "Commands") -> None:
     _add_acts(commands)
     _add_papers(commands)
     _add_safety(commands)
+    desa_ganda.add_ganda(commands)
 
 
 def _count(text: str) -> int:

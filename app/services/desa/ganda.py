@@ -5,11 +5,13 @@ from collections.abc import Collection, Iterable
 from app.domain.berkunci import Terkini
 from app.domain.ganda import Ganda, find_pairs
 from app.domain.pasangan import Kunci
+from app.domain.pemilih import Pemilih
 from app.domain.progress import Progress, silent
 from app.domain.tms import TMS, Alasan
 from app.services.desa.daftar_rows import Ringkas
+from app.services.desa.find import hide
 from app.services.desa.workspace import Workspace
-from app.store import daftar
+from app.store import daftar, terdaftar
 
 JENIS, BEDA, GANDA = "pasangan", "beda", Alasan.GANDA.value
 
@@ -23,6 +25,11 @@ def find(workspace: Workspace, progress: Progress = silent) -> Ganda:
 def find_among(rows: Iterable[Ringkas], decided: Collection[Kunci], progress: Progress = silent) -> Ganda:
     """The same of the rows that the window holds: needs no database. `decided`: what `different` told."""
     return find_pairs([row for row in rows if _is_listed(row.status, row.usul)], decided, progress)
+
+
+def people(workspace: Workspace, voters: Collection[str]) -> dict[str, Pemilih]:
+    """Who they are, NIK and NKK masked."""
+    return {voter: hide(one) for voter, one in terdaftar.named(workspace.db, voters).items()}
 
 
 def _is_listed(status: str, usul: str) -> bool:
