@@ -11,8 +11,8 @@ tell more.
 """
 
 import heapq
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 TERKECIL = 5
 """The smallest number that may be shown beside 0."""
@@ -23,8 +23,7 @@ TANDA = "*"
 Sel = tuple[int, int]
 """(row, column)."""
 
-_ZERO, _TOTAL, _LAST_ONE = 60, 4000, 1  # what it costs to hide a 0, a total; to lean on a cell of 1
-_DEAREST = 2000
+_ZERO, _DEAREST, _TOTAL = 60, 2000, 4000  # what it costs to hide a 0, at most a number, beside it a total
 
 
 def is_kecil(angka: int) -> bool:
@@ -32,7 +31,10 @@ def is_kecil(angka: int) -> bool:
     return 0 < angka < TERKECIL
 
 
-@dataclass(slots=True)
+Arc = tuple[int, Sel, int]
+"""Where it leads, the cell, what it costs beside hiding that."""
+
+
 class _Kisi:
     """Numbers with a row of totals last. `terkait`: the last column is the sum of the others.
 
@@ -40,37 +42,45 @@ class _Kisi:
     those of them that could be another number.
     """
 
-    angka: Sequence[Sequence[int]]
-    terkait: bool
-    tetap: bool = False
-    sembunyi: set[Sel] = field(default_factory=set)
-    terbukti: set[Sel] = field(default_factory=set)
-
-    @property
-    def usable(self) -> range:
-        """The columns that a ring may pass."""
-        return range(len(self.angka[0]) - self.tetap)
-
-    def sign(self, sel: Sel) -> int:
-        """-1 where adding to this cell takes away from its line: a total."""
-        row, column = sel
-        is_total_column = self.terkait and column == len(self.angka[0]) - 1
-        return -1 if (row == len(self.angka) - 1) != is_total_column else 1
-
-    def is_total(self, sel: Sel) -> bool:
-        return sel[0] == len(self.angka) - 1 or (self.terkait and sel[1] == len(self.angka[0]) - 1)
-
-    def nodes(self, sel: Sel) -> tuple[int, int]:
-        """The row's node and the column's. Rows without a total say nothing: they are one node."""
-        return (sel[0] if self.terkait else 0, -1 - sel[1])
+    def __init__(self, angka: Sequence[Sequence[int]], *, terkait: bool, tetap: bool = False) -> None:
+        self.angka, self.terkait = angka, terkait
+        self.sembunyi: set[Sel] = set()
+        self.terbukti: set[Sel] = set()
+        self.last = (len(angka) - 1, len(angka[0]) - 1)
+        self.columns = range(len(angka[0]) - tetap)
+        self.cells = [(row, column) for row in range(len(angka)) for column in self.columns]
+        self.prices = {sel: self._price(sel) for sel in self.cells}
+        self.arcs: dict[int, list[Arc]] = defaultdict(list)
+        for sel in self.cells:
+            for start, end, grows in self.ways(sel):
+                if grows or self.value(sel):  # 0 does not shrink, and 1 shrinks to what may be shown
+                    self.arcs[start].append((end, sel, not grows and self.value(sel) == 1))
 
     def value(self, sel: Sel) -> int:
         return self.angka[sel[0]][sel[1]]
 
-    def cells(self) -> Iterator[Sel]:
-        for row in range(len(self.angka)):
-            for column in self.usable:
-                yield row, column
+    def hide(self, cells: Iterable[Sel], *, proven: bool = False) -> None:
+        for sel in cells:
+            self.sembunyi.add(sel)
+            self.prices[sel] = 0
+            if proven:
+                self.terbukti.add(sel)
+
+    def ways(self, sel: Sel) -> Iterator[tuple[int, int, bool]]:
+        """(from, to, whether the cell grows) along its arc: away from its row it grows, a total shrinks.
+
+        Rows without a total say nothing: they are one node.
+        """
+        row, column = sel[0] if self.terkait else 0, -1 - sel[1]
+        is_total_column = self.terkait and sel[1] == self.last[1]
+        plain = (sel[0] == self.last[0]) == is_total_column
+        yield row, column, plain
+        yield column, row, not plain
+
+    def _price(self, sel: Sel) -> int:
+        value = self.value(sel)
+        is_total = sel[0] == self.last[0] or (self.terkait and sel[1] == self.last[1])
+        return (20 + min(value, _DEAREST) if value else _ZERO) + _TOTAL * is_total
 
 
 def sembunyikan(
@@ -89,106 +99,75 @@ def sembunyikan(
 def _blok(jumlah: Sequence[int], angka: Sequence[Sequence[int]], rows: Iterable[int]) -> frozenset[Sel]:
     whole = [[*line, total] for line, total in zip(angka, jumlah, strict=True)]
     kisi = _Kisi(whole, terkait=True, tetap=True)
-    totals = {(row, len(whole[0]) - 1) for row in rows}
-    kisi.terbukti |= totals
-    for column in kisi.usable:
+    totals = {(row, kisi.last[1]) for row in rows}
+    kisi.hide(totals, proven=True)
+    for column in range(kisi.last[1]):
         if any(whole[row][column] for row in rows):
             # One voter more here and one less there, of two hidden rows and in every block alike.
-            kisi.terbukti |= {(row, column) for row in rows}
-    kisi.sembunyi |= kisi.terbukti
-    return frozenset(_secure(kisi).sembunyi - totals)
+            kisi.hide(((row, column) for row in rows), proven=True)
+    return _secure(kisi) - totals
 
 
 def tabel(angka: Sequence[Sequence[int]], wajib: Iterable[Sel] = ()) -> frozenset[Sel]:
     """The hidden cells of one table with its totals in the last row and column; `wajib` are hidden anyhow."""
-    return frozenset(_secure(_Kisi(angka, terkait=True, sembunyi=set(wajib))).sembunyi)
+    kisi = _Kisi(angka, terkait=True)
+    kisi.hide(wajib)
+    return _secure(kisi)
 
 
 def deret(angka: Sequence[int], wajib: Iterable[int] = ()) -> frozenset[int]:
     """The hidden places of one series whose last number is the sum of the others."""
-    kisi = _Kisi([[one] for one in angka], terkait=False, sembunyi={(place, 0) for place in wajib})
-    return frozenset(row for row, _ in _secure(kisi).sembunyi)
+    kisi = _Kisi([[one] for one in angka], terkait=False)
+    kisi.hide((place, 0) for place in wajib)
+    return frozenset(row for row, _ in _secure(kisi))
 
 
-def _secure(kisi: _Kisi) -> _Kisi:
-    kisi.sembunyi |= {sel for sel in kisi.cells() if is_kecil(kisi.value(sel))}
+def _secure(kisi: _Kisi) -> frozenset[Sel]:
+    kisi.hide(sel for sel in kisi.cells if is_kecil(kisi.value(sel)))
     while True:
         for sel in sorted(kisi.sembunyi - kisi.terbukti):
             if sel not in kisi.terbukti:
                 _prove(kisi, sel)
         added = set(_beside_small_rests(kisi))
         if not added:
-            return kisi
-        kisi.sembunyi |= added
+            return frozenset(kisi.sembunyi)
+        kisi.hide(added)
 
 
 def _prove(kisi: _Kisi, sel: Sel) -> None:
     """Hide the cheapest ring through a cell. Only a table without rows has none: it tells nobody's number."""
-    rings = [ring for up in (True, False) if (ring := _ring(kisi, sel, up=up))]
+    rings = [
+        ring
+        for start, end, grows in kisi.ways(sel)
+        if (grows or kisi.value(sel)) and (ring := _ring(kisi, sel, end, start))
+    ]
     _, best = min(rings, default=(0, [sel]))
-    kisi.sembunyi.update(best)
-    kisi.terbukti.update(best)
+    kisi.hide(best, proven=True)
 
 
-def _ring(kisi: _Kisi, sel: Sel, *, up: bool) -> tuple[int, list[Sel]] | None:
-    """The cheapest ring in which this cell grows (`up`) or shrinks, and what hiding it costs."""
-    if not up and not kisi.value(sel):
-        return None
-    row, column = kisi.nodes(sel)
-    starts_at_row = (kisi.sign(sel) > 0) == up
-    start, end = (column, row) if starts_at_row else (row, column)
+def _ring(kisi: _Kisi, sel: Sel, start: int, end: int) -> tuple[int, list[Sel]] | None:
+    """The cheapest way back from one end of a cell to its other, and the cells on it (Dijkstra)."""
     cost: dict[int, int] = {start: 0}
     came: dict[int, tuple[int, Sel]] = {}
     waiting = [(0, start)]
-    arcs = _Arcs(kisi, sel)
     while waiting:
         spent, node = heapq.heappop(waiting)
         if node == end:
             return spent, [sel, *_back(came, start, end)]
         if spent > cost[node]:
             continue
-        for target, price, via in arcs(node):
-            if spent + price < cost.get(target, spent + price + 1):
-                cost[target] = spent + price
-                came[target] = (node, via)
-                heapq.heappush(waiting, (spent + price, target))
+        for target, via, lean in kisi.arcs[node]:
+            total = spent + kisi.prices[via] + lean
+            if via != sel and total < cost.get(target, total + 1):
+                cost[target], came[target] = total, (node, via)
+                heapq.heappush(waiting, (total, target))
     return None
 
 
-def _back(came: dict[int, tuple[int, Sel]], start: int, end: int) -> Iterator[Sel]:
+def _back(came: Mapping[int, tuple[int, Sel]], start: int, end: int) -> Iterator[Sel]:
     while end != start:
         end, via = came[end]
         yield via
-
-
-class _Arcs:
-    """From a node along every cell but one: from a row it grows in its line, to it it shrinks."""
-
-    def __init__(self, kisi: _Kisi, but: Sel) -> None:
-        self._kisi, self._but = kisi, but
-
-    def __call__(self, node: int) -> Iterator[tuple[int, int, Sel]]:
-        kisi = self._kisi
-        for sel in self._at(node):
-            grows = (node >= 0) == (kisi.sign(sel) > 0)
-            if sel == self._but or (not grows and not kisi.value(sel)):
-                continue
-            row, column = kisi.nodes(sel)
-            yield (column if node >= 0 else row), self._price(sel, grows=grows), sel
-
-    def _at(self, node: int) -> Iterable[Sel]:
-        kisi = self._kisi
-        if node < 0:
-            return ((row, -1 - node) for row in range(len(kisi.angka)))
-        return ((node, column) for column in kisi.usable) if kisi.terkait else kisi.cells()
-
-    def _price(self, sel: Sel, *, grows: bool) -> int:
-        value = self._kisi.value(sel)
-        lean = 0 if grows or value > 1 else _LAST_ONE
-        if sel in self._kisi.sembunyi:
-            return lean
-        price = 20 + min(value, _DEAREST) if value else _ZERO
-        return lean + price + _TOTAL * self._kisi.is_total(sel)
 
 
 def _beside_small_rests(kisi: _Kisi) -> Iterator[Sel]:
@@ -205,8 +184,8 @@ def _beside_small_rests(kisi: _Kisi) -> Iterator[Sel]:
 
 def _lines(kisi: _Kisi) -> Iterator[tuple[list[Sel], Sel]]:
     """Every line with the cell that holds its total."""
-    last_row, last_column = len(kisi.angka) - 1, len(kisi.angka[0]) - 1
-    for column in kisi.usable:
+    last_row, last_column = kisi.last
+    for column in kisi.columns:
         yield [(row, column) for row in range(last_row)], (last_row, column)
     if kisi.terkait:
         for row in range(len(kisi.angka)):
