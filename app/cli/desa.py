@@ -8,6 +8,7 @@ from app.cli import desa_acts, desa_ganda, desa_map, desa_open, desa_papers, des
 from app.cli.desa_command import village_command as _command
 from app.cli.secret_input import add_password
 from app.domain.bukti import KOLOM_BUKTI
+from app.domain.daftar_tahap import TAHAP
 from app.domain.pemilih import KOLOM_DAFTAR
 from app.domain.tms import PILIHAN
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 def add_commands(groups: "Commands") -> None:
     """Hang the group `desa` into the program."""
-    group = groups.add_parser("desa", help="kerja panitia desa")
+    group = groups.add_parser("desa", help="kerja panitia pemilihan")
     commands = group.add_subparsers(required=True, metavar="PERINTAH")
     _add_open(commands)
     _add_members(commands)
@@ -99,7 +100,7 @@ def _add_acts(commands: "Commands") -> None:
         "--only",
         default="",
         choices=("pilkades", "kpu"),
-        help="pilkades: TMS Pilkades saja; kpu: usul TMS ke KPU saja",
+        help="pilkades: TMS untuk pemilihan ini saja; kpu: usul TMS ke KPU saja",
     )
     parser.add_argument("--with", default="", dest="dengan", metavar="ID", help="ganda dengan pemilih ini")
     parser.add_argument(
@@ -118,7 +119,9 @@ def _add_acts(commands: "Commands") -> None:
     parser = _command(commands, "undo", desa_acts.undo, "urungkan tindakan")
     parser.add_argument("--act", default="", metavar="TINDAKAN", help="bawaan: tindakan terakhir")
     _command(commands, "redo", desa_acts.redo, "kembalikan yang diurungkan")
-    parser = _command(commands, "areas", desa_map.areas, "peta wilayah: alamat, RT, dan RW ke dusun")
+    parser = _command(
+        commands, "areas", desa_map.areas, "peta wilayah: alamat, RT, dan RW ke dusun (jorong, padukuhan ...)"
+    )
     group = parser.add_mutually_exclusive_group()
     group.add_argument("--from", dest="source", metavar="FILE.csv|-", help="tabel CSV")
     group.add_argument(
@@ -126,7 +129,7 @@ def _add_acts(commands: "Commands") -> None:
     )
     parser.epilog = "Kolom: alamat, rt, rw, dusun; dusun kosong menghapus namanya."
     parser = _command(
-        commands, "alias", desa_map.alias, "nama panggilan seorang pemilih; tidak keluar dari desa"
+        commands, "alias", desa_map.alias, "nama panggilan seorang pemilih; tidak keluar dari panitia"
     )
     parser.add_argument("--voter", required=True, metavar="ID")
     parser.add_argument(
@@ -154,7 +157,7 @@ def _add_papers(commands: "Commands") -> None:
     parser.add_argument(
         "--open", action="store_true", help="tampilkan NIK, NKK, dan tanggal lahir penuh (dicatat)"
     )
-    parser.add_argument("--stage", choices=("dps", "dpt"), default="dpt")
+    parser.add_argument("--stage", choices=TAHAP, default="dpt")
     parser = _command(
         documents, "undangan", desa_papers.print_undangan, "surat pemberitahuan dengan tanda terima"
     )

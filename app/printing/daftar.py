@@ -1,24 +1,16 @@
 """What a printed voter list is made from: sheets of one TPS, and the choices of who may see what."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal
 
+from app.domain.daftar_tahap import JUDUL, NAMA, Tahap
 from app.domain.istilah import Istilah
 from app.domain.pemilih import Pemilih
 from app.domain.pemilihan import Desa, Pemilihan
 from app.domain.tanggal import long_date
 from app.printing.page import F4, Paper
 from app.printing.signatures import Penandatangan
-
-JenisDaftar = Literal["DPS", "DPTambahan", "DPT"]
-
-JUDUL: dict[JenisDaftar, str] = {
-    "DPS": "Daftar Pemilih Sementara (DPS)",
-    "DPTambahan": "Daftar Pemilih Tambahan",
-    "DPT": "Daftar Pemilih Tetap (DPT)",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +42,7 @@ class OpsiDaftar:
     desa: Desa
     pemilihan: Pemilihan
     istilah: Istilah
-    jenis: JenisDaftar = "DPT"
+    tahap: Tahap = "dpt"
     terbuka: bool = False
     konsep: bool = True
     kertas: Paper = F4
@@ -60,10 +52,20 @@ class OpsiDaftar:
     sekretaris: str = ""
     ketua_bpd: str = ""
     tanggal: date | None = None
+    penandatangan: Sequence[Penandatangan] = ()
+
+    @property
+    def judul(self) -> str:
+        """Daftar Pemilih Tetap (DPT)."""
+        name, title = NAMA[self.tahap], JUDUL[self.tahap]
+        return title if name.startswith(title.split()[0]) else f"{title} ({name})"
 
     def signers(self) -> tuple[Penandatangan, ...]:
-        """Pasal 19-20 practice: the council's chair knows, secretary and chair of the committee sign."""
+        """Who the rules name; else the council's chair knows, secretary and chair of the committee sign."""
         when = long_date(self.tanggal) if self.tanggal else "." * 30
+        if self.penandatangan:
+            *others, last = self.penandatangan
+            return (*others, replace(last, pengantar=f"{self.desa.nama}, {when}"))
         return (
             Penandatangan(f"Ketua {self.istilah.bpd}", self.ketua_bpd, "Mengetahui,"),
             Penandatangan(f"Sekretaris {self.istilah.panitia}", self.sekretaris),

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 from reportlab.lib.units import mm
 
+from app.domain.daftar_tahap import NAMA
 from app.domain.progress import Progress, silent
 from app.domain.tanggal import ribuan
-from app.printing.daftar import JUDUL, BarisDpt, JenisDaftar, LembarTps, OpsiDaftar
+from app.printing.daftar import BarisDpt, LembarTps, OpsiDaftar
 from app.printing.dpt_columns import Column, columns_of, text_x
 from app.printing.dpt_layout import Line, baselines, lay_out
+from app.printing.fitting import fit, sizes
 from app.printing.fonts import table_bold, table_face, text_bold, text_face
 from app.printing.page import Document, Marks, Paper, columns, halaman
 from app.printing.signatures import LEAST_HEIGHT, draw_signatures
@@ -22,12 +24,13 @@ from app.printing.wording import (
     nomor_tps,
 )
 
-__all__ = ["BarisDpt", "JenisDaftar", "LembarTps", "OpsiDaftar", "dpt_pdf"]
+__all__ = ["BarisDpt", "LembarTps", "OpsiDaftar", "dpt_pdf"]
 
 _MARGIN: float = 8 * mm
 _TITLE = 64.0
 _HEADING = 25.0
 _FOOT = 40.0
+_LABEL = 66.0
 _LEAST_SIGNING = LEAST_HEIGHT + 8
 _MOST_SIGNING = LEAST_HEIGHT + 14
 
@@ -54,7 +57,7 @@ class _Table:
 def dpt_pdf(sheets: Sequence[LembarTps], options: OpsiDaftar, progress: Progress = silent) -> bytes:
     """The list as a PDF, landscape on the chosen paper; pages are counted within each TPS."""
     table = _table(options)
-    document = Document(JUDUL[options.jenis], table.paper)
+    document = Document(options.judul, table.paper)
     total = sum(len(sheet.rows) for sheet in sheets)
     done = 0
     for sheet in sheets:
@@ -93,7 +96,7 @@ def _draw_frame(marks: Marks, table: _Table, sheet: LembarTps, options: OpsiDaft
 
 def _draw_title(marks: Marks, table: _Table, options: OpsiDaftar) -> None:
     y, middle = table.paper.height - _MARGIN, table.paper.width / 2
-    title = f"Rancangan {JUDUL[options.jenis]}" if options.konsep else JUDUL[options.jenis]
+    title = f"Rancangan {options.judul}" if options.konsep else options.judul
     marks.centred(middle, y - 12, title.upper(), text_bold(), 13)
     election = nama_pemilihan(options.istilah, options.desa, options.pemilihan)
     marks.centred(middle, y - 27, election.upper(), text_bold(), 11)
@@ -120,8 +123,9 @@ def _draw_identity(marks: Marks, table: _Table, sheet: LembarTps, options: OpsiD
     for index, (label, value) in enumerate(pairs):
         x = table.edges[0] + span * (index // 2) * 0.36
         y = top - 13 * (index % 2)
-        marks.text(x, y, label.upper(), text_face(), 8.5)
-        marks.text(x + 66, y, f": {value}", text_bold(), 9.5)
+        word = fit(label.upper(), text_face(), _LABEL - 3, sizes(8.5, 5))
+        marks.text(x, y, word.lines[0], text_face(), word.size)
+        marks.text(x + _LABEL, y, f": {value}", text_bold(), 9.5)
 
 
 def _draw_heading(marks: Marks, table: _Table) -> None:
@@ -144,7 +148,7 @@ def _draw_legend(marks: Marks, table: _Table, options: OpsiDaftar) -> None:
         )
     marks.text(table.edges[0], _MARGIN + 2, legend, table_face(), 8)
     if options.sidik:
-        code = f"Kode sidik {options.jenis}: {grouped(options.sidik)}"
+        code = f"Kode sidik {NAMA[options.tahap]}: {grouped(options.sidik)}"
         marks.right(table.edges[-1], _MARGIN + 2, code, table_bold(), 8.5)
 
 

@@ -1,23 +1,26 @@
 """The voter list of each TPS and the invitation slips, as PDF."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from itertools import groupby
 
 from app.domain.berlaku import Penetapan
 from app.domain.daftar_tahap import Tahap
 from app.domain.errors import UserError
 from app.domain.fold import fold
-from app.domain.penetapan import Baris, daftar
+from app.domain.penetapan import Baris
 from app.domain.progress import Progress, silent
 from app.domain.syarat import umur
 from app.domain.tms import Alasan
 from app.printing.daftar import BarisDpt, LembarTps, OpsiDaftar
 from app.printing.page import PAPERS, Paper
+from app.printing.signatures import Penandatangan
 from app.printing.slip_layout import PerHalaman
 from app.printing.slips import OpsiUndangan, SlipUndangan
 from app.services.desa import members
-from app.services.desa.frozen import frozen_rows, penetapan
+from app.services.desa.frozen import frozen_rows, in_force, penetapan, rows_to_freeze, whole_dpt
+from app.services.desa.ratify import check_order, planned
 from app.services.desa.workspace import Workspace
 from app.store import daftar as store
 from app.store import journal
@@ -46,18 +49,21 @@ def dpt(
     from app.printing.dpt import dpt_pdf  # reportlab costs a quarter of a second
 
     ratified = penetapan(workspace, tahap)
-    sheets = _sheets(workspace, _rows(workspace, ratified), tps, _dead(workspace) if ratified else set())
+    rows = frozen_rows(workspace, ratified) if ratified else _draft_rows(workspace, tahap)
+    hari = ratified.hari if ratified else workspace.pengaturan.pemilihan.hari
+    sheets = _sheets(workspace, rows, tps, hari, _dead(workspace) if ratified else set())
     options = OpsiDaftar(
         desa=workspace.desa,
-        pemilihan=workspace.pengaturan.pemilihan,
+        pemilihan=replace(workspace.pengaturan.pemilihan, hari=hari),
         istilah=workspace.pengaturan.istilah,
-        jenis="DPT" if tahap == "dpt" else "DPS",
+        tahap=tahap,
         terbuka=terbuka,
         konsep=ratified is None,
         kertas=paper_named(paper),
         sidik=ratified.sidik[:16].upper() if ratified else "",
         ketua=member_name(workspace, "ketua"),
         sekretaris=member_name(workspace, "sekretaris"),
+        penandatangan=signers(workspace, tahap),
     )
     pdf = dpt_pdf(sheets, options, progress)
     voters = sum(len(sheet.rows) for sheet in sheets)
@@ -79,9 +85,16 @@ def undangan(
     if ratified is None:
         raise UserError("DPT_NEEDED")
     dead = _dead(workspace)
-    chosen = [row for row in _of_tps(_rows(workspace, ratified), tps) if row.pemilih.id not in dead]
+    chosen = [row for row in _of_tps(whole_dpt(workspace), tps) if row.pemilih.id not in dead]
+    places = tps_places(workspace)
     slips = [
-        SlipUndangan(row.no, row.pemilih, row.pemilih.tps, "", qr_text(workspace, ratified, row))
+        SlipUndangan(
+            row.no,
+            row.pemilih,
+            row.pemilih.tps,
+            places.get(row.pemilih.tps, ""),
+            qr_text(workspace, ratified, row),
+        )
         for row in chosen
     ]
     options = OpsiUndangan(
@@ -117,12 +130,25 @@ def member_name(workspace: Workspace, role: str) -> str:
     return next((nama for nama in named if nama.lower() != role), "")
 
 
-def _rows(workspace: Workspace, ratified: Penetapan | None) -> list[Baris]:
-    """The frozen list, or the list as it would be frozen now."""
-    if ratified:
-        return frozen_rows(workspace, ratified)
+def signers(workspace: Workspace, document: str) -> tuple[Penandatangan, ...]:
+    """Who the rules name for a document; none where they leave it to the usual ones."""
+    named = (one for one in workspace.aturan.penandatangan if one["dokumen"] == document)
+    return tuple(Penandatangan(one["jabatan"], one["nama"]) for one in named)
+
+
+def tps_places(workspace: Workspace) -> dict[str, str]:
+    """Where each TPS stands, by its code, as far as somebody has said."""
+    return {code: str(one.isi["lokasi"]) for (code,), one in workspace.keyed("tps").items() if one.isi}
+
+
+def _draft_rows(workspace: Workspace, tahap: Tahap) -> list[Baris]:
+    """The list as it would be frozen now. Raises STAGE_ORDER where it adds to one that is not there yet."""
+    found = in_force(workspace)
+    if tahap in ("dptambahan", "addendum"):
+        check_order(workspace, found, tahap, nomor="-")
     base = store.base(workspace.db, workspace.newest_paket())
-    return daftar(fold(base, journal.all_events(workspace.db)).pemilih.values())
+    voters = list(fold(base, journal.all_events(workspace.db)).pemilih.values())
+    return rows_to_freeze(workspace, planned(workspace, found, tahap), voters)
 
 
 def _of_tps(rows: list[Baris], tps: str) -> list[Baris]:
@@ -134,9 +160,9 @@ def _of_tps(rows: list[Baris], tps: str) -> list[Baris]:
     return chosen
 
 
-def _sheets(workspace: Workspace, rows: list[Baris], tps: str, dead: set[str]) -> list[LembarTps]:
+def _sheets(workspace: Workspace, rows: list[Baris], tps: str, hari: date, dead: set[str]) -> list[LembarTps]:
     """After the lock "meninggal dunia" is the only note (Permendagri 112/2014 Pasal 20)."""
-    hari = workspace.pengaturan.pemilihan.hari
+    places = tps_places(workspace)
     sheets = []
     for code, group in groupby(_of_tps(rows, tps), key=lambda row: row.pemilih.tps):
         voters = [
@@ -148,8 +174,8 @@ def _sheets(workspace: Workspace, rows: list[Baris], tps: str, dead: set[str]) -
             )
             for row in group
         ]
-        sheets.append(LembarTps(code, "", voters))
-    return sheets
+        sheets.append(LembarTps(code, places.get(code, ""), voters))
+    return sheets or [LembarTps("", "", [])]  # a page that says so: nobody was added
 
 
 def _dead(workspace: Workspace) -> set[str]:
