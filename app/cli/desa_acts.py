@@ -85,7 +85,7 @@ def add(args: Namespace, progress: Progress) -> Result:
     if any(one.alike for one in added):
         text += " Ada yang bernama dan bertanggal lahir sama dengan pemilih lain (kolom MIRIP): periksalah."
     if any(one.missing for one in added):
-        text += " Ada isian yang kosong (kolom KOSONG); lengkapi dengan desa edit sebelum dikirim ke KPU."
+        text += " Ada isian yang kosong (kolom KOSONG); lengkapi sebelum dikirim ke KPU (dpt-desa desa edit)."
     return Result(text, {"act": act, "count": len(added)}, rows, workspace.warnings)
 
 
@@ -101,11 +101,16 @@ def redo(args: Namespace, progress: Progress) -> Result:
         return _reversed("Dikembalikan", undo_service.redo(workspace), workspace)
 
 
+def _told_of(what: str) -> str:
+    """A field of the journal as a person reads it."""
+    return "status" if what == "status_pilkades" else what
+
+
 def _reversed(verb: str, done: undo_service.Undone, workspace: Workspace) -> Result:
     by = members.names(workspace).get(done.by, done.by)
     some = ", ".join(done.voters[:5]) + (" …" if len(done.voters) > 5 else "")
     where = f"{len(done.voters)} pemilih ({some})" if done.voters else f"{done.places} baris peta"
-    text = f"{verb}: {', '.join(done.what)} pada {where}, tindakan {by}. Tersimpan."
+    text = f"{verb}: {', '.join(map(_told_of, done.what))} pada {where}, tindakan {by}. Tersimpan."
     data = {
         "act": done.act,
         "target": done.target,

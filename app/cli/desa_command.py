@@ -16,7 +16,7 @@ def village_command(commands: "Commands", name: str, handler: Handler, told: str
     parser: argparse.ArgumentParser = commands.add_parser(name, help=told, description=told)
     parser.set_defaults(handler=handler)
     parser.add_argument(
-        "--data", type=Path, metavar="DIR", help="folder data desa (bila hanya ada satu, boleh tidak disebut)"
+        "--data", type=Path, metavar="DIR", help="folder data panitia (tak perlu bila hanya ada satu)"
     )
     parser.add_argument("--member", default="", metavar="ID|PERAN", help="anggota yang masuk: id atau peran")
     add_password(parser)

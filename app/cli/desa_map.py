@@ -6,6 +6,7 @@ from typing import Any
 from app.cli.desa_session import session
 from app.cli.output import Result
 from app.cli.secret_input import read_source, read_text
+from app.domain.istilah import in_sentence
 from app.domain.progress import Progress
 from app.domain.tanggal import ribuan
 from app.services.desa import peta_wilayah
@@ -26,7 +27,7 @@ def areas(args: Namespace, progress: Progress) -> Result:
         word = workspace.pengaturan.istilah.dusun
     named = sum(row.voters for row in rows if row.dusun)
     everybody = sum(row.voters for row in rows)
-    text = f"{ribuan(named)} dari {ribuan(everybody)} pemilih sudah ber-{word.lower()}."
+    text = f"{ribuan(named)} dari {ribuan(everybody)} pemilih sudah ber-{in_sentence(word)}."
     counts = {"named": named, "voters": everybody, "conflicts": sum(bool(row.konflik) for row in rows)}
     return Result(_told(done) + text, counts | _act(done), [*map(_row, rows)], workspace.warnings)
 

@@ -76,7 +76,7 @@ def show_voter(args: Namespace, progress: Progress) -> Result:
     }
     text = "\n".join(f"{key}: {_plain(value)}" for key, value in voter.items())
     if pending:
-        text += "\nPerlu diputuskan (betulkan dengan desa edit, atau tandai ulang):"
+        text += "\nPerlu diputuskan (betulkan dengan dpt-desa desa edit, atau tandai ulang):"
         text += "".join(f"\n  {one['kolom']}: {one['pilihan']}" for one in pending)
     return Result(text, voter | {"putuskan": pending}, history, workspace.warnings)
 

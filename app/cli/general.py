@@ -28,9 +28,9 @@ def _add_sample(groups: "Commands") -> None:
     parser.add_argument(
         "--out", type=Path, required=True, metavar="FILE.xlsx|.csv", help="berkas; folder bila --per-village"
     )
-    parser.add_argument("--villages", type=int, required=True, metavar="N", help="jumlah desa")
-    parser.add_argument("--voters", type=int, required=True, metavar="N", help="jumlah pemilih tiap desa")
-    parser.add_argument("--per-village", action="store_true", help="satu berkas tiap desa")
+    parser.add_argument("--villages", type=int, required=True, metavar="N", help="jumlah wilayah")
+    parser.add_argument("--voters", type=int, required=True, metavar="N", help="jumlah pemilih tiap wilayah")
+    parser.add_argument("--per-village", action="store_true", help="satu berkas tiap wilayah")
     parser.add_argument("--dirty", action="store_true", help="tambahkan semua kerusakan yang biasa ditemui")
     parser.add_argument("--seed", type=int, default=1, metavar="N", help="benih acak; sama benih, sama isi")
 

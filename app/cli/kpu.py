@@ -58,7 +58,7 @@ def _add_init(commands: "Commands") -> None:
         "--profile",
         choices=get_args(Profil),
         default="lengkap",
-        help="NIK dan NKK yang dilihat desa",
+        help="NIK dan NKK yang dilihat panitia",
     )
     parser.add_argument("--zone", type=int, choices=(7, 8, 9), default=7, help="7 WIB, 8 WITA, 9 WIT")
     parser.add_argument(
@@ -81,9 +81,9 @@ def _add_lists(commands: "Commands") -> None:
     parser.add_argument(
         "--complete",
         action="store_true",
-        help="berkas memuat desa seutuhnya: pemilih desa itu yang tidak ada di dalamnya dikeluarkan",
+        help="berkas memuat wilayah seutuhnya: pemilih wilayah itu yang tidak ada di dalamnya dikeluarkan",
     )
-    parser = _command(commands, "areas", kpu_lists.areas, "kode desa untuk setiap wilayah Sidalih")
+    parser = _command(commands, "areas", kpu_lists.areas, "kode Kemendagri untuk setiap wilayah Sidalih")
     parser.add_argument("--set", nargs="+", metavar="KEL_ID=KODE", help="tetapkan kode 10 angka")
     parser.add_argument("--from", dest="source", type=Path, metavar="FILE.csv", help="kolom kel_id dan kode")
     parser.add_argument("--accept", action="store_true", help="terima semua usul")
@@ -104,7 +104,7 @@ def _add_packages(commands: "Commands") -> None:
     parser.add_argument("--out", type=Path, required=True, metavar="DIR")
     _add_villages(parser)
     _add_jobs(parser)
-    parser = _command(commands, "reissue", kpu_packages.reissue, "terbitkan ulang daftar satu desa")
+    parser = _command(commands, "reissue", kpu_packages.reissue, "terbitkan ulang daftar satu wilayah")
     parser.add_argument("--village", required=True, metavar="KODE")
     parser.add_argument("--reason", required=True, metavar="TEKS", help="alasan, untuk catatan")
     parser.add_argument("--out", type=Path, default=Path(), metavar="DIR", help="bawaan: folder ini")
@@ -115,7 +115,9 @@ def _add_packages(commands: "Commands") -> None:
 
 
 def _add_villages(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--village", nargs="+", metavar="KODE", help="kode desa 10 angka (bawaan: semua)")
+    parser.add_argument(
+        "--village", nargs="+", metavar="KODE", help="kode Kemendagri 10 angka (bawaan: semua)"
+    )
 
 
 def _add_jobs(parser: argparse.ArgumentParser) -> None:
@@ -135,7 +137,7 @@ def _add_returns(commands: "Commands") -> None:
     parser.add_argument(
         "--office-password-file", type=Path, metavar="BERKAS", help="kunci buku kerja dengan kata sandi ini"
     )
-    _command(commands, "status", kpu_returns.status, "keadaan setiap desa")
+    _command(commands, "status", kpu_returns.status, "keadaan setiap wilayah")
 
 
 def _add_saving(commands: "Commands") -> None:

@@ -8,12 +8,14 @@ from app.cli.kpu_session import folder_of, session
 from app.cli.output import Result
 from app.cli.secret_input import read_secret
 from app.domain.errors import UserError
+from app.domain.istilah import in_sentence
 from app.domain.progress import Progress
 from app.domain.tanggal import ribuan
 from app.services.kpu import areas as area_service
 from app.services.kpu.import_list import Account, import_list, inspect_list
 from app.services.kpu.init_vault import NewVault, init_vault
 from app.services.kpu.row_report import in_words
+from app.system.istilah import istilah
 
 _SHOWN_VILLAGES = 20
 
@@ -79,10 +81,11 @@ def _refuse_own_input(args: Namespace) -> None:
 def _answer(account: Account, report: Path | None, *, kept: bool) -> Result:
     if report is not None:
         account.report.write(report)
+    sebutan = in_sentence(istilah().desa)
     lines = [
         f"Dibaca {ribuan(account.total)} baris: {ribuan(account.masuk)} masuk, "
         f"{ribuan(account.diperbarui)} diperbarui, {ribuan(account.ditolak)} ditolak, "
-        f"{ribuan(account.ganda)} ganda; {len(account.desa)} desa."
+        f"{ribuan(account.ganda)} ganda; {len(account.desa)} {sebutan}."
     ]
     if account.keluar:
         lines.append(f"{ribuan(account.keluar)} pemilih tidak ada lagi di daftar lengkap dan dikeluarkan.")
@@ -91,7 +94,7 @@ def _answer(account: Account, report: Path | None, *, kept: bool) -> Result:
         for desa in account.desa[:_SHOWN_VILLAGES]
     ]
     if len(account.desa) > _SHOWN_VILLAGES:
-        lines.append(f"  dan {len(account.desa) - _SHOWN_VILLAGES} desa lagi (semuanya dengan --json).")
+        lines.append(f"  dan {len(account.desa) - _SHOWN_VILLAGES} {sebutan} lagi (semuanya dengan --json).")
     unknown = sorted({name for source in account.sources for name in source.unknown_columns})
     if unknown:
         lines.append(f"Kolom yang tidak dikenal dan tidak dipakai: {', '.join(unknown)}.")

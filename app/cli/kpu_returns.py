@@ -159,7 +159,7 @@ def restore(args: Namespace, progress: Progress) -> Result:
     password = read_secret(args, "password", prompt, "PASSWORD_NEEDED", confirm=new)
     done = service(args.source, folder_of(args), password, args.recovery)
     text = (
-        f"Brankas pemilihan {done.pemilihan} dipulihkan: {done.desa} desa, {done.paket} paket. "
+        f"Brankas pemilihan {done.pemilihan} dipulihkan: {done.desa} wilayah, {done.paket} paket. "
         f"Nomor urut berikutnya melompat {SKIP}, karena yang terbit sesudah cadangan tidak diketahui."
     )
     data: dict[str, Any] = {

@@ -9,6 +9,7 @@ from enum import IntEnum
 from typing import Any
 
 from app.domain.errors import UserError
+from app.system.istilah import istilah
 from app.system.messages import message
 
 
@@ -21,6 +22,8 @@ class Exit(IntEnum):
     BUG = 3
     STOPPED = 130
 
+
+_NAMED = ("desa", "kecamatan", "kabupaten", "dusun", "tps")
 
 Row = Mapping[str, Any]
 """What `--json` can write: texts, numbers, lists and maps of them."""
@@ -105,12 +108,17 @@ def _is_shown(character: str) -> bool:
 def _table(rows: Sequence[Row]) -> str:
     names = list(rows[0])
     cells = [
-        [name.upper() for name in names],
+        [_heading(name) for name in names],
         *([_cell(row.get(name, "")) for name in names] for row in rows),
     ]
     widths = [max(len(row[column]) for row in cells) for column in range(len(names))]
     lines = ("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) for row in cells)
     return "\n".join(line.rstrip() for line in lines)
+
+
+def _heading(name: str) -> str:
+    """`--json` keeps the names; a person reads what a village, its parts and its TPS are called here."""
+    return (getattr(istilah(), name) if name in _NAMED else name).upper()
 
 
 def _cell(value: object) -> str:

@@ -23,8 +23,8 @@ _KINDS = {
 
 _BY_KPU = "Kunci belum dikenal: cocokkan dengan surat KPU."
 _UNKNOWN = {
-    "balasan": "Kunci belum dikenal: kunci komputer desa. Cocokkan kode sidik berkas dengan berita acara.",
-    "tukar": "Kunci belum dikenal: kunci komputer desa yang membuat cadangan.",
+    "balasan": "Kunci belum dikenal: kunci komputer panitia. Cocokkan kode sidik berkas dengan berita acara.",
+    "tukar": "Kunci belum dikenal: kunci komputer panitia yang membuat cadangan.",
 }
 
 

@@ -49,7 +49,7 @@ def alamat(slip: SlipUndangan) -> str:
 def _draw_heading(marks: Marks, plan: LetterPlan, options: OpsiUndangan) -> None:
     lines = (
         (at_desa(options.istilah.panitia, options.istilah, options.desa).upper(), 0.0),
-        ("SURAT PEMBERITAHUAN PEMUNGUTAN SUARA KEPADA PEMILIH", 1.0),
+        (options.judul().upper(), 1.0),
         (nama_pemilihan(options.istilah, options.desa, options.pemilihan).upper(), 0.0),
     )
     width = plan.text_right - plan.area.left

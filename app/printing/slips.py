@@ -42,6 +42,12 @@ class OpsiUndangan:
     nama_penandatangan: str = ""
     catatan: tuple[str, ...] = CATATAN
 
+    def judul(self) -> str:
+        """KPU's own title; where it is called otherwise here (Kartu Pemilih), that word first."""
+        if self.istilah.undangan == Istilah().undangan:
+            return "Surat Pemberitahuan Pemungutan Suara kepada Pemilih"
+        return f"{self.istilah.undangan} – Pemberitahuan Pemungutan Suara"
+
     def pengundang(self) -> str:
         """Who invites: the committee, or `oleh` (KPPS)."""
         return self.oleh or self.istilah.panitia

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from reportlab.lib.units import mm
 
-from app.domain.istilah import Istilah
+from app.domain.istilah import Istilah, in_sentence
 from app.domain.nik import masked
 from app.domain.pemilih import Pemilih
 from app.domain.pemilihan import Desa, Pemilihan
@@ -29,7 +29,7 @@ _LEADING = 1.16
 _CUT = "gunting di sini"
 _COPIES = ("Lembar untuk warga", "Lembar untuk panitia")
 _CLOSING = (
-    "Tanda terima ini bukan undangan memilih. Panitia masih memeriksa pendaftaran ini; hasilnya diumumkan "
+    "Tanda terima ini bukan {undangan}. Panitia masih memeriksa pendaftaran ini; hasilnya diumumkan "
     "dalam daftar pemilih. Simpanlah, dan sebutkan kodenya bila bertanya."
 )
 
@@ -191,9 +191,10 @@ def _draw_rows(
 def _foot(data: TandaTerima, width: float) -> list[tuple[str, ...]]:
     """The lines under the table: papers, then what this receipt is."""
     papers = "; ".join(data.bukti) or "tidak ada"
+    closing = _CLOSING.format(undangan=in_sentence(data.istilah.undangan))
     return [
         wrap(f"Surat yang ditunjukkan: {papers}.", text_face(), 8.5, width),
-        wrap(_CLOSING, text_face(), 7.5, width),
+        wrap(closing, text_face(), 7.5, width),
     ]
 
 

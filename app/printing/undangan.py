@@ -27,7 +27,7 @@ def undangan_pdf(slips: Sequence[SlipUndangan], options: OpsiUndangan, progress:
                 marks.place("slip", *at)
                 slip_letter.draw_voter(marks, plan, slip, *at)
                 slip_stub.draw_voter(marks, layout, options, slip, at)
-        progress(min(start + options.per_halaman, len(slips)), len(slips), "Menyusun undangan")
+        progress(min(start + options.per_halaman, len(slips)), len(slips), "Menyusun surat pemilih")
     return document.finish()
 
 

@@ -217,7 +217,7 @@ def _mark_of(number: int, row: dict[str, str]) -> Mark:
     if reason is None:
         raise UserError("MARK_ROW", row=number, what="alasan tidak dikenal")
     if only not in ("", "pilkades", "kpu"):
-        raise UserError("MARK_ROW", row=number, what="kolom saja berisi pilkades, kpu, atau kosong")
+        raise UserError("MARK_ROW", row=number, what="isi kolom saja tidak dikenal")
     if reason is Alasan.GANGGUAN_JIWA and not row.get("bukti_nomor"):
         raise UserError("MARK_ROW", row=number, what="nomor surat dokter (kolom bukti_nomor) belum diisi")
     return Mark(row["id"], reason, only, bukti_of(row), row.get("dengan", ""))  # type: ignore[arg-type]

@@ -82,4 +82,4 @@ def _officer(workspace: Workspace) -> str:
 
 def _office(workspace: Workspace) -> str:
     role = workspace.anggota.peran
-    return role.title() if role == "pantarlih" else f"{role.title()} Panitia"
+    return workspace.pengaturan.istilah.pantarlih if role == "pantarlih" else f"{role.title()} Panitia"

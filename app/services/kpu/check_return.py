@@ -203,7 +203,7 @@ def _signatures(replay: Replay, found: Findings) -> None:
 
 STEPS: tuple[tuple[str, Step, bool], ...] = (
     ("Ini pengembalian, utuh, dan tanda tangan perangkatnya cocok", _envelope, False),
-    ("Pemilihan, desa, dan paketnya dikenal", _belongs, False),
+    ("Pemilihan, wilayah, dan paketnya dikenal", _belongs, False),
     ("Nomor urut lebih baru daripada yang sudah diterima", _in_sequence, False),
     ("Isi terbuka; kartu perangkat, rantai, dan titik periksa cocok", _payload, False),
     ("Rantai setiap perangkat melanjutkan yang sudah dikenal KPU", _extends, False),

@@ -79,7 +79,7 @@ def feedback(
             _remember(opened, village, number)
             if village.book:
                 village.file = _write_book(batch.folder, village.desa, village.book, office_password)
-        write_rekap(batch.folder, rekap_data(batch, skema))
+        write_rekap(batch.folder, rekap_data(batch, skema), opened.istilah)
         kodes = [village.desa.kode for village in batch.villages]
         opened.note("umpan", {"nomor": batch.nomor, "skema": skema, "desa": kodes})
     return batch

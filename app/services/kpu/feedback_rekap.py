@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from app.domain import rekap
+from app.domain.istilah import Istilah, in_sentence
 from app.domain.rekap import Neraca
 from app.system.safe_file import ensure_folder, write_atomic
 
@@ -21,17 +22,18 @@ def rekap_lines(lines: Sequence[Neraca]) -> dict[str, Any]:
     return {"baris": [asdict(line) for line in lines], "jumlah": asdict(rekap.total(lines))}
 
 
-def write_rekap(folder: Path, data: Mapping[str, Any]) -> None:
-    """`rekap.json` and `rekap.csv`. Raises file errors."""
+def write_rekap(folder: Path, data: Mapping[str, Any], istilah: Istilah) -> None:
+    """`rekap.json` for programs and `rekap.csv` in the words of here. Raises file errors."""
     ensure_folder(folder)
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";")
-    writer.writerow(("desa", "nama", "kecamatan", "neraca", *_COLUMNS))
+    village, kecamatan, pilkades = map(in_sentence, (istilah.desa, istilah.kecamatan, istilah.pemilihan))
+    writer.writerow((village, "nama", kecamatan, "neraca", *_COLUMNS))
     for desa in data["desa"]:
-        for name in ("pilkades", "pdpb"):
+        for name, word in (("pilkades", pilkades), ("pdpb", "pdpb")):
             for line in (*desa[name]["baris"], desa[name]["jumlah"] | {"tps": "JUMLAH"}):
                 cells = [str(line[column]) for column in _COLUMNS]
-                row = (desa["kode"], desa["nama"], desa["kecamatan"], name, *cells)
+                row = (desa["kode"], desa["nama"], desa["kecamatan"], word, *cells)
                 writer.writerow([_no_formula(cell) for cell in row])
     write_atomic(folder / "rekap.csv", out.getvalue().encode("utf-8-sig"))
     write_atomic(folder / "rekap.json", json.dumps(data, ensure_ascii=False, indent=1).encode())

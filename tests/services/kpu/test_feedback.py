@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 
 from app.domain.errors import UserError
+from app.domain.istilah import SEBUTAN
 from app.domain.pemilih import KOLOM_PAKET, Pemilih
 from app.domain.rekap import Neraca
 from app.domain.tms import SKEMA, Alasan
@@ -128,10 +129,11 @@ def test_no_cell_of_the_recap_is_a_formula(tmp_path: Path) -> None:
     data = {"kode": KODE, "nama": "@SUM(A1)", "kecamatan": "+1\t"} | dict.fromkeys(
         ("pilkades", "pdpb"), rekap_lines([line])
     )
-    write_rekap(tmp_path, {"desa": [data]})
+    write_rekap(tmp_path, {"desa": [data]}, SEBUTAN["pilwana"])
     text = (tmp_path / "rekap.csv").read_text("utf-8-sig")
     rows = list(csv.reader(io.StringIO(text), delimiter=";"))
-    assert rows[1][1:5] == ["'@SUM(A1)", "'+1\t", "pilkades", "'=1+1"]
+    assert rows[0][:4] == ["nagari", "nama", "kecamatan", "neraca"]
+    assert rows[1][1:5] == ["'@SUM(A1)", "'+1\t", "pilwana", "'=1+1"]
     assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r")) for row in rows for cell in row)
 
 
