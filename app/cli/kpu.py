@@ -5,11 +5,13 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
-from app.cli import kpu_lists, kpu_packages, kpu_returns
+from app.cli import kpu_lists, kpu_packages, kpu_returns, kpu_rules
 from app.cli.main import Handler
 from app.cli.secret_input import add_password
+from app.domain.aturan import SETELAH_DPT
 from app.domain.istilah import SEBUTAN
 from app.domain.pemilihan import Profil
+from app.domain.templat_jadwal import TEMPLAT
 from app.domain.tms import SKEMA
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ def add_commands(groups: "Commands") -> None:
     group = groups.add_parser("kpu", help="kerja KPU kabupaten")
     commands = group.add_subparsers(required=True, metavar="PERINTAH")
     _add_init(commands)
+    _add_rules(commands)
     _add_lists(commands)
     _add_packages(commands)
     _add_returns(commands)
@@ -68,6 +71,16 @@ def _add_init(commands: "Commands") -> None:
         help="bawaan: 90 hari setelah pemungutan suara",
     )
     parser.add_argument("--terms", choices=tuple(SEBUTAN), default="pilkades", help="sebutan setempat")
+
+
+def _add_rules(commands: "Commands") -> None:
+    told = "sebutan, aturan, dan surat dasar yang dibawa setiap paket"
+    parser = _command(commands, "rules", kpu_rules.rules, told)
+    parser.add_argument(
+        "--from", dest="source", metavar="FILE.json|-", help="ubah yang disebut di berkas ini"
+    )
+    parser.add_argument("--schedule", choices=tuple(TEMPLAT), help="jadwal yang dipakai")
+    parser.add_argument("--after-dpt", choices=SETELAH_DPT, help="yang boleh dilakukan setelah DPT")
 
 
 def _add_lists(commands: "Commands") -> None:

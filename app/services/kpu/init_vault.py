@@ -142,6 +142,8 @@ def _settings(wanted: NewVault, kpu: Kpu, seed: bytes, operator: str) -> dict[st
         "pemilihan": asdict(election) | {"hari": election.hari.isoformat()},
         "kabupaten": asdict(_kabupaten(wanted)),
         "istilah": asdict(SEBUTAN[wanted.sebutan]),
+        "aturan": {},
+        "dasar": {},
         "kpu": asdict(kpu),
         "sampai": sampai.isoformat(),
         "seed": seed.hex(),

@@ -47,6 +47,8 @@ class Vault:
     sampai: date
     seed: bytes = field(repr=False)
     operator: str = field(repr=False)
+    aturan: Mapping[str, Any] = field(default_factory=dict)
+    dasar: Mapping[str, str] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
 
     @property
@@ -82,7 +84,7 @@ class Vault:
             "SELECT sumber FROM impor WHERE sumber <> '' GROUP BY sumber ORDER BY min(nomor)"
         )
         sumber = ", ".join(row[0] for row in sources)
-        return Pengaturan(self.pemilihan, self.istilah, sumber, self.sampai)
+        return Pengaturan(self.pemilihan, self.istilah, sumber, self.sampai, self.dasar, self.aturan)
 
 
 @contextmanager
@@ -131,7 +133,7 @@ def warnings_about(slot: Slot, folder: Path) -> tuple[str, ...]:
 
 def load(folder: Path, db: Connection, data_key: bytes) -> Vault:
     """Read the settings of an opened database."""
-    keys = ("pemilihan", "kabupaten", "istilah", "kpu", "sampai", "seed", "operator")
+    keys = ("pemilihan", "kabupaten", "istilah", "kpu", "sampai", "seed", "operator", "aturan", "dasar")
     settings: dict[str, Any] = {key: vault.setting(db, key) for key in keys}
     election = settings["pemilihan"]
     return Vault(
@@ -145,4 +147,6 @@ def load(folder: Path, db: Connection, data_key: bytes) -> Vault:
         sampai=date.fromisoformat(settings["sampai"]),
         seed=bytes.fromhex(settings["seed"]),
         operator=settings["operator"],
+        aturan=settings["aturan"],
+        dasar=settings["dasar"],
     )

@@ -1,0 +1,80 @@
+"""What every village inherits beside its list: the region's words, the rules, the letters behind the data.
+
+Packages made from now on bring them; a village that has its package corrects rules itself (`setelan`).
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from app.domain.aturan import RULES
+from app.domain.bentuk import is_line
+from app.domain.errors import UserError
+from app.domain.istilah import with_words
+from app.domain.jadwal import as_value
+from app.domain.templat_jadwal import TEMPLAT
+from app.services.kpu.vault_session import Vault
+from app.store import database, vault
+
+LONGEST = 200
+
+
+def rules_of(opened: Vault) -> dict[str, Any]:
+    """`{istilah, aturan, dasar}` as they are now; a rule that nobody set is absent."""
+    return {
+        "istilah": asdict(opened.istilah),
+        "aturan": dict(opened.aturan),
+        "dasar": dict(opened.dasar),
+    }
+
+
+def read_rules(data: bytes) -> Mapping[str, Any]:
+    """A JSON file of some of the three. Raises RULES_UNREADABLE."""
+    try:
+        value = json.loads(data)
+    except ValueError as error:
+        raise UserError("RULES_UNREADABLE") from error
+    parts = value if isinstance(value, dict) else {"": ""}
+    if not parts.keys() <= {"istilah", "aturan", "dasar"}:
+        raise UserError("RULES_UNREADABLE")
+    if not all(isinstance(one, dict) for one in parts.values()):
+        raise UserError("RULES_UNREADABLE")
+    return parts
+
+
+def set_rules(opened: Vault, told: Mapping[str, Any]) -> dict[str, Any]:
+    """Change what is told and keep the rest; returns `rules_of`.
+
+    `aturan.jadwal` may be the name of a schedule (TEMPLAT), which brings its working week. Raises UserError
+    TERM_UNKNOWN, TERM_WRONG, RULE_UNKNOWN, RULE_INVALID, LETTER_INVALID.
+    """
+    words = with_words(opened.istilah, told.get("istilah", {}))
+    rules = dict(opened.aturan) | _checked(told.get("aturan", {}))
+    letters = dict(opened.dasar) | _letters(told.get("dasar", {}))
+    with database.transaction(opened.db):
+        vault.set_settings(opened.db, {"istilah": asdict(words), "aturan": rules, "dasar": letters})
+        opened.note("aturan", {"kunci": sorted(key for part in told.values() for key in part)})
+    opened.istilah, opened.aturan, opened.dasar = words, rules, letters
+    return rules_of(opened)
+
+
+def _checked(told: Mapping[str, Any]) -> dict[str, Any]:
+    rules = dict(told)
+    name = rules.get("jadwal")
+    if isinstance(name, str) and name in TEMPLAT:
+        template = TEMPLAT[name]
+        rules = {"minggu_kerja": template.minggu_kerja} | rules | {"jadwal": as_value(template.langkah)}
+    for key, value in rules.items():
+        if key not in RULES:
+            raise UserError("RULE_UNKNOWN", rule=key if is_line(key, 40) else "?")
+        if not RULES[key](value):
+            raise UserError("RULE_INVALID", rule=key)
+    return rules
+
+
+def _letters(told: Mapping[str, Any]) -> dict[str, str]:
+    """Name of a letter -> its number."""
+    if not all(is_line(name, LONGEST) and is_line(number, LONGEST) for name, number in told.items()):
+        raise UserError("LETTER_INVALID")
+    return dict(told)
