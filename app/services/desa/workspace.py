@@ -51,6 +51,8 @@ class Workspace:
     """Voters whose row an act has changed since the window last asked."""
     remapped: bool = False
     """An act has changed the map of the village since then; it is no part of any row."""
+    recorded: bool = False
+    """An act has changed records beside the list since then: places of TPS, responses, pairs ..."""
     resettled: bool = False
     """An act has changed the rules or ratified a list since then: all that was read is to be read again."""
     aturan: Aturan = field(init=False)
@@ -107,6 +109,7 @@ class Workspace:
 
     def _resettle(self, kinds: Set[str]) -> None:
         """After acts that may change the rules, or which list holds."""
+        self.recorded |= bool(kinds & {"batal", *berkunci.KEYS})
         if kinds & {"setelan", "batal"}:
             before = self.aturan
             self.settle()

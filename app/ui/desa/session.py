@@ -45,19 +45,24 @@ def _uncollected() -> Iterator[None]:
 class News:
     """What work on the data lane changed. `rows` of the voters touched, None: too many.
 
-    `places`: what they are called, where the map changed.
+    `places`: what they are called, where the map changed. `recorded`: records beside the list changed.
     """
 
     touched: Set[str]
     rows: list[Ringkas] | None
     places: Penamaan | None
+    recorded: bool
+
+    @property
+    def is_any(self) -> bool:
+        return bool(self.touched) or self.places is not None or self.recorded
 
 
 class Session(QObject):
     """Made by the login; every act of every page goes through `run`."""
 
     loaded = Signal()  # the index was built anew
-    changed = Signal(bool)  # rows changed; True: voters came or went, or places have other names
+    changed = Signal(bool)  # rows or records changed; True: voters came or went, or places have other names
     saved = Signal(str)  # an act is on disk; the time, 14.03.22
     acted = Signal(int)  # acts since the session began
     backed_up = Signal()  # what is known of the newest backup is known anew
@@ -131,7 +136,7 @@ class Session(QObject):
         def work(progress: Progress) -> tuple[DaftarIndex, Berlaku, State]:
             self._reader = RowReader.of(self.workspace)
             self.workspace.touched.clear()
-            self.workspace.remapped = self.workspace.resettled = False
+            self.workspace.remapped = self.workspace.resettled = self.workspace.recorded = False
             with _uncollected():
                 index = DaftarIndex.build(read_rows(self.workspace, self._reader))
                 gc.freeze()  # 60,000 rows that stay: no later collection walks them for 60 ms
@@ -181,19 +186,19 @@ class Session(QObject):
         workspace = self.workspace
         reader = self._reader = self._reader or RowReader.of(workspace)
         touched, remapped = frozenset(workspace.touched), workspace.remapped
-        resettled = workspace.resettled
+        resettled, recorded = workspace.resettled, workspace.recorded
         workspace.touched.clear()
-        workspace.remapped = workspace.resettled = False
+        workspace.remapped = workspace.resettled = workspace.recorded = False
         places = reader.remap(workspace) if remapped else None
         if len(touched) > _MANY or resettled:
-            return News(touched, None, places)
+            return News(touched, None, places, recorded)
         if touched:
             reader.alias = aliases(workspace)
-        return News(touched, read_rows(workspace, reader, sorted(touched)), places)
+        return News(touched, read_rows(workspace, reader, sorted(touched)), places, recorded)
 
     def _take(self, news: News, finish: Callable[[], None]) -> None:
         """The index learns it, then the pages, then whoever asked for the work."""
-        if news.touched or news.places is not None or news.rows is None:
+        if news.is_any or news.rows is None:
             self._note_act()
         if news.rows is None:
             self.reload(finish)
@@ -201,7 +206,7 @@ class Session(QObject):
         moved = self.index.update(news.touched, news.rows)
         if news.places is not None:
             self.index.remap(news.places)
-        if news.touched or news.places is not None:
+        if news.is_any:
             self.changed.emit(moved or news.places is not None)
         finish()
 
