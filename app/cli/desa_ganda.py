@@ -9,7 +9,7 @@ from app.cli.desa_session import session
 from app.cli.output import Result
 from app.cli.secret_input import read_text
 from app.domain.errors import UserError
-from app.domain.ganda import Ganda, Terlewat
+from app.domain.ganda import Terlewat
 from app.domain.pasangan import Pasangan, Tingkat
 from app.domain.pemilih import Pemilih
 from app.domain.progress import Progress
@@ -94,7 +94,7 @@ def _counted(counts: Mapping[Tingkat, int], done: int) -> str:
     )
 
 
-def _missed(workspace: Workspace, found: Ganda) -> Iterator[str]:
+def _missed(workspace: Workspace, found: ganda.Ganda) -> Iterator[str]:
     """What nobody could look at, said plainly."""
     profil = workspace.pengaturan.pemilihan.profil
     if profil != "lengkap":

@@ -5,17 +5,31 @@ how many such pairs the list would hold by chance (`kebetulan`): few share a rar
 birthday, many a common name and 31 December.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from app.domain.ganda_calon import candidates
 from app.domain.ganda_kartu import Kartu, Orang
 from app.domain.ganda_timbang import weigh
 from app.domain.kebetulan import count
-from app.domain.pasangan import Kunci, Pasangan, Tingkat
+from app.domain.nik import is_nik
+from app.domain.pasangan import Pasangan, Tingkat
 from app.domain.progress import Progress, silent
+from app.domain.tanggal import is_tanggal
 
 _RANK = {level: at for at, level in enumerate(Tingkat)}
+
+
+def find_pairs(people: Iterable[Orang], progress: Progress = silent) -> tuple[Pasangan, ...]:
+    """Every pair of these people once, whoever is struck and whatever was decided.
+
+    The same people, in any order, give the same pairs in the same order.
+    """
+    cards = sorted(map(Kartu.of, people), key=lambda card: card.id)
+    known = count(cards)
+    weighed = (weigh(one, other, known) for one, other in candidates(cards, known, progress))
+    found = [pair for pair in weighed if pair]
+    return tuple(sorted(found, key=lambda pair: (_RANK[pair.tingkat], pair.kebetulan, pair.kunci)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,36 +42,18 @@ class Terlewat:
     lahir: int = 0
     rt: int = 0
 
-
-@dataclass(frozen=True, slots=True)
-class Ganda:
-    """The pairs of a list, the surest first, and what could not be looked at."""
-
-    pasangan: tuple[Pasangan, ...] = ()
-    terlewat: Terlewat = Terlewat()
+    @property
+    def is_empty(self) -> bool:
+        """Everything of everybody was compared."""
+        return not (self.nik or self.nkk or self.lahir or self.rt)
 
 
-def find_pairs(
-    people: Sequence[Orang], decided: Collection[Kunci] = (), progress: Progress = silent
-) -> Ganda:
-    """Every pair of these people once, but for those decided not to be one person.
-
-    The caller leaves out who is struck already. The same people, in any order, give the same pairs in the
-    same order.
-    """
-    cards = sorted(map(Kartu.of, people), key=lambda card: card.id)
-    known = count(cards)
-    weighed = (weigh(one, other, known) for one, other in candidates(cards, known, progress))
-    found = [pair for pair in weighed if pair and pair.kunci not in decided]
-    found.sort(key=lambda pair: (_RANK[pair.tingkat], pair.kebetulan, pair.kunci))
-    return Ganda(tuple(found), _missed(cards))
-
-
-def _missed(cards: Sequence[Kartu]) -> Terlewat:
+def missed(people: Sequence[Orang]) -> Terlewat:
+    """Count it."""
     return Terlewat(
-        orang=len(cards),
-        nik=sum(not card.nik for card in cards),
-        nkk=sum(not card.nkk for card in cards),
-        lahir=sum(not card.lahir for card in cards),
-        rt=sum(not card.has_rt for card in cards),
+        orang=len(people),
+        nik=sum(not is_nik(one.nik) for one in people),
+        nkk=sum(not is_nik(one.nkk) for one in people),
+        lahir=sum(not is_tanggal(one.tanggal_lahir) for one in people),
+        rt=sum(not one.rt for one in people),
     )

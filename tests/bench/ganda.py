@@ -26,7 +26,7 @@ def main() -> None:
     """One village by each key, by how sure, and together; then 60,000 by the clock."""
     people, planted = village(VOTERS, PLANTED)
     _tell_village(people)
-    found = find_pairs(people).pasangan
+    found = find_pairs(people)
     _tell_keys(found, planted)
     _tell_kinds(found, planted)
     _tell_excel(people, found, planted)
@@ -278,6 +278,6 @@ def _same_cells(people: Sequence[Pemilih], of: Callable[[Pemilih], str]) -> set[
 def _tell_time() -> None:
     people, _ = village(60_000, 600)
     began = time.monotonic()
-    found = find_pairs(people).pasangan
+    found = find_pairs(people)
     seconds = time.monotonic() - began
     print(f"\n60,000 voters: {seconds:.1f} s, {dict(Counter(one.tingkat.value for one in found))}")
