@@ -85,10 +85,10 @@ class Berlaku:
         """The list that a ratification froze, by rule set 1."""
         given = self.numbered(what, voters)
         if what.tahap == "dptambahan":
-            before = {row.pemilih.id for row in self.rows(self.semua[what.sebelum], voters)}
-            return daftar(voter for voter in voters(what) if voter.id not in before)
+            known = {row.pemilih.id for row in self._before(what, voters)}
+            return daftar(voter for voter in voters(what) if voter.id not in known)
         if what.tahap == "addendum":
-            known = {row.pemilih.id for row in self.whole(self.semua[what.sebelum], voters)}
+            known = {row.pemilih.id for row in self._before(what, voters)}
             return daftar((voter for voter in voters(what) if voter.id not in known), given)
         return daftar(voters(what), given)
 
@@ -97,14 +97,19 @@ class Berlaku:
         rows = self.rows(what, voters)
         if what.tahap != "addendum":
             return rows
-        both = [*self.whole(self.semua[what.sebelum], voters), *rows]
+        both = [*self._before(what, voters), *rows]
         return sorted(both, key=lambda row: (row.pemilih.tps, row.no))
+
+    def _before(self, what: Penetapan, voters: Voters) -> list[Baris]:
+        below = self.semua.get(what.sebelum)
+        return self.whole(below, voters) if below else []
 
     def everybody(self, what: Penetapan, voters: Voters) -> dict[str, Pemilih]:
         """All voters, struck ones too, as the DPT saw them, and whom its addenda up to `what` took in."""
         if what.tahap != "addendum":
             return {voter.id: voter for voter in voters(what)}
-        before = self.everybody(self.semua[what.sebelum], voters)
+        below = self.semua.get(what.sebelum)
+        before = self.everybody(below, voters) if below else {}
         return before | {row.pemilih.id: row.pemilih for row in self.rows(what, voters)}
 
     def numbered(self, what: Penetapan, voters: Voters) -> list[Baris]:
@@ -119,7 +124,10 @@ def berlaku(events: Iterable[Peristiwa], acts: Undone) -> Berlaku:
     """What the `tetapkan` and `buka` events of a journal say, in any order; other kinds are passed over."""
     ordered = sorted(events, key=lambda event: (event.lamport, event.perangkat, event.urut))
     alive = [event for event in ordered if is_active(event, acts)]
-    made = {event.ref: _penetapan(event) for event in alive if event.jenis == "tetapkan"}
+    made: dict[str, Penetapan] = {}
+    for event in alive:
+        if event.jenis == "tetapkan":
+            made[event.ref] = _penetapan(event, made)
     opened = tuple(_pembukaan(event) for event in alive if event.jenis == "buka")
     shut = {one.tetapan for one in opened}
     hold = [one for ref, one in made.items() if ref not in shut]
@@ -137,7 +145,8 @@ def _addenda(hold: list[Penetapan], dpt: Penetapan | None) -> Iterable[Penetapan
             yield last
 
 
-def _penetapan(event: Peristiwa) -> Penetapan:
+def _penetapan(event: Peristiwa, earlier: Mapping[str, Penetapan]) -> Penetapan:
+    """It builds on what came before it and holds: no list builds on itself by a detour."""
     isi = event.data
     return Penetapan(
         event.ref,
@@ -147,7 +156,7 @@ def _penetapan(event: Peristiwa) -> Penetapan:
         isi["aturan"],
         isi["sidik"],
         isi["jumlah"],
-        isi["sebelum"],
+        isi["sebelum"] if isi["sebelum"] in earlier else "",
         date.fromisoformat(isi["hari"]),
         isi["nomor"],
         event.waktu,

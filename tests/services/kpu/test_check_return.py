@@ -16,7 +16,14 @@ from app.services.kpu.check_return import STEPS
 from app.services.kpu.receive import Outcome, receive
 from app.services.kpu.status import status
 from app.store import vault_paket
-from tests.services.kpu.district import KODE, District, Village, open_village, packed_district
+from tests.services.kpu.district import (
+    KODE,
+    SEKRETARIS,
+    District,
+    Village,
+    open_village,
+    packed_district,
+)
 
 Patch = pytest.MonkeyPatch
 
@@ -61,6 +68,22 @@ def invented_package(patch: Patch) -> None:
     patch.setattr(ratify, "Draft", lambda kind, isi: Draft(kind, isi={**isi, "paket": "ab" * 16}))
 
 
+def reopened_alone(patch: Patch) -> None:
+    """The DPT was opened again by one member, the new one ratified by two."""
+
+    def ratify_twice(village: Village) -> None:
+        RATIFY(village)
+        with village.opened() as workspace, pytest.MonkeyPatch.context() as inner:
+            inner.setattr(ratify, "signatures", one_signature)
+            ratify.reopen(workspace, "Salah TPS", "7/2027", "sekretaris", SEKRETARIS)
+        with village.opened() as workspace:
+            ratify.ratify(workspace, "dpt", "sekretaris", SEKRETARIS)
+
+    patch.setattr(Village, "ratify", ratify_twice)
+
+
+RATIFY = Village.ratify
+
 LIES = {
     "RETURN_PACKAGE_UNKNOWN": invented_package,
     "RETURN_CHANGES_DIFFER": fewer_changes,
@@ -85,7 +108,10 @@ def final_of(district: District) -> Outcome:
     return outcome
 
 
-@pytest.mark.parametrize(("code", "lie"), [*LIES.items(), ("RETURN_SIGNATURES", signed_by_nobody)])
+@pytest.mark.parametrize(
+    ("code", "lie"),
+    [*LIES.items(), ("RETURN_SIGNATURES", signed_by_nobody), ("RETURN_SIGNATURES", reopened_alone)],
+)
 def test_a_lie_is_found(tmp_path: Path, monkeypatch: Patch, code: str, lie: Callable[[Patch], None]) -> None:
     district = packed_district(tmp_path)
     lie(monkeypatch)
