@@ -4,7 +4,16 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.cli import desa_acts, desa_ganda, desa_map, desa_open, desa_papers, desa_safety, desa_view
+from app.cli import (
+    desa_acts,
+    desa_ganda,
+    desa_map,
+    desa_open,
+    desa_papers,
+    desa_safety,
+    desa_tahapan,
+    desa_view,
+)
 from app.cli.desa_command import village_command as _command
 from app.cli.secret_input import add_password
 from app.domain.bukti import KOLOM_BUKTI
@@ -32,6 +41,7 @@ def add_commands(groups: "Commands") -> None:
     _add_papers(commands)
     _add_safety(commands)
     desa_ganda.add_ganda(commands)
+    desa_tahapan.add_tahapan(commands)
 
 
 def _count(text: str) -> int:
@@ -143,8 +153,9 @@ def _add_table(parser: argparse.ArgumentParser, columns: str) -> None:
 
 
 def _add_papers(commands: "Commands") -> None:
-    parser = _command(commands, "ratify", desa_papers.ratify, "tetapkan DPS atau DPT dengan dua anggota")
-    parser.add_argument("--stage", required=True, choices=("dps", "dpt"))
+    parser = _command(commands, "ratify", desa_tahapan.ratify, "tetapkan satu daftar dengan dua anggota")
+    parser.add_argument("--stage", required=True, choices=TAHAP)
+    parser.add_argument("--number", default="", metavar="NOMOR", help="nomor berita acara")
     _add_second(parser, required=True)
     parser = _command(commands, "return", desa_papers.write_return, "tulis pengembalian untuk KPU")
     parser.add_argument("--out", required=True, type=Path, metavar="FILE.dptr")

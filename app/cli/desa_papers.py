@@ -3,50 +3,19 @@
 from argparse import Namespace
 from pathlib import Path
 
-from app.cli.desa_session import session
+from app.cli.desa_session import second_password, session
 from app.cli.output import Result
-from app.cli.secret_input import read_secret
-from app.domain.errors import UserError
 from app.domain.progress import Progress
 from app.domain.tanggal import ribuan
 from app.services.desa import print_lists, print_return, return_data
-from app.services.desa import ratify as ratify_service
 from app.services.desa.print_lists import Printed
 from app.system.safe_file import write_atomic
-
-
-def ratify(args: Namespace, progress: Progress) -> Result:
-    """Two members freeze a stage."""
-    with session(args) as workspace:
-        second = _second(args)
-        done = ratify_service.ratify(workspace, args.stage, args.second, second, progress)
-    counts = done.jumlah
-    text = (
-        f"{done.tahap.upper()} ditetapkan: {ribuan(counts['jumlah'])} pemilih "
-        f"(L {ribuan(counts['L'])}, P {ribuan(counts['P'])}).\nSidik {done.tahap.upper()}: {done.sidik}"
-    )
-    if done.unverified:
-        text += f"\n{ribuan(done.unverified)} pemilih belum diverifikasi dan ikut ditetapkan."
-    data = {
-        "stage": done.tahap,
-        "sidik": done.sidik,
-        "jumlah": dict(counts),
-        "unverified": done.unverified,
-        "members": list(done.members),
-    }
-    return Result(text, data, warnings=workspace.warnings)
-
-
-def _second(args: Namespace) -> str:
-    if not args.second:
-        raise UserError("SECOND_NAME_NEEDED", usage=True)
-    return read_secret(args, "second-password", "Kata sandi anggota kedua", "SECOND_NEEDED")
 
 
 def write_return(args: Namespace, progress: Progress) -> Result:
     """Interim at any time, final once after the DPT."""
     with session(args) as workspace:
-        second = _second(args) if args.final else ""
+        second = second_password(args) if args.final else ""
         done = return_data.write_return(workspace, args.out, args.final, args.second, second, progress)
     text = f"Tersimpan: {done.file.name} (pengembalian {done.tahap} nomor {done.urut})."
     if done.again:

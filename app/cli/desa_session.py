@@ -29,3 +29,10 @@ def session(args: Namespace) -> Iterator[Workspace]:
     with open_workspace(folder, args.member, password) as workspace:
         set_istilah(workspace.pengaturan.istilah)
         yield workspace
+
+
+def second_password(args: Namespace) -> str:
+    """The password of `--second`. Raises SECOND_NAME_NEEDED, SECOND_NEEDED."""
+    if not args.second:
+        raise UserError("SECOND_NAME_NEEDED", usage=True)
+    return read_secret(args, "second-password", "Kata sandi anggota kedua", "SECOND_NEEDED")

@@ -1,14 +1,18 @@
 """The check list before a list is ratified: how many of what, in words, and where to see them."""
 
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from app.domain.daftar_tahap import NAMA, Tahap
 from app.domain.istilah import Istilah, in_sentence
 from app.domain.nik import is_nik
+from app.domain.pasangan import Kunci
+from app.domain.progress import Progress, silent
 from app.domain.tanggal import ribuan
+from app.services.desa import ganda
 from app.services.desa.daftar_index import DaftarIndex
+from app.services.desa.daftar_rows import Ringkas, RowReader, read_rows
 from app.services.desa.frozen import in_force
 from app.services.desa.lembar_kerja import sheets
 from app.services.desa.pengumuman import announcements
@@ -35,10 +39,16 @@ class Periksa:
 
 @dataclass(frozen=True, slots=True)
 class DariJurnal:
-    """What the check list needs beside the rows. `belum_umum`: the ratified list not known as announced."""
+    """What the check list needs beside the rows. `belum_umum`: the ratified list not known as announced.
+
+    `pasangan`: pairs that may be one person and wait for a decision; None while they are being looked for, with
+    `beda` as what was decided.
+    """
 
     tanggapan: int = 0
     belum_umum: Tahap | None = None
+    beda: frozenset[Kunci] = frozenset()
+    pasangan: int | None = None
 
 
 def from_journal(workspace: Workspace) -> DariJurnal:
@@ -48,7 +58,20 @@ def from_journal(workspace: Workspace) -> DariJurnal:
     newest = in_force(workspace).terakhir
     told = {one.daftar for one in announcements(workspace)}
     waiting = newest.tahap if newest and newest.tahap not in told else None
-    return DariJurnal(undecided, waiting)
+    return DariJurnal(undecided, waiting, ganda.different(workspace))
+
+
+def with_pairs(known: DariJurnal, rows: Iterable[Ringkas], progress: Progress = silent) -> DariJurnal:
+    """The same with the pairs of the rows counted: seconds where 60,000 are listed; needs no database."""
+    found = ganda.find_among(rows, known.beda, progress)
+    return replace(known, pasangan=sum(pair.is_strong for pair in found.pasangan))
+
+
+def read_checks(workspace: Workspace, progress: Progress = silent) -> list[Periksa]:
+    """The whole check list from the data file, where no window holds the rows."""
+    index = DaftarIndex.build(read_rows(workspace, RowReader.of(workspace)))
+    known = with_pairs(from_journal(workspace), index.rows, progress)
+    return check_list(index, known, workspace.pengaturan.istilah)
 
 
 def check_list(index: DaftarIndex, known: DariJurnal, istilah: Istilah) -> list[Periksa]:
@@ -83,6 +106,7 @@ def _rows(index: DaftarIndex, istilah: Istilah) -> list[Periksa]:
 def _records(known: DariJurnal) -> list[Periksa]:
     unannounced = 1 if known.belum_umum else 0
     return [
+        Periksa("pasangan", known.pasangan or 0, _pairs(known.pasangan), halaman="ganda"),
         Periksa("tanggapan", known.tanggapan, _responses(known.tanggapan), halaman="tanggapan"),
         Periksa("pengumuman", unannounced, _announced(known.belum_umum), halaman="tahapan"),
     ]
@@ -140,6 +164,14 @@ def _without_tps(count: int, tps: str) -> str:
     if not count:
         return tr("Semua pemilih punya {tps}.", tps=in_sentence(tps))
     return tr("{count} pemilih belum punya {tps}.", count=ribuan(count), tps=in_sentence(tps))
+
+
+def _pairs(count: int | None) -> str:
+    if count is None:
+        return tr("Pasangan yang mungkin satu orang sedang dicari …")
+    if not count:
+        return tr("Tidak ada pasangan yang mungkin satu orang.")
+    return tr("{count} pasangan mungkin satu orang; belum diputuskan.", count=ribuan(count))
 
 
 def _responses(count: int) -> str:
