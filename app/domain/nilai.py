@@ -8,7 +8,7 @@ from typing import TypeGuard
 
 from app.domain.bentuk import is_line
 from app.domain.bukti import KOLOM_BUKTI
-from app.domain.dukcapil import JAWABAN, KOLOM_BEDA, KOLOM_DUKCAPIL
+from app.domain.dukcapil import JAWABAN, KOLOM_BEDA, KOLOM_DUKCAPIL, TETAP
 from app.domain.nik import is_nik
 from app.domain.pemilih import KOLOM_DAFTAR, KOLOM_NILAI
 from app.domain.sidalih_fields import three_digits
@@ -86,4 +86,8 @@ def _is_texts(value: object, keys: Sequence[str]) -> TypeGuard[Mapping[str, str]
 
 
 def _is_dukcapil(value: object) -> bool:
-    return _is_texts(value, (*KOLOM_DUKCAPIL, *KOLOM_BEDA)) and value.get("jawaban", "") in ("", *JAWABAN)
+    return (
+        _is_texts(value, (*KOLOM_DUKCAPIL, *KOLOM_BEDA))
+        and value.get("jawaban", "") in ("", *JAWABAN)
+        and value.get("putusan", "") in ("", TETAP)
+    )
