@@ -1,0 +1,32 @@
+"""Which words of the usual glossary a text must not say where they are called otherwise."""
+
+import re
+from dataclasses import asdict
+
+from app.domain.istilah import Istilah, in_sentence
+
+ALLOWED = (
+    "DPT Desa", "dpt-desa desa", "dpt-desa kpu", "dpt-desa", "--tps", "TPS di Sidalih", "TPS KPU",
+    "Salah penempatan TPS", "salah penempatan TPS",
+)  # fmt: skip
+"""The product's name, its commands, and the TPS of KPU's own election, which are TPS everywhere."""
+
+_SHORT = ("Kades", "PMD", "Wali Desa")
+
+
+def usual_words(istilah: Istilah) -> "re.Pattern[str]":
+    """Finds each usual word that `istilah` calls otherwise: as a title, in a sentence, in capitals."""
+    here = asdict(istilah)
+    others = [word for name, word in asdict(Istilah()).items() if word and here[name] != word]
+    if here["desa"] != Istilah().desa:
+        others += _SHORT
+    forms = {form for word in others for form in (word, in_sentence(word), word.upper())}
+    forms -= {form for word in here.values() for form in (word, in_sentence(word), word.upper())}
+    return re.compile(rf"(?<![\w{{])(?:{'|'.join(sorted(map(re.escape, forms)))})(?!\w)")
+
+
+def said(pattern: "re.Pattern[str]", text: str) -> list[str]:
+    """The usual words that a text says, where it has no right to."""
+    for allowed in ALLOWED:
+        text = text.replace(allowed, "·")
+    return pattern.findall(text)
