@@ -12,8 +12,10 @@ from app.cli import (
     desa_papers,
     desa_safety,
     desa_tahapan,
+    desa_tps,
     desa_view,
 )
+from app.cli.desa_command import count as _count
 from app.cli.desa_command import village_command as _command
 from app.cli.secret_input import add_password
 from app.domain.bukti import KOLOM_BUKTI
@@ -42,16 +44,7 @@ def add_commands(groups: "Commands") -> None:
     _add_safety(commands)
     desa_ganda.add_ganda(commands)
     desa_tahapan.add_tahapan(commands)
-
-
-def _count(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise ValueError(text)
-    return number
-
-
-_count.__name__ = "bilangan 1 atau lebih"  # argparse names the type when it cannot read the value
+    desa_tps.add_tps(commands)
 
 
 def _add_open(commands: "Commands") -> None:

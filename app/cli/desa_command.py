@@ -21,3 +21,14 @@ def village_command(commands: "Commands", name: str, handler: Handler, told: str
     parser.add_argument("--member", default="", metavar="ID|PERAN", help="anggota yang masuk: id atau peran")
     add_password(parser)
     return parser
+
+
+def count(text: str) -> int:
+    """1 or more, of an option."""
+    number = int(text)
+    if number < 1:
+        raise ValueError(text)
+    return number
+
+
+count.__name__ = "bilangan 1 atau lebih"  # argparse names the type when it cannot read the value

@@ -23,6 +23,7 @@ class Penghuni:
     dusun: str = ""
     rw: str = ""
     rt: str = ""
+    kelamin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
