@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from app.domain.rekap_orang import Orang, Wilayah, area_order
+from app.domain.rekap_orang import Tercacah, Wilayah, area_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Bersih:
         return self.awal + came - went == self.akhir
 
 
-def bersih(orang: Iterable[Orang], dimensi: Wilayah, daftar: Iterable[str]) -> list[Bersih]:
+def bersih(orang: Iterable[Tercacah], dimensi: Wilayah, daftar: Iterable[str]) -> list[Bersih]:
     """Area by area. `daftar`: the area of every row of the list, counted apart from `orang`.
 
     Raises ValueError where an area does not balance: then the recap must not be shown.

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
-from app.domain.rekap_orang import DISABILITAS, PEMULA, TAK_TENTU, UMUR, Orang, area_order
+from app.domain.rekap_orang import DISABILITAS, PEMULA, TAK_TENTU, UMUR, Tercacah, area_order
 from app.domain.tms import TMS, Alasan
 
 Dimensi = Literal["tps", "dusun", "rw", "rt", "umur", "disabilitas"]
@@ -60,7 +60,7 @@ class Tabel:
         return [one for row in rows for column in columns for one in self.siapa.get((row, column), ())]
 
 
-_DIVIDE: Mapping[Ukuran, Callable[[Orang], str]] = {
+_DIVIDE: Mapping[Ukuran, Callable[[Tercacah], str]] = {
     "kelamin": lambda one: one.kelamin if one.terdaftar else "",
     "umur": lambda one: one.umur if one.terdaftar else "",
     "disabilitas": lambda one: one.disabilitas if one.terdaftar else "",
@@ -73,7 +73,9 @@ _DIVIDE: Mapping[Ukuran, Callable[[Orang], str]] = {
 """The column of a voter; "" for whom a table does not count."""
 
 _SEXES = ("L", "P")
-_REASONS = tuple(reason.value for reason in Alasan if reason in TMS)
+ALASAN = tuple(one.value for one in Alasan if one in TMS and one is not Alasan.DI_LUAR_DPT)
+"""What takes a voter of KPU's list off this one, in its order."""
+
 _ALWAYS: Mapping[Ukuran, tuple[str, ...]] = {
     "kelamin": _SEXES,
     "umur": UMUR[:-2],
@@ -89,12 +91,12 @@ _ALWAYS: Mapping[Ukuran, tuple[str, ...]] = {
 _ORDER: Mapping[Ukuran, tuple[str, ...]] = {
     "umur": UMUR,
     "disabilitas": DISABILITAS,
-    "tms": tuple(f"{kind}:{reason}" for kind in (SAJA, JUGA) for reason in _REASONS),
-    "kpu_saja": _REASONS,
+    "tms": tuple(f"{kind}:{reason}" for kind in (SAJA, JUGA) for reason in ALASAN),
+    "kpu_saja": ALASAN,
 }
 
 
-def tabel(orang: Iterable[Orang], dimensi: Dimensi, ukuran: Ukuran) -> Tabel:
+def tabel(orang: Iterable[Tercacah], dimensi: Dimensi, ukuran: Ukuran) -> Tabel:
     """Count. A row stands for every group that has a listed voter or a counted one."""
     divide, group = _DIVIDE[ukuran], _grouping(dimensi)
     groups: set[str] = set()
@@ -114,7 +116,7 @@ def tabel(orang: Iterable[Orang], dimensi: Dimensi, ukuran: Ukuran) -> Tabel:
     )
 
 
-def _grouping(dimensi: Dimensi) -> Callable[[Orang], str]:
+def _grouping(dimensi: Dimensi) -> Callable[[Tercacah], str]:
     """Where a voter is counted: a struck one where KPU's list had him, but in a TPS of the village."""
     if dimensi == "umur":
         return lambda one: one.umur

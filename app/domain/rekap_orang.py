@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, TypeGuard
 
 from app.domain.pemilih import Pemilih
 from app.domain.peta_wilayah import Kunci
@@ -14,6 +14,12 @@ from app.domain.tms import TMS
 
 Wilayah = Literal["tps", "dusun", "rw", "rt"]
 WILAYAH: tuple[Wilayah, ...] = ("tps", "dusun", "rw", "rt")
+
+
+def is_wilayah(name: str) -> TypeGuard[Wilayah]:
+    """Whether rows of this kind are places."""
+    return name in WILAYAH
+
 
 PEMULA, DI_BAWAH, TAK_TENTU = "pemula", "<17", "?"
 OLDEST_PEMULA = 21
@@ -30,7 +36,7 @@ DISABILITAS = (*"0123456", TAK_TENTU)
 
 
 @dataclass(frozen=True, slots=True)
-class Orang:
+class Tercacah:
     """`tempat`: his TPS, dusun, RW and RT as this list has them; `asal`: as KPU's had them, None for whom the
     village added.
 
@@ -58,10 +64,10 @@ class Pembaca:
     hari: date
     _places: dict[tuple[str, ...], Mapping[str, str]] = field(default_factory=dict)
 
-    def read(self, voter: Pemilih, before: Pemilih | None, *, ubah: bool) -> Orang:
+    def read(self, voter: Pemilih, before: Pemilih | None, *, ubah: bool) -> Tercacah:
         """`before`: the voter's row in KPU's list."""
         listed = voter.id in self.terdaftar
-        return Orang(
+        return Tercacah(
             voter.id,
             voter.kelamin if voter.kelamin in ("L", "P") else TAK_TENTU,
             kelompok_umur(voter.tanggal_lahir, self.hari, voter.kawin in ("S", "P")),

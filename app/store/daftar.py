@@ -48,6 +48,16 @@ def base(db: Connection, paket: str) -> dict[str, Pemilih]:
     return {voter: base_row(voter, json.loads(isi)) for voter, isi in rows}
 
 
+def corrected_base(db: Connection) -> dict[str, Pemilih]:
+    """The newest base's rows of those voters only whom the village corrected."""
+    query = (
+        "SELECT dasar.pemilih, dasar.isi FROM pemilih JOIN dasar ON dasar.pemilih = pemilih.id "
+        "WHERE dasar.paket = ? AND pemilih.ubah <> ''"
+    )
+    rows = db.execute(query, (newest_paket(db),))
+    return {voter: base_row(voter, json.loads(isi)) for voter, isi in rows}
+
+
 def base_rows(db: Connection, paket: str) -> list[list[str]]:
     """A whole issued list as `store_base` took it."""
     rows = db.execute("SELECT pemilih, isi FROM dasar WHERE paket = ? ORDER BY pemilih", (paket,))

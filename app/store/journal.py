@@ -122,6 +122,16 @@ def acts_after(db: Connection, known: Mapping[str, int]) -> int:
     return sum(int(db.execute(query, one).fetchone()[0]) for one in asked)
 
 
+def changes_after(db: Connection, known: Mapping[str, int]) -> bool:
+    """Whether anything beyond these numbers of each device may have changed a row of the list."""
+    devices = db.execute("SELECT perangkat FROM cap").fetchall()
+    query = (
+        "SELECT 1 FROM peristiwa WHERE perangkat = ? AND urut > ? "
+        "AND (pemilih <> '' OR jenis IN ('batal', 'paket')) LIMIT 1"
+    )
+    return any(db.execute(query, (device, known.get(device, 0))).fetchone() for (device,) in devices)
+
+
 def acts_beyond(db: Connection, lamport: int) -> int:
     """How many acts have events with a higher Lamport number."""
     query = "SELECT count(DISTINCT tindakan) FROM peristiwa WHERE lamport > ?"

@@ -18,8 +18,8 @@ from app.domain.rekap_orang import (
     PEMULA,
     TAK_TENTU,
     WILAYAH,
-    Orang,
     Pembaca,
+    Tercacah,
     Wilayah,
     kelompok_umur,
 )
@@ -41,7 +41,7 @@ FIELDS = st.fixed_dictionaries(
 )
 
 
-def read(voters: Sequence[Pemilih]) -> tuple[list[Orang], Pembaca]:
+def read(voters: Sequence[Pemilih]) -> tuple[list[Tercacah], Pembaca]:
     """Counted voters of the list as it stands."""
     reader = Pembaca(
         {one.id for one in voters if is_listed(one)}, {("DUSUN SUKASARI", "001", "001"): "Sukasari"}, HARI
@@ -142,7 +142,7 @@ def test_rt_come_by_rw_and_those_without_one_last() -> None:
     assert rows[-1] == "/" and [*rows[:-1]] == sorted(rows[:-1], key=lambda name: name.split("/")[::-1])
 
 
-def tables(people: Sequence[Orang]) -> list[Tabel]:
+def tables(people: Sequence[Tercacah]) -> list[Tabel]:
     return [tabel(people, "rt", ukuran) for ukuran in UKURAN]
 
 
