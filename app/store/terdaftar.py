@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Collection, Iterable, Mapping
+from typing import Literal
 
 from app.domain.pemilih import KOLOM, Pemilih
 from app.store.database import Connection
@@ -77,25 +78,30 @@ def duplicates(db: Connection) -> list[tuple[str, str]]:
     return [(row["id"], row["ganda_dengan"]) for row in rows]
 
 
-def usual_tps_of_families(db: Connection, nkks: Iterable[str]) -> dict[str, str]:
-    """NKK -> the KPU TPS of most of the family."""
+JenisTps = Literal["tps", "tps_kpu"]
+
+
+def usual_tps_of_families(db: Connection, nkks: Iterable[str], jenis: JenisTps) -> dict[str, str]:
+    """NKK -> the TPS of most of the family."""
     rows = db.execute(
-        "SELECT nkk AS who, tps_kpu, count(*) FROM pemilih WHERE tps_kpu <> '' "
-        "AND nkk IN (SELECT value FROM json_each(?)) GROUP BY nkk, tps_kpu ORDER BY count(*), tps_kpu DESC",
+        f"SELECT nkk AS who, {jenis} AS which, count(*) FROM pemilih WHERE {jenis} <> '' "  # noqa: S608
+        "AND nkk IN (SELECT value FROM json_each(?)) GROUP BY who, which ORDER BY count(*), which DESC",
         (_texts(nkks),),
     )
-    return {row["who"]: row["tps_kpu"] for row in rows}
+    return {row["who"]: row["which"] for row in rows}
 
 
-def usual_tps_of_rts(db: Connection, places: Collection[tuple[str, str]]) -> Mapping[tuple[str, str], str]:
-    """(RW, RT) -> the KPU TPS of most of its voters."""
+def usual_tps_of_rts(
+    db: Connection, places: Collection[tuple[str, str]], jenis: JenisTps
+) -> Mapping[tuple[str, str], str]:
+    """(RW, RT) -> the TPS of most of its voters."""
     if not places:
         return {}
     rows = db.execute(
-        "SELECT rw, rt, tps_kpu, count(*) FROM pemilih WHERE tps_kpu <> '' "
-        "GROUP BY rw, rt, tps_kpu ORDER BY count(*), tps_kpu DESC"
+        f"SELECT rw, rt, {jenis} AS which, count(*) FROM pemilih WHERE {jenis} <> '' "  # noqa: S608
+        "GROUP BY rw, rt, which ORDER BY count(*), which DESC"
     )
-    usual = {(row["rw"], row["rt"]): row["tps_kpu"] for row in rows}
+    usual = {(row["rw"], row["rt"]): row["which"] for row in rows}
     return {place: usual[place] for place in places if place in usual}
 
 

@@ -122,17 +122,30 @@ class _Listed:
         db = workspace.db
         self.holders = terdaftar.holders(db, (voter.nik for voter in voters))
         self._alike = terdaftar.alike(db, {(voter.nama, voter.tanggal_lahir) for voter in voters})
-        self._families = terdaftar.usual_tps_of_families(db, (voter.nkk for voter in voters))
-        self._rts = terdaftar.usual_tps_of_rts(db, {(voter.rw, voter.rt) for voter in voters if voter.rt})
+        nkks, places = [voter.nkk for voter in voters], {(one.rw, one.rt) for one in voters if one.rt}
+        self._families = terdaftar.usual_tps_of_families(db, nkks, "tps_kpu")
+        self._rts = terdaftar.usual_tps_of_rts(db, places, "tps_kpu")
+        self._own = (
+            terdaftar.usual_tps_of_families(db, nkks, "tps"),
+            terdaftar.usual_tps_of_rts(db, places, "tps"),
+        )
 
     def proposed(self, voter: Pemilih) -> tuple[dict[str, str], Added]:
-        """The fields completed with the two TPS: typed, else the family's, else the RT's majority."""
+        """The fields completed with the two TPS: typed, else the family's, else the RT's majority.
+
+        They part once the village has divided its own TPS: each is proposed from its own kind.
+        """
         family, neighbours = self._families.get(voter.nkk, ""), self._rts.get((voter.rw, voter.rt), "")
         source = "isian" if voter.tps_kpu else "keluarga" if family else "rt" if neighbours else ""
         usual = family or neighbours
         tps_kpu = voter.tps_kpu or (usual if is_allowed("tps_kpu", usual) else "")
         fields = {kolom: value for kolom in sorted(KOLOM_DAFTAR) if (value := getattr(voter, kolom))}
-        fields |= {"tps_kpu": tps_kpu, "tps": voter.tps or tps_kpu}
+        fields |= {"tps_kpu": tps_kpu, "tps": voter.tps or self._usual(voter) or tps_kpu}
         missing = tuple(kolom for kolom in _WANTED if not fields.get(kolom))
         alike = self._alike.get((voter.nama, voter.tanggal_lahir), ())
         return fields, Added(voter.id, fields["tps"], tps_kpu, source, alike, missing)
+
+    def _usual(self, voter: Pemilih) -> str:
+        families, rts = self._own
+        usual = families.get(voter.nkk) or rts.get((voter.rw, voter.rt), "")
+        return usual if is_allowed("tps", usual) else ""

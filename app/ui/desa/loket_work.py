@@ -26,6 +26,7 @@ class LoketWork(QObject):
         self._revision = 0
         self._usual: dict[tuple[str, str], str] = {}
         session.loaded.connect(self._usual.clear)
+        session.changed.connect(lambda _: self._usual.clear())
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)

@@ -14,6 +14,7 @@ from app.domain.pemilih import Pemilih
 from app.domain.peristiwa import Draft
 from app.domain.tms import Alasan
 from app.services.desa import members, undo
+from app.services.desa.add import Orang, add
 from app.services.desa.bagi_tps import Applied, apply, family_voters, move, propose, read_warga, rt_voters
 from app.services.desa.bagi_tps_keadaan import Warga, keadaan_of, table_of
 from app.services.desa.bagi_tps_tempat import Tempat, places, places_from_table, set_places
@@ -255,3 +256,15 @@ def test_who_has_no_tps_stands_last_and_is_no_tps(tmp_path: Path) -> None:
         rows = table_of(state, {})
     assert [row.kode for row in rows] == ["001", ""] and state.kode == ["001"]
     assert (state.mutu.tanpa_tps, rows[1].pemilih, rows[1].beda) == (3, 3, 0)
+
+
+def test_a_new_voter_votes_with_his_family_or_rt_and_keeps_sidalihs_tps(village: Workspace) -> None:
+    apply(village, proposed(village, Keinginan(2))[1])
+    born = {"kelamin": "P", "tanggal_lahir": "1980-12-11"}
+    family, neighbour, stranger = (
+        {"nama": "SITI", "nik": nik(901), "nkk": VOTERS[99].nkk, **born},
+        {"nama": "ANI", "nik": nik(902), "nkk": nik(903), "rt": "005", "rw": "002", **born},
+        {"nama": "TINI", "nik": nik(904), "tps_kpu": "001", **born},
+    )
+    _, added = add(village, [Orang(one) for one in (family, neighbour, stranger)])
+    assert [(one.tps, one.tps_kpu) for one in added] == [("002", "001"), ("002", "001"), ("001", "001")]
