@@ -81,7 +81,7 @@ def _refuse_own_input(args: Namespace) -> None:
 def _answer(account: Account, report: Path | None, *, kept: bool) -> Result:
     if report is not None:
         account.report.write(report)
-    sebutan = in_sentence(istilah().desa)
+    sebutan = in_sentence(istilah().desa) if kept else "wilayah"  # no vault, no words
     lines = [
         f"Dibaca {ribuan(account.total)} baris: {ribuan(account.masuk)} masuk, "
         f"{ribuan(account.diperbarui)} diperbarui, {ribuan(account.ditolak)} ditolak, "
@@ -90,8 +90,8 @@ def _answer(account: Account, report: Path | None, *, kept: bool) -> Result:
     if account.keluar:
         lines.append(f"{ribuan(account.keluar)} pemilih tidak ada lagi di daftar lengkap dan dikeluarkan.")
     lines += [
-        f"  {desa['nama']} ({desa['kecamatan']}): {ribuan(int(desa['pemilih']))} pemilih, {desa['tps']} TPS"
-        for desa in account.desa[:_SHOWN_VILLAGES]
+        f"  {one['nama']} ({one['kecamatan']}): {ribuan(int(one['pemilih']))} pemilih, {one['tps']} TPS KPU"
+        for one in account.desa[:_SHOWN_VILLAGES]
     ]
     if len(account.desa) > _SHOWN_VILLAGES:
         lines.append(f"  dan {len(account.desa) - _SHOWN_VILLAGES} {sebutan} lagi (semuanya dengan --json).")

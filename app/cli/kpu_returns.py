@@ -9,7 +9,9 @@ from app.cli.kpu_session import folder_of, session
 from app.cli.output import Result
 from app.cli.secret_input import read_secret
 from app.domain.errors import UserError
+from app.domain.istilah import in_sentence
 from app.domain.progress import Progress
+from app.system.istilah import istilah
 from app.system.messages import message
 from app.system.safe_file import read_file
 
@@ -47,9 +49,13 @@ def _lines(one: "Outcome") -> Iterator[str]:
     if found.tahap == "akhir":
         for member in found.anggota:
             by = member.ditambahkan_oleh
-            yield f"  {member.nama} ({member.peran}), " + (
+            yield f"  {member.nama} ({_role(member.peran)}), " + (
                 f"ditambahkan oleh {by}" if by else "membuka paket"
             )
+
+
+def _role(peran: str) -> str:
+    return in_sentence(istilah().pantarlih) if peran == "pantarlih" else peran
 
 
 def _row(one: "Outcome") -> dict[str, Any]:
@@ -133,7 +139,8 @@ def status(args: Namespace, progress: Progress) -> Result:
         rows: list[dict[str, Any]] = [
             {**asdict(row), "terlambat": "ya" if row.terlambat else ""} for row in found
         ]
-        text = ", ".join(f"{count} {name}" for name, count in counts.items())
+        words = {"desa": in_sentence(opened.istilah.desa)}
+        text = ", ".join(f"{count} {words.get(name, name)}" for name, count in counts.items())
         election = {"id": opened.pemilihan.id, "nama": opened.pemilihan.nama, "sidik": opened.sidik}
         return Result(f"{text}.", {**counts, "pemilihan": election}, rows, opened.warnings)
 

@@ -29,7 +29,7 @@ READ = frozenset(
      "services/shared/sample_damage.py",
      "services/shared/sample_names.py")
 )  # fmt: skip
-"""What is read in the papers of others, written in Sidalih's own words, or invented for them; and the glossary itself."""
+"""What is read in the papers of others, written in Sidalih's own words, or invented; and the glossary."""
 PRACTICE = ("cli/demo.py", "cli/demo_village.py")
 """The invented district's villages are called desa."""
 SAID = frozenset(
@@ -38,7 +38,7 @@ SAID = frozenset(
         "Kolom: alamat, rt, rw, dusun; dusun kosong menghapus namanya.",
         "Kolom: id, alasan; boleh juga saja (pilkades atau kpu), dengan, ",
         "pilkades: TMS untuk pemilihan ini saja; kpu: usul TMS ke KPU saja",
-        "ketua, sekretaris, anggota, atau pantarlih", "daftar pemilih per TPS", " TPS",
+        "ketua, sekretaris, anggota, atau pantarlih", "daftar pemilih per TPS", 
     )
 )  # fmt: skip
 """Help that names columns and values as they are typed, and Sidalih's own words."""
