@@ -19,6 +19,9 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "pengumuman": ("id",),
     "tanggapan": ("id",),
     "pasangan": ("satu", "dua"),
+    "teks": ("dokumen", "bagian"),
+    "dokumen": ("nomor",),
+    "kembalian": ("pemilih",),
 }
 """Kind -> the names in `isi` that make its key."""
 

@@ -26,12 +26,15 @@ from app.domain.bentuk import (
     text,
 )
 from app.domain.daftar_tahap import TAHAP
+from app.domain.kendali import DOKUMEN, KEMBALI, TEKS
 from app.domain.nilai import is_allowed
 from app.domain.peran import ROLES
 from app.domain.tanggapan import HAL, KEPUTUSAN
 from app.domain.voter_id import is_voter_id
 
-KEYED = ("wilayah", "setelan", "tps", "pengumuman", "tanggapan", "pasangan")
+KEYED = (
+    "wilayah", "setelan", "tps", "pengumuman", "tanggapan", "pasangan", "teks", "dokumen", "kembalian",
+)  # fmt: skip
 """Kinds whose events name in `dasar` what they replace (app/domain/berkunci.py)."""
 
 LONGEST_NAME = 100
@@ -116,6 +119,9 @@ SHAPES: dict[str, Rule] = {
         tindakan=optional(ref),
     ),
     "pasangan": _pair,
+    "teks": TEKS,
+    "dokumen": DOKUMEN,
+    "kembalian": record(pemilih=_voter, alasan=one_of("", *KEMBALI), tanggal=day, catatan=line(1000)),
     "tetapkan": record(
         tahap=one_of(*TAHAP),
         paket=_id,

@@ -15,6 +15,7 @@ from app.domain import bentuk, canonical
 from app.domain.aturan import is_aturan
 from app.domain.errors import UserError
 from app.domain.istilah import Istilah
+from app.domain.kendali import TEKS
 from app.domain.pemilih import KOLOM_PAKET
 from app.domain.pemilihan import Desa, Pemilihan, Profil
 from app.domain.voter_id import is_voter_id, kpu_number
@@ -37,7 +38,8 @@ class Kpu:
 class Pengaturan:
     """`pengaturan.json`: what the committee inherits. `dasar`: numbers of the letters behind it.
 
-    `aturan`: rules as app/domain/aturan.py reads them; what is missing has its usual value.
+    `aturan`: rules as app/domain/aturan.py reads them; what is missing has its usual value. `teks`: parts of
+    documents as the region words them (app/domain/kendali.py).
     """
 
     pemilihan: Pemilihan
@@ -46,6 +48,7 @@ class Pengaturan:
     sampai: date
     dasar: Mapping[str, str] = field(default_factory=dict)
     aturan: Mapping[str, Any] = field(default_factory=dict)
+    teks: Sequence[Mapping[str, Any]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +153,7 @@ def parse_pengaturan(text: str) -> Pengaturan:
         sampai=date.fromisoformat(raw["sampai"]),
         dasar=raw["dasar"],
         aturan=raw.get("aturan", {}),
+        teks=raw.get("teks", ()),
     )
 
 
@@ -184,12 +188,13 @@ _ALL_SETTINGS = bentuk.record(
     sampai=bentuk.day,
     dasar=bentuk.mapping(_name, _name),
     aturan=is_aturan,
+    teks=lambda value: isinstance(value, list) and all(map(TEKS, value)),
 )
 
 
 def _PENGATURAN(value: object) -> bool:  # noqa: N802  (a Rule like those beside it)
-    """Packages of before there were rules have no `aturan`."""
-    return isinstance(value, Mapping) and _ALL_SETTINGS({"aturan": {}, **value})
+    """A package may bring no rules and no texts."""
+    return isinstance(value, Mapping) and _ALL_SETTINGS({"aturan": {}, "teks": [], **value})
 
 
 _KPU = bentuk.record(nama=_name, kunci=bentuk.public_key, operator=_recipient, pemulihan=_recipient)

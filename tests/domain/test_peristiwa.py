@@ -40,6 +40,11 @@ TANGGAPAN = {
     "diterima": "2026-12-14", "pelapor": "Budi", "hubungan": "", "bukti": "KK", "uraian": "", "keputusan": "",
     "alasan": "", "surat": "", "tanggal_surat": "", "tindakan": "",
 }  # fmt: skip
+DOKUMEN = {
+    "nomor": "LK-12-AB", "jenis": "lembar_kerja", "isi": "RT 003", "tps": "", "rt": "003", "rw": "001",
+    "lembar": 4, "pemegang": "Budi", "keluar": "2026-12-03", "kembali": "", "musnah": "", "catatan": "",
+}  # fmt: skip
+KEMBALIAN = {"pemilih": kpu_id(1), "alasan": "pindah", "tanggal": "2027-01-28", "catatan": ""}
 PASANGAN = {"satu": kpu_id(1), "dua": kpu_id(2), "putusan": "beda", "alasan": "saudara kembar"}
 KEMBALI = {
     "tahap": "sementara", "urut": 1, "paket": HEX32, "kepala": HEADS, "sidik": "", "tanda_tangan": {},
@@ -125,6 +130,9 @@ SOUND: list[dict[str, Any]] = [
     of_kind("tanggapan", TANGGAPAN),
     of_kind("tanggapan", TANGGAPAN | {"pemilih": "", "keputusan": "dicatat", "tindakan": f"{DEVICE}:2"}),
     of_kind("pasangan", PASANGAN),
+    of_kind("teks", {"dokumen": "undangan", "bagian": "catatan", "isi": ["Bawa KTP-el.", ""]}),
+    of_kind("dokumen", DOKUMEN),
+    of_kind("kembalian", KEMBALIAN),
     value("dukcapil", {"daftar": "1", "urut": "17", "jawaban": "data_beda", "nama": "SITI A"}),
     of_kind("kembali", KEMBALI),
     of_kind("kirim", KIRIM),
@@ -216,6 +224,10 @@ REFUSED: list[dict[str, Any]] = [
     of_kind("tanggapan", TANGGAPAN | {"keputusan": "mungkin"}),
     of_kind("pasangan", PASANGAN | {"satu": kpu_id(2), "dua": kpu_id(1)}),
     of_kind("pasangan", PASANGAN | {"dua": kpu_id(1)}),
+    of_kind("teks", {"dokumen": "undangan", "bagian": "catatan", "isi": "Bawa KTP-el."}),
+    of_kind("dokumen", DOKUMEN | {"nomor": "12"}),
+    of_kind("dokumen", DOKUMEN | {"lembar": "3"}),
+    of_kind("kembalian", KEMBALIAN | {"alasan": "hilang"}),
     value("dukcapil", {"jawaban": "mungkin"}),
     value("dukcapil", {"dpid": "1"}),
     of_kind("kembali", KEMBALI | {"urut": 10**30}),

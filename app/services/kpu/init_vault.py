@@ -144,6 +144,7 @@ def _settings(wanted: NewVault, kpu: Kpu, seed: bytes, operator: str) -> dict[st
         "istilah": asdict(SEBUTAN[wanted.sebutan]),
         "aturan": {},
         "dasar": {},
+        "teks": [],
         "kpu": asdict(kpu),
         "sampai": sampai.isoformat(),
         "seed": seed.hex(),

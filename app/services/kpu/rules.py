@@ -4,7 +4,7 @@ Packages made from now on bring them; a village that has its package corrects ru
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -13,6 +13,7 @@ from app.domain.bentuk import is_line
 from app.domain.errors import UserError
 from app.domain.istilah import with_words
 from app.domain.jadwal import as_value
+from app.domain.kendali import TEKS
 from app.domain.templat_jadwal import TEMPLAT
 from app.services.kpu.vault_session import Vault
 from app.store import database, vault
@@ -21,24 +22,24 @@ LONGEST = 200
 
 
 def rules_of(opened: Vault) -> dict[str, Any]:
-    """`{istilah, aturan, dasar}` as they are now; a rule that nobody set is absent."""
+    """`{istilah, aturan, dasar, teks}` as they are now; a rule that nobody set is absent."""
     return {
         "istilah": asdict(opened.istilah),
         "aturan": dict(opened.aturan),
         "dasar": dict(opened.dasar),
+        "teks": list(opened.teks),
     }
 
 
 def read_rules(data: bytes) -> Mapping[str, Any]:
-    """A JSON file of some of the three. Raises RULES_UNREADABLE."""
+    """A JSON file of some of the four. Raises RULES_UNREADABLE."""
     try:
         value = json.loads(data)
     except ValueError as error:
         raise UserError("RULES_UNREADABLE") from error
     parts = value if isinstance(value, dict) else {"": ""}
-    if not parts.keys() <= {"istilah", "aturan", "dasar"}:
-        raise UserError("RULES_UNREADABLE")
-    if not all(isinstance(one, dict) for one in parts.values()):
+    shapes = {"istilah": dict, "aturan": dict, "dasar": dict, "teks": list}
+    if not all(isinstance(one, shapes.get(name, ())) for name, one in parts.items()):
         raise UserError("RULES_UNREADABLE")
     return parts
 
@@ -52,10 +53,13 @@ def set_rules(opened: Vault, told: Mapping[str, Any]) -> dict[str, Any]:
     words = with_words(opened.istilah, told.get("istilah", {}))
     rules = dict(opened.aturan) | _checked(told.get("aturan", {}))
     letters = dict(opened.dasar) | _letters(told.get("dasar", {}))
+    texts = _texts([*opened.teks, *told.get("teks", [])])
     with database.transaction(opened.db):
-        vault.set_settings(opened.db, {"istilah": asdict(words), "aturan": rules, "dasar": letters})
-        opened.note("aturan", {"kunci": sorted(key for part in told.values() for key in part)})
-    opened.istilah, opened.aturan, opened.dasar = words, rules, letters
+        vault.set_settings(
+            opened.db, {"istilah": asdict(words), "aturan": rules, "dasar": letters, "teks": texts}
+        )
+        opened.note("aturan", {"kunci": sorted(told)})
+    opened.istilah, opened.aturan, opened.dasar, opened.teks = words, rules, letters, texts
     return rules_of(opened)
 
 
@@ -71,6 +75,16 @@ def _checked(told: Mapping[str, Any]) -> dict[str, Any]:
         if not RULES[key](value):
             raise UserError("RULE_INVALID", rule=key)
     return rules
+
+
+def _texts(told: Iterable[Any]) -> list[dict[str, Any]]:
+    """The last word on each part of each document. Raises RULE_INVALID."""
+    found: dict[tuple[str, str], dict[str, Any]] = {}
+    for one in told:
+        if not TEKS(one):
+            raise UserError("RULE_INVALID", rule="teks")
+        found[one["dokumen"], one["bagian"]] = dict(one)
+    return list(found.values())
 
 
 def _letters(told: Mapping[str, Any]) -> dict[str, str]:

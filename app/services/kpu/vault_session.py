@@ -1,6 +1,6 @@
 """An opened vault: the election, KPU's keys, the database."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -49,6 +49,7 @@ class Vault:
     operator: str = field(repr=False)
     aturan: Mapping[str, Any] = field(default_factory=dict)
     dasar: Mapping[str, str] = field(default_factory=dict)
+    teks: Sequence[Mapping[str, Any]] = ()
     warnings: list[str] = field(default_factory=list)
 
     @property
@@ -84,7 +85,9 @@ class Vault:
             "SELECT sumber FROM impor WHERE sumber <> '' GROUP BY sumber ORDER BY min(nomor)"
         )
         sumber = ", ".join(row[0] for row in sources)
-        return Pengaturan(self.pemilihan, self.istilah, sumber, self.sampai, self.dasar, self.aturan)
+        return Pengaturan(
+            self.pemilihan, self.istilah, sumber, self.sampai, self.dasar, self.aturan, self.teks
+        )
 
 
 @contextmanager
@@ -133,7 +136,18 @@ def warnings_about(slot: Slot, folder: Path) -> tuple[str, ...]:
 
 def load(folder: Path, db: Connection, data_key: bytes) -> Vault:
     """Read the settings of an opened database."""
-    keys = ("pemilihan", "kabupaten", "istilah", "kpu", "sampai", "seed", "operator", "aturan", "dasar")
+    keys = (
+        "pemilihan",
+        "kabupaten",
+        "istilah",
+        "kpu",
+        "sampai",
+        "seed",
+        "operator",
+        "aturan",
+        "dasar",
+        "teks",
+    )
     settings: dict[str, Any] = {key: vault.setting(db, key) for key in keys}
     election = settings["pemilihan"]
     return Vault(
@@ -149,4 +163,5 @@ def load(folder: Path, db: Connection, data_key: bytes) -> Vault:
         operator=settings["operator"],
         aturan=settings["aturan"],
         dasar=settings["dasar"],
+        teks=settings["teks"],
     )

@@ -15,6 +15,7 @@ TOLD = {
     "istilah": {"tps": "Meja"},
     "aturan": {"jadwal": "blitar", "setelah_dpt": "addendum", "batas_tps": 700},
     "dasar": {"PKS": "12/PKS/2026"},
+    "teks": [{"dokumen": "undangan", "bagian": "catatan", "isi": ["Bawa KTP-el."]}],
 }
 
 
@@ -28,6 +29,7 @@ def test_a_village_inherits_and_corrects(tmp_path: Path) -> None:
     village = open_village(district)
     with village.opened() as workspace:
         assert workspace.pengaturan.istilah.tps == "Meja"
+        assert list(workspace.pengaturan.teks) == TOLD["teks"]
         assert workspace.pengaturan.dasar == {"PKS": "12/PKS/2026"}
         assert (workspace.aturan.setelah_dpt, workspace.aturan.batas_tps) == ("addendum", 700)
         assert any(step["hitung"] == "kerja" for step in workspace.aturan.jadwal)
@@ -47,6 +49,8 @@ def test_a_village_inherits_and_corrects(tmp_path: Path) -> None:
         (b'{"aturan":{"jadwal":[]}}', "RULE_INVALID"),
         (b'{"istilah":{"lain":"x"}}', "TERM_UNKNOWN"),
         (b'{"dasar":{"PKS":1}}', "LETTER_INVALID"),
+        (b'{"teks":{}}', "RULES_UNREADABLE"),
+        (b'{"teks":[{"dokumen":"x"}]}', "RULE_INVALID"),
     ],
 )
 def test_what_cannot_be_a_rule_is_refused_and_nothing_changes(tmp_path: Path, told: bytes, code: str) -> None:
