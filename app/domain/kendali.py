@@ -1,4 +1,4 @@
-"""Papers on their way: documents with a number and a holder, slips that came back, texts that regions change."""
+"""Papers on their way: documents with number and holder, slips that came back, texts that regions change."""
 
 from collections.abc import Mapping
 
@@ -48,4 +48,4 @@ DOKUMEN: Rule = record(
     musnah=optional(day),
     catatan=line(1000),
 )
-"""One controlled document. Its number: the kind's letters, a running number of the PC, two letters of the PC."""
+"""A controlled document. Its number: the letters of its kind, a running number of the PC, two letters of the PC."""
