@@ -110,17 +110,23 @@ def _chance_of_birth(one: str, other: str, known: Kebetulan) -> float:
 
 
 def _doubts(one: Kartu, other: Kartu, near: Kedekatan, known: Kebetulan) -> Iterator[Ragu]:
+    """One NIK is nobody's chance: only what does not go with it is said."""
     if near is Kedekatan.LAIN:
         yield Ragu.NAMA_LAIN
     if _differ(one.kelamin, other.kelamin):
         yield Ragu.KELAMIN_LAIN
+    if _differ(one.tahun, other.tahun) and not _is_date_slip(one.lahir, other.lahir):
+        yield Ragu.LAHIR_LAIN
+    if not one.nik or one.nik != other.nik:
+        yield from _doubts_of_chance(one, other, near, known)
+
+
+def _doubts_of_chance(one: Kartu, other: Kartu, near: Kedekatan, known: Kebetulan) -> Iterator[Ragu]:
     if one.lahir and one.lahir == other.lahir:
         if near is Kedekatan.SALAH_KETIK and one.nkk and one.nkk == other.nkk:
             yield Ragu.KEMBAR
         if known.is_usual(one.lahir):
             yield Ragu.HARI_UMUM
-    elif _differ(one.tahun, other.tahun) and not _is_date_slip(one.lahir, other.lahir):
-        yield Ragu.LAHIR_LAIN
     if near is Kedekatan.SAMA and known.nama[one.nama] > _COMMON:
         yield Ragu.NAMA_UMUM
 

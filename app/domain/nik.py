@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 _DIGITS = re.compile(r"[0-9]{16}", re.ASCII)
+_MASKED = re.compile(r"[0-9]{4}\*{10}[0-9]{2}", re.ASCII)
 _ALONE = re.compile(r"(?<!\d)\d{16}(?!\d)", re.ASCII)
 _WOMAN_DAY_OFFSET = 40
 
@@ -39,7 +40,12 @@ def birth_in(nik: str) -> BirthInNik | None:
 
 
 def masked(number: str) -> str:
-    """A NIK or NKK with its middle 10 digits starred: 9928**********01. Anything else is starred whole."""
+    """A NIK or NKK with its middle 10 digits starred: 9928**********01. Anything else is starred whole.
+
+    A number that KPU masked stays as the village got it.
+    """
+    if _MASKED.fullmatch(number):
+        return number
     return f"{number[:4]}{'*' * 10}{number[14:]}" if is_nik(number) else "*" * len(number)
 
 

@@ -39,6 +39,7 @@ def test_a_day_or_month_that_cannot_be_gives_no_birth() -> None:
 def test_masking_keeps_region_start_and_the_last_two_digits() -> None:
     assert masked(NIK) == "9901**********01"
     assert masked("123") == "***"
+    assert masked(masked(NIK)) == masked(NIK)
 
 
 def test_a_number_within_a_text_is_masked_too() -> None:

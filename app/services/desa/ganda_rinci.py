@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.domain.pasangan import Kunci
-from app.domain.pemilih import Pemilih
 from app.services.desa.mark import find_all
 from app.services.desa.voter_details import VoterDetails, voter_details
 from app.services.desa.workspace import Workspace
@@ -29,10 +28,11 @@ def side_by_side(workspace: Workspace, pair: Kunci, *, reveal: bool = False) -> 
     one, other = (found.pemilih for found in find_all(workspace, pair))
     assert one is not None and other is not None
     first, second = (voter_details(workspace, voter, reveal=reveal) for voter in pair)
-    return Berdampingan(first, second, _differences(one, other))
+    return Berdampingan(first, second, differences(one, other))
 
 
-def _differences(one: Pemilih, other: Pemilih) -> dict[str, bool]:
-    values = {kolom: (str(getattr(one, kolom)), str(getattr(other, kolom))) for kolom in COMPARED}
+def differences(one: object, other: object) -> dict[str, bool]:
+    """Field -> whether two values differ, of the fields that both entries have and know unmasked."""
+    values = {kolom: (str(getattr(one, kolom, "")), str(getattr(other, kolom, ""))) for kolom in COMPARED}
     known = {kolom: pair for kolom, pair in values.items() if all(pair) and "*" not in "".join(pair)}
     return {kolom: first != second for kolom, (first, second) in known.items()}
