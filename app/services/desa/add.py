@@ -11,6 +11,7 @@ from app.domain.nilai import is_allowed
 from app.domain.pemilih import KOLOM_DAFTAR, Pemilih
 from app.domain.peristiwa import Draft
 from app.domain.syarat import is_old_enough
+from app.domain.tms import Alasan
 from app.domain.voter_id import village_id
 from app.services.desa.edit import Near, refuse_twins
 from app.services.desa.frozen import refuse_adding
@@ -56,14 +57,16 @@ def add(workspace: Workspace, people: Sequence[Orang], near: Near = nullcontext)
 
 
 def drafts_of(
-    workspace: Workspace, people: Sequence[Orang], near: Near = nullcontext
+    workspace: Workspace, people: Sequence[Orang], near: Near = nullcontext, *, register: bool = False
 ) -> tuple[list[Draft], list[Added]]:
     """What the act says of these people, for an act that may do more.
 
+    `register`: they are on no list of this election, so that the DPT does not stand in the way.
     Raises UserError FIELD_*, BUKTI_UNKNOWN, NIK_TAKEN, NIK_NEEDED (no NIK, and no letter that vouches for
     one to come), UNDER_AGE, DPT_LOCKED.
     """
-    refuse_adding(workspace)
+    if not register:
+        refuse_adding(workspace)
     before = journal.voters_added(workspace.db, workspace.device)  # ids are not reused after an undo
     cleaned: list[tuple[Pemilih, dict[str, str]]] = []
     for number, one in enumerate(people):
@@ -80,6 +83,8 @@ def drafts_of(
             _check(workspace, listed, voter, bukti)
         fields, told = listed.proposed(voter)
         drafts.append(Draft("baru", voter.id, isi=fields))
+        if register:
+            drafts.append(Draft("nilai", voter.id, "status_pilkades", Alasan.DI_LUAR_DPT.value))
         if bukti:
             drafts.append(Draft("nilai", voter.id, "bukti", bukti))
         added.append(told)

@@ -8,6 +8,7 @@ from app.domain.errors import UserError
 from app.domain.fold import fold
 from app.domain.pemilih import Pemilih
 from app.domain.penetapan import Baris, under
+from app.domain.tms import Alasan
 from app.services.desa.workspace import Workspace
 from app.store import daftar as store
 from app.store import journal
@@ -76,11 +77,12 @@ def refuse_after_dpt(workspace: Workspace) -> None:
 
 
 def refuse_correcting(workspace: Workspace, voters: Iterable[str]) -> None:
-    """The same for these voters; whom an addendum is still to take in may be corrected. Raises DPT_LOCKED."""
+    """The same for these voters; whom an addendum is still to take in, or the register holds, may be
+    corrected. Raises DPT_LOCKED."""
     if not penetapan(workspace, "dpt"):
         return
-    late = late_voters(workspace)
-    if not all(voter in late for voter in voters):
+    apart = late_voters(workspace) | store.ids_with_status(workspace.db, Alasan.DI_LUAR_DPT)
+    if not all(voter in apart for voter in voters):
         raise UserError("DPT_LOCKED")
 
 

@@ -54,8 +54,7 @@ def mark(workspace: Workspace, marks: Sequence[Mark], progress: Progress = silen
     Raises what `drafts_of` raises, and SECRET_ROLE, SECRET_LETTER_NEEDED.
     """
     progress(0, len(marks), "Menandai")
-    drafts = _drafts_of(workspace, marks)
-    secrets = _secrets(workspace, marks)
+    drafts, secrets = prepared(workspace, marks)
     progress(0, len(marks), "Menyimpan tanda")
     with workspace.transaction():
         events = workspace.act_within(drafts) if drafts else []
@@ -64,6 +63,14 @@ def mark(workspace: Workspace, marks: Sequence[Mark], progress: Progress = silen
     if events and penetapan(workspace, "dpt"):
         warn_after_final(workspace)
     return Marked(act_of(events), len(marks), len({draft.pemilih for draft in drafts} | told))
+
+
+def prepared(workspace: Workspace, marks: Sequence[Mark]) -> tuple[list[Draft], dict[str, Rahasia]]:
+    """Any marks, for an act that may do more: what it says, and what stays in the village with it.
+
+    Raises what `mark` raises; `rahasia.keep_within` takes the second in the act's transaction.
+    """
+    return _drafts_of(workspace, marks), _secrets(workspace, marks)
 
 
 def _secrets(workspace: Workspace, marks: Sequence[Mark]) -> dict[str, Rahasia]:

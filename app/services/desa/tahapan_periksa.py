@@ -16,6 +16,7 @@ from app.services.desa.daftar_rows import Ringkas, RowReader, read_rows
 from app.services.desa.frozen import in_force
 from app.services.desa.lembar_kerja import sheets
 from app.services.desa.pengumuman import announcements
+from app.services.desa.tanggapan import open_responses
 from app.services.desa.workspace import Workspace
 from app.system.language import tr
 
@@ -53,12 +54,10 @@ class DariJurnal:
 
 def from_journal(workspace: Workspace) -> DariJurnal:
     """On the data lane."""
-    responses = workspace.keyed("tanggapan").values()
-    undecided = sum(not one.isi.get("keputusan") for one in responses)
     newest = in_force(workspace).terakhir
     told = {one.daftar for one in announcements(workspace)}
     waiting = newest.tahap if newest and newest.tahap not in told else None
-    return DariJurnal(undecided, waiting, ganda.different(workspace))
+    return DariJurnal(open_responses(workspace), waiting, ganda.different(workspace))
 
 
 def with_pairs(known: DariJurnal, rows: Iterable[Ringkas], progress: Progress = silent) -> DariJurnal:
@@ -176,8 +175,8 @@ def _pairs(count: int | None) -> str:
 
 def _responses(count: int) -> str:
     if not count:
-        return tr("Semua tanggapan warga sudah diputuskan.")
-    return tr("{count} tanggapan warga belum diputuskan.", count=ribuan(count))
+        return tr("Semua tanggapan warga sudah diputuskan dan dikerjakan.")
+    return tr("{count} tanggapan warga belum diputuskan atau belum dikerjakan.", count=ribuan(count))
 
 
 def _announced(waiting: Tahap | None) -> str:

@@ -107,6 +107,10 @@ class Workspace:
         seal_heads(self.db, self.key)
         return events
 
+    def next_act(self) -> str:
+        """What the next act will be called, for an event of it that names it; ask in its transaction."""
+        return f"{self.device}:{journal.head_of(self.db, self.device).urut + 1}"
+
     def _resettle(self, kinds: Set[str]) -> None:
         """After acts that may change the rules, or which list holds."""
         self.recorded |= bool(kinds & {"batal", *berkunci.KEYS})
