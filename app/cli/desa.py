@@ -10,6 +10,7 @@ from app.cli import (
     desa_map,
     desa_open,
     desa_papers,
+    desa_rekap,
     desa_safety,
     desa_tahapan,
     desa_tps,
@@ -43,6 +44,7 @@ def add_commands(groups: "Commands") -> None:
     _add_papers(commands)
     _add_safety(commands)
     desa_ganda.add_ganda(commands)
+    desa_rekap.add_rekap(commands)
     desa_tahapan.add_tahapan(commands)
     desa_tps.add_tps(commands)
 

@@ -3,8 +3,9 @@
 import argparse
 from argparse import Namespace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from app.cli.laporan import report_lines, report_rows
 from app.cli.output import Result
 from app.domain.progress import Progress
 
@@ -24,6 +25,7 @@ _KINDS = {
 _BY_KPU = "Kunci belum dikenal: cocokkan dengan surat KPU."
 _UNKNOWN = {
     "balasan": "Kunci belum dikenal: kunci komputer panitia. Cocokkan kode sidik berkas dengan berita acara.",
+    "laporan": "Kunci belum dikenal: cocokkan kode sidik berkas dengan rekap cetak panitia.",
     "tukar": "Kunci belum dikenal: kunci komputer panitia yang membuat cadangan.",
 }
 
@@ -53,6 +55,10 @@ def verify(args: Namespace, progress: Progress) -> Result:
         f"Penandatangan: {found.sidik_kunci}. {known}",
         f"Kode sidik berkas: {found.kode_sidik}.",
     ]
+    rows: list[dict[str, Any]] = [{"berkas": name} for name in found.berkas]
+    if found.rekap:
+        lines += report_lines(found.rekap, found.penanda)
+        rows = report_rows(found.rekap)
     data = {
         "jenis": found.jenis,
         "pemilihan": dict(found.pemilihan),
@@ -66,6 +72,6 @@ def verify(args: Namespace, progress: Progress) -> Result:
         "sidik_kunci": found.sidik_kunci,
         "kode_sidik": found.kode_sidik,
         "kunci_dikenal": "ya" if found.known else "belum",
+        "rekap": dict(found.rekap),
     }
-    rows = [{"berkas": name} for name in found.berkas]
     return Result("\n".join(lines), data, rows, code="OK" if found.known else "KEY_UNKNOWN")

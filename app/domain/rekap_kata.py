@@ -69,7 +69,7 @@ def kata_baris(dimensi: Dimensi, nama: str, istilah: Istilah) -> str:
     if dimensi in ("umur", "disabilitas"):
         return kata_kolom("umur" if dimensi == "umur" else "disabilitas", nama, istilah)
     if not nama.strip("/"):
-        return f"(tanpa {kata_dimensi(dimensi, istilah)})"
+        return f"(tanpa {in_sentence(kata_dimensi(dimensi, istilah))})"
     return f"{int(nama):02}" if dimensi == "tps" and nama.isdecimal() else nama
 
 

@@ -1,5 +1,6 @@
 """Stock tools alone verify and open our files, by the very commands of BACA-SAYA.txt."""
 
+import json
 import os
 import pty
 import shutil
@@ -13,10 +14,11 @@ from app.domain.pemilih import KOLOM_PAKET
 from app.exchange import envelope
 from app.exchange.csv_text import read as read_csv
 from app.services.desa.backup import back_up
+from app.services.desa.report import report
 from app.services.desa.return_data import write_return
 from app.services.desa.workspace import open_workspace
 from tests.builders import daftar
-from tests.villages import KETUA, LETTER, TestKpu, open_village
+from tests.villages import KETUA, LETTER, SEKRETARIS, TestKpu, open_village
 
 KPU = TestKpu()
 
@@ -122,6 +124,18 @@ def test_the_committee_opens_its_copy_with_package_and_letter_alone(files: Path)
     assert '"jenis":"masuk"' in (inside / "akses" / f"{device}.jsonl").read_text()
     cap = inside / "cap" / f"{device}.json"
     assert "dpt-desa/1 cap" in shell(f"minisign -V -P {opened.amplop.kunci} -m {cap}", files)
+
+
+def test_anybody_reads_a_report_without_the_program(files: Path) -> None:
+    with open_workspace(files / "data", "ketua", KETUA) as workspace:
+        done = report(workspace, files / "LAPORAN.dptl", "sekretaris", SEKRETARIS)
+    opened = envelope.read(done.file.read_bytes())
+    told = run_all(commands_of(opened.members["BACA-SAYA.txt"].decode()), files, opened.amplop.kunci, "")
+    assert "rekap.json: OK" in told and "tanda-tangan.json: OK" in told
+    assert f"dpt-desa/1 laporan pemilihan=9901-2027-0a1b2c3d desa=9901012001 urut={done.urut}" in told
+    assert told.strip().splitlines()[-1].startswith(done.sums)
+    rekap = json.loads((files / "laporan" / "rekap.json").read_text())
+    assert (rekap["jumlah"], rekap["status"]) == (30, "konsep")
 
 
 def test_the_letter_file_is_an_age_identity_file(files: Path) -> None:

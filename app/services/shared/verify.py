@@ -1,14 +1,15 @@
 """Verifying any travelling file without a secret: what it is, who signed it, whether it holds."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from app.crypto import minisig
 from app.crypto.kode_sidik import is_code, kode_sidik, same_code
 from app.domain.errors import UserError
 from app.domain.progress import Progress, silent
-from app.exchange import bundel, envelope
+from app.exchange import bundel, envelope, laporan
 from app.exchange.envelope import Amplop
 from app.system.safe_file import read_file
 
@@ -17,7 +18,8 @@ from app.system.safe_file import read_file
 class Verified:
     """A file that agrees with itself. `known`: signed by the key that the caller named.
 
-    `sidik_kunci`: fingerprint of the signer's key; `kode_sidik`: of the file, as minutes print it.
+    `sidik_kunci`: fingerprint of the signer's key; `kode_sidik`: of the file, as minutes print it. `rekap`:
+    the numbers of a report, whose two members' signatures hold; their roles are `penanda`.
     """
 
     jenis: str
@@ -33,12 +35,14 @@ class Verified:
     kode_sidik: str
     known: bool
     berkas: tuple[str, ...] = field(default=())
+    rekap: Mapping[str, Any] = field(default_factory=dict)
+    penanda: tuple[str, ...] = ()
 
 
 def verify(path: Path, key: str = "", progress: Progress = silent) -> Verified:
     """Check a whole file, and every file in a bundle. `key`: a fingerprint or the whole `RW...` line.
 
-    Raises what `envelope.read` raises, VERIFY_OTHER_KEY (whole, but signed by somebody else).
+    Raises what `envelope.read` raises, REPORT_*, VERIFY_OTHER_KEY (whole, but signed by somebody else).
     """
     if bundel.is_bundle(path):
         return _bundle(path, key, progress)
@@ -46,7 +50,11 @@ def verify(path: Path, key: str = "", progress: Progress = silent) -> Verified:
     if data[30:38] == b"vault.db":  # the name of the first member of a KPU backup
         raise UserError("VERIFY_BACKUP")
     opened = envelope.read(data)
-    return _verified(opened.amplop, opened.kode_sidik, key, ())
+    found = _verified(opened.amplop, opened.kode_sidik, key, ())
+    if opened.amplop.jenis != "laporan":
+        return found
+    isi = laporan.open_report(opened)
+    return replace(found, rekap=isi.rekap, penanda=tuple(sorted(one.peran for one in isi.penanda.values())))
 
 
 def _bundle(path: Path, key: str, progress: Progress) -> Verified:
