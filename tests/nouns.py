@@ -6,10 +6,16 @@ from dataclasses import asdict
 from app.domain.istilah import Istilah, in_sentence
 
 ALLOWED = (
-    "DPT Desa", "dpt-desa desa", "dpt-desa kpu", "dpt-desa", "--tps", "TPS di Sidalih", "TPS KPU",
-    "Salah penempatan TPS", "salah penempatan TPS",
+    "DPT Desa/desa", "DPT Desa", "dpt-desa desa", "dpt-desa kpu", "dpt-desa", "--tps",
+    "TPS di Sidalih", "TPS KPU", "Salah penempatan TPS", "salah penempatan TPS",
 )  # fmt: skip
-"""The product's name, its commands, and the TPS of KPU's own election, which are TPS everywhere."""
+"""The product's name, folder and commands, and the TPS of KPU's own election, which are TPS everywhere."""
+
+OTHERWISE = Istilah(
+    "Marga", "Depati", "Pildep", "Talang", "Onderan", "Kabupaten", "Panitia Pemilihan Depati",
+    "Dewan Marga", "Meja", "Kantor Marga", "Pencatat", "Pencocokan", "Regu", "Pemantau", "Kartu Pemilih",
+)  # fmt: skip
+"""A region where nothing but KPU's own district is called as usual."""
 
 _SHORT = ("Kades", "PMD", "Wali Desa")
 

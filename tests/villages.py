@@ -46,14 +46,16 @@ class TestKpu:
         istilah: Istilah | None = None,
     ) -> bytes:
         """A `.dpt` of these voters."""
-        election = Pemilihan("9901-2027-0a1b2c3d", "Pilkades Serentak 2027", VOTING_DAY, profil=profil)
+        words = istilah or Istilah()
+        name = f"{words.pemilihan} Serentak 2027"
+        election = Pemilihan("9901-2027-0a1b2c3d", name, VOTING_DAY, profil=profil)
         order = paket.Order(
             id=paket.new_id(),
             desa=desa,
             urut=urut,
             menggantikan="",
             dibuat="2026-11-23T00:00:00Z",
-            pengaturan=paket.Pengaturan(election, istilah or Istilah(), "DPT Pilkada 2024", sampai),
+            pengaturan=paket.Pengaturan(election, words, "DPT Pilkada 2024", sampai),
             kpu=paket.Kpu(
                 "KPU Kabupaten Contoh",
                 self.signing.public_line(),

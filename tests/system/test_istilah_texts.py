@@ -5,18 +5,12 @@ import re
 
 import pytest
 
-from app.domain.istilah import Istilah
 from app.system.istilah import set_istilah
 from app.system.language import english
 from app.system.messages import catalogue, message
-from tests.nouns import said, usual_words
+from tests.nouns import OTHERWISE, said, usual_words
 from tests.system.sources import text_of, trees
 
-OTHERWISE = Istilah(
-    "Marga", "Depati", "Pildep", "Talang", "Onderan", "Kabupaten", "Panitia Pemilihan Depati",
-    "Dewan Marga", "Meja", "Kantor Marga", "Pencatat", "Pencocokan", "Regu", "Pemantau", "Kartu Pemilih",
-)  # fmt: skip
-"""A region where nothing but KPU's own district is called as usual."""
 USUAL = usual_words(OTHERWISE)
 
 MACHINE = re.compile(r"[a-z0-9_.-]+|[a-z_]+=", re.ASCII)

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QPushButton, QTableView, QWidget
 
 from app.domain.errors import UserError
+from app.domain.istilah import Istilah
 from app.domain.pemilih import Pemilih
 from app.domain.pemilihan import Desa
 from app.domain.tms import Alasan
@@ -63,19 +64,27 @@ class Material:
 
 
 def people(count: int) -> list[Pemilih]:
-    """A village's voters, the longest names first in the list."""
+    """A village's voters, the longest names first in the list; three of them stand there twice."""
     rows = sorted(daftar(count), key=lambda voter: voter.id)
+    for at in range(len(LONG_NAMES), 6):
+        twin = {"nama": rows[at].nama, "tanggal_lahir": rows[at].tanggal_lahir, "kelamin": rows[at].kelamin}
+        rows[at + count // 2] = replace(rows[at + count // 2], **twin)
     long = [replace(voter, nama=name) for voter, name in zip(rows, LONG_NAMES, strict=False)]
     return [*long, *rows[len(long) :]]
 
 
-def make_material(folder: Path, count: int) -> Material:
+def in_words(voter: Pemilih, istilah: Istilah) -> Pemilih:
+    """The voter's address as it is written where `istilah` is spoken: JORONG SUKASARI."""
+    return replace(voter, alamat=voter.alamat.replace("DUSUN", istilah.dusun.upper()))
+
+
+def make_material(folder: Path, count: int, istilah: Istilah = Istilah()) -> Material:  # noqa: B008  (frozen)
     """Files of an invented KPU; the village itself is opened by `make_village`."""
-    kpu, rows = TestKpu(), people(count)
+    kpu, rows = TestKpu(), [in_words(voter, istilah) for voter in people(count)]
     first, second = folder / "paket-1.dpt", folder / "paket-2.dpt"
-    first.write_bytes(kpu.paket(rows, 1, desa=VILLAGE))
+    first.write_bytes(kpu.paket(rows, 1, desa=VILLAGE, istilah=istilah))
     moved = [replace(voter, rt="009") if at % 100 == 7 else voter for at, voter in enumerate(rows)]
-    second.write_bytes(kpu.paket(moved, 2, desa=VILLAGE))
+    second.write_bytes(kpu.paket(moved, 2, desa=VILLAGE, istilah=istilah))
     broken = folder / "terpotong.dpt"
     broken.write_bytes(first.read_bytes()[:1000])
     backups = folder / "flashdisk"
@@ -230,6 +239,16 @@ class Tour:
         page.table.setFocus()
         keys("I")
         self._shown("45-daftar-nik")
+        self._ganda()
+
+    def _ganda(self) -> None:
+        """A pair, one of them struck, the pile of what is decided."""
+        self._village.show_page("ganda")
+        rest(self._window)
+        keys("I")
+        self._shown("46-ganda-nik")
+        keys("2", "Alt+S")
+        self._shown("47-ganda-diputuskan")
 
     def dialogs(self) -> None:
         """Menus and dialogs over the list, the lock over everything."""
