@@ -32,7 +32,7 @@ SAID = frozenset(
         "Kolom: alamat, rt, rw, dusun; dusun kosong menghapus namanya.",
         "Kolom: id, alasan; boleh juga saja (pilkades atau kpu), dengan, ",
         "pilkades: TMS untuk pemilihan ini saja; kpu: usul TMS ke KPU saja",
-        "ketua, sekretaris, anggota, atau pantarlih", "daftar pemilih per TPS", 
+        "ketua, sekretaris, anggota, atau pantarlih", "daftar pemilih per TPS",
     )
 )  # fmt: skip
 """Help that names columns and values as they are typed, and Sidalih's own words."""
