@@ -1,7 +1,7 @@
 """The header of a table that a village made itself: names as people write them, on one row or two."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from app.domain.bukti import KOLOM_BUKTI
@@ -45,16 +45,41 @@ _NAMES = {
     "bukti_kotak": "KOTAK, NO KOTAK, NOMOR KOTAK",
 }
 _IGNORED = "NO, NOMOR, NO URUT, NO DPT, UMUR, USIA"
+_PERSON = frozenset(
+    ("nik", "nkk", "nama", "tempat_lahir", "tanggal_lahir", "kelamin", "kawin", "alamat", "rt", "rw")
+)
 
 
-def _key(text: str) -> str:
+def _bukti(kolom: str) -> str:
+    """The program's own name of a column of evidence beside those that people write."""
+    return ", ".join(filter(None, (_NAMES.get(f"bukti_{kolom}"), f"bukti_{kolom}")))
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderWords:
+    """What headings mean: heading (as `key`) -> field; which say nothing; which fields name a person."""
+
+    known: Mapping[str, str]
+    silent: frozenset[str]
+    who: frozenset[str] = frozenset(("id", "nik", "nama"))
+
+
+def key(text: str) -> str:
+    """A heading without what people write differently."""
     return re.sub(r"[^0-9A-Z]", "", text.upper())
 
 
-_KNOWN = {_key(name): kolom for kolom, names in _NAMES.items() for name in names.split(",")}
-_KNOWN |= {_key(f"bukti_{kolom}"): f"bukti_{kolom}" for kolom in KOLOM_BUKTI}
-_WITHOUT_MEANING = frozenset(map(_key, _IGNORED.split(",")))
-_WHO = frozenset(("id", "nik", "nama"))
+def words_of(names: Mapping[str, str], silent: str) -> HeaderWords:
+    """`names`: field -> its headings, by commas; `silent`: headings that say nothing."""
+    known = {key(name): kolom for kolom, told in names.items() for name in told.split(",")}
+    return HeaderWords(known, frozenset(map(key, silent.split(","))))
+
+
+PERSON = {kolom: names for kolom, names in _NAMES.items() if kolom in _PERSON}
+"""Field of a person -> its headings."""
+
+VILLAGE = words_of(_NAMES | {f"bukti_{kolom}": _bukti(kolom) for kolom in KOLOM_BUKTI}, _IGNORED)
+"""A village's own table of marks or new voters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +95,14 @@ class VillageHeader:
     unknown: tuple[str, ...]
 
 
-def find_header(rows: Sequence[Sequence[str]]) -> VillageHeader | None:
+def find_header(rows: Sequence[Sequence[str]], words: HeaderWords = VILLAGE) -> VillageHeader | None:
     """The best header within the first rows; None where none names a person and one thing more."""
     found: list[VillageHeader] = []
     for at, row in enumerate(rows):
-        found.append(_header(at + 1, [(cell,) for cell in row]))
+        found.append(_header(at + 1, [(cell,) for cell in row], words))
         if at + 1 < len(rows):
-            found.append(_header(at + 2, _two_rows(row, rows[at + 1])))
-    likely = [header for header in found if len(header.places) >= 2 and _WHO & header.places.keys()]
+            found.append(_header(at + 2, _two_rows(row, rows[at + 1]), words))
+    likely = [header for header in found if len(header.places) >= 2 and words.who & header.places.keys()]
     best = max(likely, key=lambda header: len(header.places), default=None)
     return best and _below_numbering(best, rows)
 
@@ -94,16 +119,16 @@ def _two_rows(upper: Sequence[str], lower: Sequence[str]) -> list[tuple[str, ...
     return names
 
 
-def _header(first: int, columns: Sequence[tuple[str, ...]]) -> VillageHeader:
+def _header(first: int, columns: Sequence[tuple[str, ...]], words: HeaderWords) -> VillageHeader:
     places: dict[str, int] = {}
     headings: dict[str, str] = {}
     unknown: list[str] = []
     for place, names in enumerate(columns):
-        kolom = next((_KNOWN[_key(name)] for name in names if _key(name) in _KNOWN), "")
+        kolom = next((words.known[key(name)] for name in names if key(name) in words.known), "")
         heading = " ".join(names[0].split())[:40]
         if kolom and kolom not in places:
             places[kolom], headings[kolom] = place, heading
-        elif heading and _key(names[-1]) not in _WITHOUT_MEANING:
+        elif heading and key(names[-1]) not in words.silent:
             unknown.append(heading)
     return VillageHeader(first, places, headings, tuple(unknown))
 

@@ -16,7 +16,7 @@ from app.sheets.file_kind import ENCRYPTED, OLE
 from app.sheets.html_rows import html_rows
 from app.sheets.ods_rows import is_ods, ods_sheets
 from app.sheets.small_table import LARGEST, csv_rows
-from app.sheets.village_columns import HEADER_WITHIN, VillageHeader, find_header
+from app.sheets.village_columns import HEADER_WITHIN, VILLAGE, HeaderWords, VillageHeader, find_header
 from app.sheets.xlsx_package import XlsxPackage
 from app.sheets.xlsx_row_parser import Cells
 from app.sheets.xlsx_rows import stream_rows
@@ -58,8 +58,8 @@ class VillageTable:
     kosong: int = 0
 
 
-def read(data: bytes, progress: Progress = silent) -> VillageTable:
-    """Every row under a header among the first 15 rows of each sheet.
+def read(data: bytes, progress: Progress = silent, words: HeaderWords = VILLAGE) -> VillageTable:
+    """Every row under a header, of these words, among the first 15 rows of each sheet.
 
     Raises SHEET_EMPTY, SHEET_ENCRYPTED, SHEET_OLD_FORMAT, SHEET_UNREADABLE, TABLE_UNREADABLE,
     COLUMNS_MISSING (no sheet has a header), TABLE_TOO_LONG; Cancelled.
@@ -67,7 +67,7 @@ def read(data: bytes, progress: Progress = silent) -> VillageTable:
     table = VillageTable()
     for sheet in _sheets(data):
         head = list(islice(sheet.rows, HEADER_WITHIN + 1))
-        header = find_header([cells.texts for cells in head])
+        header = find_header([cells.texts for cells in head], words)
         if header is None:
             table.dilewati.append(sheet.nama)
             continue

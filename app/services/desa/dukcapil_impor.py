@@ -1,0 +1,179 @@
+"""Answers from a table of the population office: seen row by row first, then kept as one act."""
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import get_args
+
+from app.crypto.office import without_password
+from app.domain.dukcapil_sebab import Sebabnya
+from app.domain.errors import UserError
+from app.domain.progress import Progress, silent
+from app.services.desa import dukcapil
+from app.services.desa.dukcapil_baris import Bahan, Baris, Hasil, Pernah, Terdaftar, index_of, judge_row
+from app.services.desa.dukcapil_jawaban import Surat, Terjawab, answer
+from app.services.desa.workspace import Workspace
+from app.sheets.dukcapil_columns import WORDS
+from app.sheets.file_kind import ENCRYPTED, OLE
+from app.sheets.village_workbook_reader import VillageTable, read
+from app.store import daftar as daftar_store
+from app.store import dukcapil as store
+from app.store import journal
+
+HASIL: tuple[Hasil, ...] = get_args(Hasil)
+_HEADER = ("berkas", "lembar", "baris", "hasil", "daftar", "no", "kode", "nik", "jawaban", "keterangan")
+
+
+@dataclass(frozen=True, slots=True)
+class Pratinjau:
+    """The file as it would be kept. `kolom`: field -> its heading; `tak_dikenal`: headings not used."""
+
+    berkas: str
+    baris: tuple[Baris, ...]
+    kolom: Mapping[str, str]
+    tak_dikenal: tuple[str, ...]
+    dilewati: tuple[str, ...]
+    kosong: int
+
+    @property
+    def hitungan(self) -> dict[Hasil, int]:
+        """Rows by what they would do; together they are all rows of the file that say something."""
+        counts = Counter(row.hasil for row in self.baris)
+        return {hasil: counts[hasil] for hasil in HASIL}
+
+    @property
+    def jawaban(self) -> dict[str, int]:
+        """Answers that would be kept."""
+        return dict(Counter(row.jawab.jawaban for row in self.baris if row.jawab))
+
+
+def is_locked(data: bytes) -> bool:
+    """Whether the file asks for an Office password."""
+    return data.startswith(OLE) and ENCRYPTED in data
+
+
+def preview(
+    workspace: Workspace,
+    data: bytes,
+    filename: str,
+    letter: Surat | None = None,
+    nomor: str = "",
+    password: str = "",
+    progress: Progress = silent,
+) -> Pratinjau:
+    """What each row would do; nothing is saved. `letter`, `nomor`: of rows that name no letter or list.
+
+    Raises UserError SHEET_*, TABLE_*, OFFICE_PASSWORD_WRONG, COLUMNS_MISSING, DUKCAPIL_NO_LISTS; Cancelled.
+    """
+    if password and is_locked(data):
+        progress(0, 0, "Membuka berkas")
+        data = without_password(data, password)
+    table = read(data, progress, WORDS)
+    if "jawaban" not in table.kolom:
+        raise UserError("COLUMNS_MISSING", columns="JAWABAN")
+    bahan = _material(workspace, letter, nomor)
+    judged: list[Baris] = []
+    for number, row in enumerate(table.baris):
+        progress(number, len(table.baris), "Mencocokkan")
+        judged.append(judge_row(row, bahan))
+    return _shown(filename, table, _once_each(judged))
+
+
+def _material(workspace: Workspace, letter: Surat | None, nomor: str) -> Bahan:
+    known = dukcapil.lists(workspace)
+    if not known:
+        raise UserError("DUKCAPIL_NO_LISTS")
+    only = known[0].nomor if len(known) == 1 else ""
+    voters = {voter.id: Terdaftar(voter, isi) for voter, _, isi in store.listed(workspace.db)}
+    lists = {one.nomor: index_of(one.butir, voters) for one in known}
+    return Bahan(lists, voters, nomor or only, letter, _Journal(workspace))
+
+
+class _Journal(Pernah):
+    """Values as the journal tells them."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+
+    def values(self, voter: str, kolom: str) -> set[str]:
+        db = self._workspace.db
+        told = {
+            value
+            for event in journal.events_of(db, voter)
+            for value in (event.isi, event.lama)
+            if event.kolom == kolom and isinstance(value, str)
+        }
+        added = (event.data for event in journal.events_of(db, voter) if event.jenis == "baru")
+        base = daftar_store.base_of(db, voter)
+        told |= {str(one.get(kolom, "")) for one in added} | ({getattr(base, kolom)} if base else set())
+        return told - {""}
+
+
+def _shown(filename: str, table: VillageTable, rows: Sequence[Baris]) -> Pratinjau:
+    return Pratinjau(
+        filename, tuple(rows), table.kolom, tuple(table.tak_dikenal), tuple(table.dilewati), table.kosong
+    )
+
+
+def _once_each(judged: Sequence[Baris]) -> list[Baris]:
+    """A voter answered by several rows: the same said again is `ganda`, another thing refuses all of them."""
+    rows: dict[str, list[int]] = {}
+    for at, row in enumerate(judged):
+        if row.pemilih and row.hasil in ("masuk", "tetap"):
+            rows.setdefault(row.pemilih, []).append(at)
+    result = list(judged)
+    for places in rows.values():
+        first = judged[places[0]]
+        if all(judged[at].jawab == first.jawab for at in places):
+            for at in places[1:]:
+                result[at] = judged[at].instead("ganda", Sebabnya.BARIS_SAMA, baris=str(first.nomor))
+            continue
+        for at in places:
+            other = judged[places[1]] if at == places[0] else first
+            result[at] = judged[at].instead("ditolak", Sebabnya.BARIS_BERBEDA, baris=str(other.nomor))
+    return result
+
+
+def apply(workspace: Workspace, shown: Pratinjau, progress: Progress = silent) -> Terjawab:
+    """Keep all answers that can be, as one act.
+
+    Raises what `answer` raises, for the list may have changed since, with the `row`.
+    """
+    rows = [row for row in shown.baris if row.jawab]
+    answers = [row.jawab for row in rows if row.jawab]
+    return answer(workspace, answers, lambda place: _in_row(rows[place]), progress)
+
+
+@contextmanager
+def _in_row(row: Baris) -> Iterator[None]:
+    try:
+        yield
+    except UserError as error:
+        error.params.setdefault("row", row.nomor)
+        raise
+
+
+def report(shown: Pratinjau, outcomes: Collection[Hasil] = HASIL) -> bytes:
+    """What becomes of the rows, as a CSV that Excel opens as a table: no name, NIK masked."""
+    text = io.StringIO(newline="")
+    lines = csv.writer(text, delimiter=";")
+    lines.writerow(_HEADER)
+    for row in shown.baris:
+        if row.hasil in outcomes:
+            lines.writerow(_line(shown.berkas, row))
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _line(file: str, row: Baris) -> tuple[str | int, ...]:
+    answered = row.jawab.jawaban if row.jawab else ""
+    where = (_harmless(file), _harmless(row.lembar), row.nomor)
+    whose = (_harmless(row.daftar), _harmless(row.urut), row.pemilih, row.nik)
+    return (*where, row.hasil, *whose, answered, " ".join(map(str, row.keterangan)))
+
+
+def _harmless(text: str) -> str:
+    """Text that no spreadsheet takes for a formula."""
+    return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text
