@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.cli import (
     desa_acts,
+    desa_dukcapil,
     desa_ganda,
     desa_map,
     desa_open,
@@ -43,6 +44,7 @@ def add_commands(groups: "Commands") -> None:
     _add_acts(commands)
     _add_papers(commands)
     _add_safety(commands)
+    desa_dukcapil.add_dukcapil(commands)
     desa_ganda.add_ganda(commands)
     desa_rekap.add_rekap(commands)
     desa_tahapan.add_tahapan(commands)

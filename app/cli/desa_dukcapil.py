@@ -176,7 +176,7 @@ def _answers(args: Namespace, progress: Progress) -> Result:
     counts = {str(hasil): count for hasil, count in shown.hitungan.items()}
     verb = "Diperiksa" if args.check else "Tersimpan"
     text = (
-        f"{verb}: masuk {ribuan(counts["masuk"])}, tetap {ribuan(counts['tetap'])}, "
+        f"{verb}: masuk {ribuan(counts['masuk'])}, tetap {ribuan(counts['tetap'])}, "
         f"ditolak {ribuan(counts['ditolak'])}, ganda {ribuan(counts['ganda'])} dari {len(shown.baris)} baris."
     )
     act = done.act if done else ""
