@@ -16,7 +16,7 @@ from app.services.desa.workspace import Workspace
 from app.system.language import tr
 from app.ui import errors
 from app.ui.desa.ganda_head import KEBETULAN, PERLU, SUDAH
-from app.ui.desa.session import Session
+from app.ui.desa.session import Session, uncollected
 from app.ui.models.ganda_model import BarisGanda
 
 Piles = dict[str, list[BarisGanda]]
@@ -91,7 +91,8 @@ class GandaSearch(QObject):
 
         def work(progress: Progress) -> Found:
             listed = [row for row in rows if is_listed(row.status, row.usul)]
-            return find_pairs(rows, progress), missed(listed)
+            with uncollected():
+                return find_pairs(rows, progress), missed(listed)
 
         def ended(told: Found) -> None:
             self._is_searching = False

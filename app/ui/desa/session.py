@@ -32,8 +32,8 @@ _SHELL_FIRST = 20  # ms in which the window's page is made; then reading begins 
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
-    """While the lane makes many objects nothing is garbage, and each collection would stop every thread."""
+def uncollected() -> Iterator[None]:
+    """While a lane makes many objects nothing is garbage, and each collection would stop every thread."""
     gc.disable()
     try:
         yield
@@ -137,7 +137,7 @@ class Session(QObject):
             self._reader = RowReader.of(self.workspace)
             self.workspace.touched.clear()
             self.workspace.remapped = self.workspace.resettled = self.workspace.recorded = False
-            with _uncollected():
+            with uncollected():
                 index = DaftarIndex.build(read_rows(self.workspace, self._reader))
                 gc.freeze()  # 60,000 rows that stay: no later collection walks them for 60 ms
             return index, in_force(self.workspace), backup_state(self.workspace)
@@ -168,7 +168,7 @@ class Session(QObject):
         """
 
         def on_lane(progress: Progress) -> tuple[T, News]:
-            with _uncollected():
+            with uncollected():
                 return work(self.workspace, progress), self._news()
 
         def ended(told: tuple[T, News]) -> None:
