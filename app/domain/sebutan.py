@@ -10,10 +10,16 @@ def nama_pemilihan(istilah: Istilah, desa: Desa, pemilihan: Pemilihan) -> str:
 
 
 def at_desa(noun: str, istilah: Istilah, desa: Desa) -> str:
-    """An office of this village, its noun said once: Kepala Desa Kalisalak, Kuwu Desa Krangkeng."""
-    said_already = noun.casefold().endswith(istilah.desa.casefold())
-    place = without(istilah.desa, desa.nama) if said_already else desa_lengkap(istilah, desa)
-    return f"{noun} {place}"
+    """An office of this village, its noun said once: Kepala Desa Kalisalak, Kuwu Desa Krangkeng.
+
+    Also where both share a word only: Kepala Negeri Administratif Banda.
+    """
+    if noun.casefold().endswith(istilah.desa.casefold()):
+        return f"{noun} {without(istilah.desa, desa.nama)}"
+    before, _, last = noun.rpartition(" ")
+    if last.casefold() == istilah.desa.split(" ")[0].casefold():
+        noun = before
+    return f"{noun} {desa_lengkap(istilah, desa)}".strip()
 
 
 def desa_lengkap(istilah: Istilah, desa: Desa) -> str:

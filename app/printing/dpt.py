@@ -11,7 +11,7 @@ from app.domain.tanggal import ribuan
 from app.printing.daftar import BarisDpt, LembarTps, OpsiDaftar
 from app.printing.dpt_columns import Column, columns_of, text_x
 from app.printing.dpt_layout import Line, baselines, lay_out
-from app.printing.fitting import fit, sizes
+from app.printing.fitting import one_line, sizes
 from app.printing.fonts import table_bold, table_face, text_bold, text_face
 from app.printing.page import Document, Marks, Paper, columns, halaman
 from app.printing.signatures import LEAST_HEIGHT, draw_signatures
@@ -123,7 +123,7 @@ def _draw_identity(marks: Marks, table: _Table, sheet: LembarTps, options: OpsiD
     for index, (label, value) in enumerate(pairs):
         x = table.edges[0] + span * (index // 2) * 0.36
         y = top - 13 * (index % 2)
-        word = fit(label.upper(), text_face(), _LABEL - 3, sizes(8.5, 5))
+        word = one_line(label.upper(), text_face(), _LABEL - 3, sizes(8.5, 5))
         marks.text(x, y, word.lines[0], text_face(), word.size)
         marks.text(x + _LABEL, y, f": {value}", text_bold(), 9.5)
 

@@ -29,6 +29,14 @@ def fit(text: str, face: Face, width: float, sizes: Sequence[float], most_lines:
     return Fitted(sizes[-1], wrap(text, face, sizes[-1], width))
 
 
+def one_line(text: str, face: Face, width: float, sizes: Sequence[float]) -> Fitted:
+    """The same where there is room for one line only: what fits nowhere is set as small as it must be."""
+    for size in sizes:
+        if face.width(text, size) <= width:
+            return Fitted(size, (text,))
+    return Fitted(sizes[-1] * width / face.width(text, sizes[-1]), (text,))
+
+
 def sizes(largest: float, smallest: float) -> tuple[float, ...]:
     """Falling sizes in half points, both ends included."""
     steps = int(max(largest - smallest, 0) * 2)

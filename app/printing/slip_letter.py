@@ -2,7 +2,7 @@
 
 from app.domain.nik import masked
 from app.domain.tanggal import day_and_date
-from app.printing.fitting import fit, sizes
+from app.printing.fitting import fit, one_line, sizes
 from app.printing.fonts import table_bold, table_face, text_bold
 from app.printing.page import Marks
 from app.printing.qr import draw_qr
@@ -12,6 +12,7 @@ from app.printing.wording import at_desa, nama_pemilihan, nomor_tps
 
 _NUMBER = 18.0
 _SIGNING = 30.0
+_READABLE = 6.0
 
 
 def draw_shared(marks: Marks, plan: LetterPlan, options: OpsiUndangan) -> None:
@@ -47,20 +48,29 @@ def alamat(slip: SlipUndangan) -> str:
 
 
 def _draw_heading(marks: Marks, plan: LetterPlan, options: OpsiUndangan) -> None:
+    width = plan.text_right - plan.area.left
     lines = (
-        (at_desa(options.istilah.panitia, options.istilah, options.desa).upper(), 0.0),
+        (_office(plan, options, width), 0.0),
         (options.judul().upper(), 1.0),
         (nama_pemilihan(options.istilah, options.desa, options.pemilihan).upper(), 0.0),
     )
-    width = plan.text_right - plan.area.left
     for index, (text, larger) in enumerate(lines):
         size = plan.size + larger
-        line = fit(text, table_bold(), width, sizes(size, 5))
+        line = one_line(text, table_bold(), width, sizes(size, 5))
         marks.text(
             plan.area.left, plan.row(plan.rows.heading + index * 1.08), line.lines[0], table_bold(), line.size
         )
     y = plan.row(plan.rows.rule)
     marks.rule(plan.area.left, y, plan.text_right, y, width=0.8)
+
+
+def _office(plan: LetterPlan, options: OpsiUndangan, width: float) -> str:
+    """The committee of this village; by its short name where the long one could not be read."""
+    istilah, desa = options.istilah, options.desa
+    whole = at_desa(istilah.panitia, istilah, desa).upper()
+    if table_bold().width(whole, _READABLE) <= width:
+        return whole
+    return at_desa(istilah.singkatan_panitia, istilah, desa).upper()
 
 
 def _draw_sentences(marks: Marks, plan: LetterPlan, options: OpsiUndangan) -> None:
@@ -71,7 +81,7 @@ def _draw_sentences(marks: Marks, plan: LetterPlan, options: OpsiUndangan) -> No
         (plan.rows.to_vote, "untuk memberikan suara pada:"),
     )
     for line, sentence in sentences:
-        text = fit(sentence, table_face(), width, sizes(size, 5))
+        text = one_line(sentence, table_face(), width, sizes(size, 5))
         marks.text(left, plan.row(line), text.lines[0], table_face(), text.size)
     rows = (
         (plan.rows.alamat, "Alamat", ""),
@@ -80,7 +90,8 @@ def _draw_sentences(marks: Marks, plan: LetterPlan, options: OpsiUndangan) -> No
         (plan.rows.lokasi, f"Alamat {options.istilah.tps}", ""),
     )
     for line, label, value in rows:
-        marks.text(left, plan.row(line), label, table_face(), size)
+        told = one_line(label, table_face(), plan.indent - left - 6, sizes(size, 5))
+        marks.text(left, plan.row(line), label, table_face(), told.size)
         marks.right(plan.indent - 2, plan.row(line), ":", table_face(), size)
         if value:
             marks.text(plan.indent, plan.row(line), value, table_bold(), size)
@@ -120,7 +131,7 @@ def _draw_signature(marks: Marks, plan: LetterPlan, options: OpsiUndangan) -> No
     if not options.nama_penandatangan:
         marks.rule(left + 8, base - 1, right - 8, base - 1, dashed=True)
         return
-    name = fit(options.nama_penandatangan, table_bold(), width, sizes(size, 5))
+    name = one_line(options.nama_penandatangan, table_bold(), width, sizes(size, 5))
     marks.centred(middle, base, name.lines[0], table_bold(), name.size)
 
 

@@ -1,6 +1,6 @@
 """The receipt half of an invitation slip, which stays with the committee."""
 
-from app.printing.fitting import fit, sizes
+from app.printing.fitting import fit, one_line, sizes
 from app.printing.fonts import table_bold, table_face
 from app.printing.page import Marks
 from app.printing.slip_layout import Area, SlipLayout
@@ -31,7 +31,7 @@ def draw_shared(marks: Marks, layout: SlipLayout, options: OpsiUndangan) -> None
     texts = _texts(layout)
     marks.text(texts.left, texts.top - 9, "TANDA TERIMA", table_bold(), 10)
     title = nama_pemilihan(options.istilah, options.desa, options.pemilihan)
-    line = fit(title, table_face(), layout.stub.right - texts.left, sizes(_SIZE, 5))
+    line = one_line(title, table_face(), layout.stub.right - texts.left, sizes(_SIZE, 5))
     if layout.stub_beside:
         marks.text(texts.left, texts.top - 20, line.lines[0], table_face(), line.size)
     y = _date_y(layout)

@@ -13,7 +13,7 @@ from app.domain.pemilih import Pemilih
 from app.domain.pemilihan import Desa, Pemilihan
 from app.domain.tanggal import day_and_date
 from app.printing.dpt_layout import baselines
-from app.printing.fitting import Fitted, fit, sizes, wrap
+from app.printing.fitting import Fitted, fit, one_line, sizes, wrap
 from app.printing.fonts import table_bold, table_face, text_bold, text_face
 from app.printing.page import UNPRINTABLE, Document, Marks, Paper, columns, halaman
 from app.printing.signatures import LEAST_HEIGHT, Penandatangan, draw_signatures
@@ -153,7 +153,7 @@ def _draw_title(marks: Marks, half: _Half, data: TandaTerima, kertas: Paper, not
     office = at_desa(data.istilah.panitia, data.istilah, data.desa)
     place = f"{kecamatan_lengkap(data.istilah, data.desa)}, {kabupaten_lengkap(data.istilah, data.desa)}"
     room = right - left - text_bold().width(note, 8.5) - 12
-    line = fit(office.upper(), text_bold(), room, sizes(10, 6))
+    line = one_line(office.upper(), text_bold(), room, sizes(10, 6))
     marks.text(left, half.top - 9, line.lines[0], text_bold(), line.size)
     marks.right(right, half.top - 9, note, text_bold(), 8.5)
     marks.text(left, half.top - 20, place, text_face(), 8.5)
@@ -162,7 +162,7 @@ def _draw_title(marks: Marks, half: _Half, data: TandaTerima, kertas: Paper, not
     marks.centred(middle, half.top - 41, "TANDA TERIMA PENDAFTARAN PEMILIH", text_bold(), 11.5)
     election = nama_pemilihan(data.istilah, data.desa, data.pemilihan)
     when = f"{election} – {day_and_date(data.pemilihan.hari)}"
-    title = fit(when, text_face(), right - left, sizes(9, 6))
+    title = one_line(when, text_face(), right - left, sizes(9, 6))
     marks.centred(middle, half.top - 54, title.lines[0], text_face(), title.size)
     return half.top - _TITLE
 

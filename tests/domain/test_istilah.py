@@ -1,11 +1,14 @@
 """What a region calls things: presets, words made of others, KPU's own words, words in a sentence."""
 
 from dataclasses import asdict
+from datetime import date
 
 import pytest
 
 from app.domain.errors import UserError
 from app.domain.istilah import NAMES, SEBUTAN, Istilah, in_sentence, with_words
+from app.domain.pemilihan import Desa, Pemilihan
+from app.domain.sebutan import kabupaten_lengkap, nama_pemilihan
 
 REGIONS = {
     "pilwu": ("Desa", "Kuwu", "Pilwu", "Panpilwu"),
@@ -82,3 +85,28 @@ def test_an_unknown_word_is_named_with_the_known_ones() -> None:
 )
 def test_a_noun_is_small_in_a_sentence_and_an_abbreviation_is_not(word: str, told: str) -> None:
     assert in_sentence(word) == told
+
+
+@pytest.mark.parametrize(
+    ("key", "nama", "told"),
+    [
+        ("pilkades", "DESA KALISALAK", "Pemilihan Kepala Desa KALISALAK Tahun 2027"),
+        ("pilwu", "Krangkeng", "Pemilihan Kuwu Desa Krangkeng Tahun 2027"),
+        ("pilwana", "Nagari Lubuk Alung", "Pemilihan Wali Nagari Lubuk Alung Tahun 2027"),
+        ("pilchiksung", "Keude", "Pemilihan Keuchik Langsung Gampong Keude Tahun 2027"),
+        ("negeri-administratif", "Banda", "Pemilihan Kepala Negeri Administratif Banda Tahun 2027"),
+        ("desa-adat", "Ayapo", "Pemilihan Kepala Desa Adat Ayapo Tahun 2027"),
+    ],
+)
+def test_an_election_is_named_in_full_and_its_noun_once(key: str, nama: str, told: str) -> None:
+    desa = Desa("9901012001", nama, "Contoh", "Kabupaten Contoh", "Provinsi Contoh")
+    election = Pemilihan("9901-2027-0a1b2c3d", "Serentak 2027", date(2027, 2, 3))
+    assert nama_pemilihan(SEBUTAN[key], desa, election) == told
+
+
+@pytest.mark.parametrize(
+    ("nama", "told"),
+    [("Tegal", "Kabupaten Tegal"), ("Kabupaten Tegal", "Kabupaten Tegal"), ("Kota Batu", "Kota Batu")],
+)
+def test_a_district_is_named_once_and_a_city_is_one(nama: str, told: str) -> None:
+    assert kabupaten_lengkap(Istilah(), Desa("9901012001", "Sukamaju", "Contoh", nama, "Contoh")) == told

@@ -1,8 +1,11 @@
 import re
+from dataclasses import replace
 
 import pytest
 
+from app.domain.istilah import SEBUTAN, with_words
 from app.domain.nik import masked
+from app.domain.sebutan import at_desa, nama_pemilihan
 from app.printing.page import PAPERS
 from app.printing.undangan import OpsiUndangan, PerHalaman, SlipUndangan, undangan_pdf
 from tests.printing.people import DESA, ISTILAH, LONG_NAME, PEMILIHAN, PILWU, pemilih
@@ -78,3 +81,20 @@ def test_pages_are_the_paper_and_fonts_are_embedded() -> None:
     pdf = undangan_pdf(slips(5), OpsiUndangan(DESA, PEMILIHAN, ISTILAH))
     assert boxes(pdf) == {(2150, 3300)}
     assert every_font_is_embedded(pdf)
+
+
+@pytest.mark.parametrize("key", sorted(SEBUTAN))
+def test_a_long_place_in_any_region_is_never_cut(key: str) -> None:
+    """The committee may be told by its short name; election and year stand there in full."""
+    istilah, desa = SEBUTAN[key], replace(DESA, nama="Purwoharjo Kidul Tanjungsari Kedungwaringin")
+    page = texts(undangan_pdf(slips(6), OpsiUndangan(desa, PEMILIHAN, istilah, per_halaman=6)))[0]
+    whole, short = (at_desa(name, istilah, desa) for name in (istilah.panitia, istilah.singkatan_panitia))
+    assert page.count(nama_pemilihan(istilah, desa, PEMILIHAN).upper()) == 6
+    assert page.count(whole.upper()) + page.count(short.upper()) >= 6
+
+
+def test_where_it_is_called_otherwise_the_letter_says_so_first() -> None:
+    istilah = with_words(ISTILAH, {"undangan": "Kartu Pemilih", "tps": "Meja"})
+    page = texts(undangan_pdf(slips(1), OpsiUndangan(DESA, PEMILIHAN, istilah)))[0]
+    assert "KARTU PEMILIH – PEMBERITAHUAN PEMUNGUTAN SUARA" in page
+    assert "Alamat Meja" in page
