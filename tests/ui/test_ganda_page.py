@@ -176,6 +176,7 @@ def test_two_people_are_told_apart_with_a_reason_and_it_is_undone(page: GandaPag
     keys("Ctrl+Z")
     calm(page)
     assert "Belum ada yang diputuskan" in texts(page.empty)
+    assert any("pasangan ganda pada 2 pemilih" in text for text in texts(page.village.top))
 
 
 @pytest.mark.parametrize("key", ["2", "B"])

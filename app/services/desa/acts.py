@@ -17,6 +17,7 @@ from app.store import journal
 from app.store.acts import Place as Place
 from app.store.acts import Wanted
 from app.system import clock
+from app.system.language import tr
 
 _VERDICTS = ("status_pilkades", "usul_kpu", "info", "ganda_dengan")
 """What a mark sets."""
@@ -27,6 +28,8 @@ JENIS: Mapping[str, Wanted] = {
     "baru": Wanted(jenis=("baru",)),
     "bukti": Wanted(kolom=("bukti",)),
     "catatan": Wanted(kolom=("catatan",)),
+    "dukcapil": Wanted(kolom=("dukcapil",)),
+    "pasangan": Wanted(jenis=("pasangan",)),
     "wilayah": Wanted(jenis=("wilayah",)),
     "batal": Wanted(jenis=("batal",)),
     "lain": Wanted(jenis=("perangkat", "paket", "anggota", "tetapkan", "kembali", "kirim")),
@@ -174,8 +177,14 @@ def _verdict(event: Peristiwa) -> tuple[int, str, str]:
 def details(workspace: Workspace, act: str) -> list[Rincian]:
     """What an act changed, voter by voter; of an undo, what the act below it had changed."""
     events, _ = _bottom(workspace, journal.events_of_act(workspace.db, act))
-    names = store.names(workspace.db, [event.pemilih for event in events if event.pemilih])
+    names = store.names(workspace.db, [voter for event in events for voter in _voters_of(event)])
     return [_detail(event, names) for event in events]
+
+
+def _voters_of(event: Peristiwa) -> tuple[str, ...]:
+    if event.jenis == "pasangan":
+        return str(event.data["satu"]), str(event.data["dua"])
+    return (event.pemilih,) if event.pemilih else ()
 
 
 def _detail(event: Peristiwa, names: Mapping[str, str]) -> Rincian:
@@ -188,6 +197,10 @@ def _detail(event: Peristiwa, names: Mapping[str, str]) -> Rincian:
     if event.jenis == "wilayah":
         place = f"{data['alamat']} {data['rt']}/{data['rw']}"
         return Rincian("", place, "wilayah", "", str(data["dusun"]))
+    if event.jenis == "pasangan":
+        one, other = (names.get(voter, voter) for voter in _voters_of(event))
+        decided = tr("dua orang yang berbeda") if data["putusan"] else tr("belum diputuskan")
+        return Rincian(str(data["satu"]), f"{one} / {other}", "pasangan", "", decided)
     told_of = {"anggota": ("nama", "peran"), "tetapkan": ("", "tahap"), "kembali": ("", "tahap")}
     name, value = told_of.get(event.jenis, ("", ""))
     return Rincian("", str(data.get(name, "")), event.jenis, "", str(data.get(value, "")))

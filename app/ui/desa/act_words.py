@@ -18,6 +18,8 @@ def kind_words() -> dict[str, str]:
         "baru": tr("Pemilih baru"),
         "bukti": tr("Bukti"),
         "catatan": tr("Catatan"),
+        "dukcapil": tr("Padanan Dukcapil"),
+        "pasangan": tr("Pasangan ganda"),
         "wilayah": tr("Peta wilayah"),
         "batal": tr("Urungan"),
         "lain": tr("Lainnya"),

@@ -12,6 +12,7 @@ from app.services.desa import acts, undo
 from app.services.desa.add import add_from_table
 from app.services.desa.bukti import set_bukti, set_catatan
 from app.services.desa.edit import edit
+from app.services.desa.ganda_putusan import decide_different
 from app.services.desa.mark import Mark, mark
 from app.services.desa.peta_wilayah import assign
 from app.services.desa.workspace import Workspace, open_workspace
@@ -66,6 +67,17 @@ def test_an_act_says_what_it_did_and_to_how_many(village: Workspace) -> None:
     assert [act.pemilih for act in newest] == [1, 2, 2, 1, 1, 1, 3]
     assert {act.anggota for act in newest} == {"Ketua Contoh"}
     assert all(act.dapat and not act.batal and act.balik == 0 for act in newest)
+
+
+def test_a_decision_about_a_pair_names_both(village: Workspace) -> None:
+    one, other = sorted((VOTERS[0].id, VOTERS[1].id))
+    decide_different(village, one, other)
+    [act] = acts.acts(village, "pasangan")
+    assert (things(act), act.dapat) == ([("pasangan", "", 1)], True)
+    [row] = acts.details(village, act.act)
+    names = {voter.id: voter.nama for voter in VOTERS}
+    assert (row.pemilih, row.nama) == (one, f"{names[one]} / {names[other]}")
+    assert row.baru == "dua orang yang berbeda"
 
 
 def test_what_cannot_be_undone_is_listed_and_says_so(village: Workspace) -> None:
