@@ -131,6 +131,12 @@ def test_twins_namesakes_in_a_family_and_two_sexes_are_weak(fields: dict[str, st
     assert pair.tingkat is Tingkat.LEMAH and doubt in pair.ragu
 
 
+def test_a_letter_left_out_in_a_family_is_no_twin() -> None:
+    for nama in ("SITI NURJNAH", "SITI NURJANNAAH", "SIIT NURJANAH"):
+        [pair] = pairs(other(nama=nama, nkk=NKK))
+        assert (pair.tingkat, pair.ragu) == (Tingkat.KUAT, ())
+
+
 def test_the_order_of_the_list_changes_nothing() -> None:
     people, _ = village(1500, 60)
     whole = find_pairs(people)
