@@ -9,7 +9,8 @@ from app.domain.pasangan import Pasangan, Ragu, Tingkat
 from app.domain.serupa import Serupa
 
 _STRONG, _WEAK = 0.003, 0.05
-"""Measured by `tests/bench/ganda.py`: of the strong pairs one in twenty is false, nine of ten duplicates are strong."""
+"""Measured by `tests/bench/ganda.py`: of the strong pairs one in twenty is false, and nine of ten
+duplicates are strong."""
 _ALWAYS = frozenset((Serupa.NIK, Serupa.NKK_NAMA, Serupa.NAMA_LAHIR, Serupa.NAMA_MIRIP))
 _COMMON = 5
 _AGAINST = 20.0
