@@ -6,6 +6,7 @@ from app.domain.istilah import in_sentence
 from app.system.istilah import istilah
 from app.system.language import tr
 from app.ui.desa.entri_keys import entri_keys
+from app.ui.desa.ganda_keys import ganda_keys
 from app.ui.desa.keys import mark_keys, other_keys
 
 Keys = tuple[tuple[str, str], ...]
@@ -183,6 +184,20 @@ def _pengaturan() -> Bantuan:
     )
 
 
+def _ganda() -> Bantuan:
+    return Bantuan(
+        tr("Orang yang mungkin tercatat dua kali. Keduanya tampak berdampingan; Anda yang memutuskan."),
+        (
+            tr("Yang paling meyakinkan di atas. Tanda ≠ menunjukkan isian yang berbeda."),
+            tr("Satu orang: coret salah satu, sebaiknya yang diusulkan. Yang lain tetap di daftar."),
+            tr("Dua orang: tekan B, dan pasangan itu tidak ditanyakan lagi."),
+            tr('"Mungkin kebetulan" memuat nama dan tanggal yang sering sama, misalnya 31-12.'),
+            tr('Setiap putusan ada di "Sudah diputuskan" dan dapat dibatalkan.'),
+        ),
+        ganda_keys(),
+    )
+
+
 _HELP = {
     "daftar": _daftar,
     "entri": _entri,
@@ -194,4 +209,5 @@ _HELP = {
     "anggota": _anggota,
     "riwayat": _riwayat,
     "pengaturan": _pengaturan,
+    "ganda": _ganda,
 }

@@ -55,4 +55,5 @@ def page_words() -> dict[str, tuple[str, str]]:
         "anggota": (tr("Anggota"), "user-round"),
         "riwayat": (tr("Riwayat"), "history"),
         "pengaturan": (tr("Pengaturan"), "settings"),
+        "ganda": (tr("Ganda"), "square-split-horizontal"),
     }

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from app.services.desa import members
 from app.services.desa import undo as undo_service
 from app.system.language import tr
+from app.ui.desa.act_words import kind_words
 from app.ui.desa.backup_notice import BackupNotice
 from app.ui.desa.daftar_page import DaftarPage
 from app.ui.desa.field_words import field_words
@@ -42,6 +43,7 @@ PAGES = {
     "anggota": "Ctrl+8",
     "riwayat": "Ctrl+9",
     "pengaturan": "Ctrl+0",
+    "ganda": "Alt+3",
 }
 """Stems of `app/ui/desa/<stem>_page.py` in the sidebar's order, with their keys; each has a `<Stem>Page`."""
 
@@ -166,7 +168,7 @@ class VillageScreen(QWidget):
         if done.places:
             dusun = self.session.workspace.pengaturan.istilah.dusun.lower()
             return tr("{dusun} di {count} tempat", dusun=dusun, count=ribuan(done.places))
-        words = field_words()
+        words = {**field_words(), **kind_words()}
         what = ", ".join(words.get(kolom, kolom).lower() for kolom in done.what)
         return tr("{what} pada {count} pemilih", what=what, count=ribuan(len(done.voters)))
 
