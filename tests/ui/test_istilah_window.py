@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, Qt
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QTableView, QWidget
 
 from app.domain.istilah import SEBUTAN, Istilah, with_words
 from app.domain.tms import Alasan
@@ -26,7 +26,7 @@ from app.ui.window import MainWindow
 from tests.builders import DESA, daftar
 from tests.nouns import OTHERWISE, said, usual_words
 from tests.printing.reading import texts
-from tests.ui.driving import keys, letters, rest, settle, until
+from tests.ui.driving import children, keys, letters, rest, settle, until
 from tests.ui.scenes import Tour, in_words, make_material
 from tests.villages import KETUA, LETTER, SEKRETARIS, TestKpu, listed
 
@@ -152,3 +152,21 @@ def test_a_usual_word_is_heard(window: MainWindow) -> None:
     window.setToolTip("Seluruh pemilih desa")
     listen("mulai", window)
     assert listen.found == {"mulai": {"desa: Seluruh pemilih desa"}}
+
+
+def test_a_long_word_widens_its_column(window: MainWindow, tmp_path: Path) -> None:
+    """In the list and in the map: no heading is cut, whatever a TPS is called."""
+    tables: dict[str, QTableView] = {}
+
+    def take(scene: str, shown: QWidget) -> None:
+        for one in children(shown, QTableView):
+            for at in range(one.model().columnCount()):
+                word = str(one.model().headerData(at, Qt.Orientation.Horizontal) or "")
+                if word in words and not one.isColumnHidden(at):
+                    assert one.columnWidth(at) > one.fontMetrics().horizontalAdvance(word), (scene, word)
+                    tables[f"{scene} {word}"] = one
+
+    words = ("Tempat Memilih", "Banjar Dinas")
+    istilah = with_words(SEBUTAN["pilkel"], {"tps": words[0]})
+    Tour(window, make_material(tmp_path, 300, istilah), take).all()
+    assert len(tables) > 3

@@ -8,6 +8,7 @@ from app.services.desa.daftar_rows import Ringkas
 from app.system.language import tr
 from app.ui import settings, theme
 from app.ui.models.pemilih_model import Index, PemilihModel
+from app.ui.widgets.heading_width import wide_enough
 from app.ui.widgets.row_delegate import RowDelegate
 
 _NARROWEST_NAME = 150  # pixels at the usual text size
@@ -93,7 +94,7 @@ class DaftarTable(QTableView):
 
     def _set_widths(self) -> None:
         for at, column in enumerate(self._model.columns):
-            self.setColumnWidth(at, theme.scaled(column.width))
+            self.setColumnWidth(at, wide_enough(self, at, column.width))
 
     def reset_columns(self) -> None:
         """Order, width and visibility as at first."""

@@ -11,6 +11,7 @@ from app.services.desa.peta_wilayah import BarisWilayah
 from app.system.language import tr
 from app.ui import theme
 from app.ui.models.wilayah_model import WilayahModel
+from app.ui.widgets.heading_width import wide_enough
 from app.ui.widgets.text_delegate import TextDelegate
 
 _ROWS = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
@@ -49,7 +50,7 @@ class WilayahTable(QTableView):
         header.setSectionsClickable(True)
         header.setMinimumSectionSize(30)
         for at, column in enumerate(self._model.columns):
-            self.setColumnWidth(at, theme.scaled(column.width))
+            self.setColumnWidth(at, wide_enough(self, at, column.width))
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
 
     def hide_columns(self, stems: Collection[str]) -> None:

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from app.ui import theme
+from app.ui.widgets.heading_width import wide_enough
 from app.ui.widgets.text_delegate import TextDelegate
 
 
@@ -40,7 +41,7 @@ class PlainTable(QTableView):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for at, width in enumerate(widths):
             if width:
-                self.setColumnWidth(at, theme.scaled(width))
+                self.setColumnWidth(at, wide_enough(self, at, width))
             else:
                 header.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
         self.selectionModel().currentRowChanged.connect(lambda now, before: self.moved.emit(now.row()))
