@@ -114,7 +114,8 @@ class GandaPanel(QWidget):
     def _fill(self, one: Values, other: Values, beda: Mapping[str, bool]) -> None:
         assert self.shown
         clear(self._grid)
-        gone = to_strike(self.shown.kiri, self.shown.kanan) if self.shown.pasangan else ""
+        pair = self.shown.pasangan
+        gone = to_strike(self.shown.kiri, self.shown.kanan) if pair and pair.is_strong else ""
         for place, key, who in ((1, "1", self.shown.kiri), (3, "2", self.shown.kanan)):
             self._grid.addLayout(_heading(key, who, proposed=who.id == gone), 0, place)
         for at, (word, kolom) in enumerate(lines(), 1):
