@@ -235,7 +235,7 @@ def _open_cases(args: Namespace, progress: Progress) -> Result:
         }
         for one in cases
     ]
-    text = f"{ribuan(len(rows))} jawaban perlu diputuskan: tandai (desa mark), --take, atau --keep."
+    text = f"{ribuan(len(rows))} jawaban perlu diputuskan: tandai (dpt-desa desa mark), --take, atau --keep."
     return Result(text, {"count": len(rows)}, rows, workspace.warnings)
 
 

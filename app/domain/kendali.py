@@ -8,7 +8,7 @@ JENIS: Mapping[str, tuple[str, str]] = {
     "lembar_kerja": ("LK", "Lembar kerja"),
     "salinan": ("SL", "Salinan daftar"),
     "induk": ("IF", "Induk fotokopi"),
-    "undangan": ("UN", "Ikat undangan"),
+    "undangan": ("UN", "Ikat surat pemilih"),
     "titip": ("TC", "Berkas titip cetak"),
 }
 """Kind of a controlled document -> the letters before its number, its name."""
