@@ -48,4 +48,4 @@ DOKUMEN: Rule = record(
     musnah=optional(day),
     catatan=line(1000),
 )
-"""A controlled document. Its number: the letters of its kind, a running number of the PC, two letters of the PC."""
+"""A controlled document. Its number: the letters of its kind, a running number, two letters of the PC."""
