@@ -1,11 +1,13 @@
 """One voter as a table needs him, and what a list can be filtered by; read on the data lane."""
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from sys import intern
 
+from app.domain.dukcapil import keadaan, perlu_diputuskan
 from app.domain.ejaan import fold_name
 from app.domain.peta_wilayah import Kunci
 from app.domain.syarat import Hak, Kelayakan, kelayakan
@@ -35,6 +37,7 @@ class Ringkas:
     whether age and marriage let him vote, and whether that needs a second look (app/domain/syarat.py).
 
     Whom the village added was seen by who added him: his `status` is `sesuai` until somebody says otherwise.
+    `jawaban`: what the population office said, `ditanya` before it did; `putuskan`: somebody has to decide.
     `kunci`: what a search by name looks into: the name as written, folded, and the alias.
     """
 
@@ -65,6 +68,8 @@ class Ringkas:
     bukti: bool
     catatan: str
     konflik: str
+    jawaban: str
+    putuskan: bool
     kunci: str
     tempat: TempatRingkas = field(compare=False)
 
@@ -104,6 +109,7 @@ class RowReader:
     def read(self, row: Row) -> Ringkas:
         nama, alias = row["nama"], self.alias.get(row["id"], "")
         fit, own = _fit(row["tanggal_lahir"], row["kawin"], self.hari), bool(device_of(row["id"]))
+        asked = json.loads(row["dukcapil"]) if row["dukcapil"] != "{}" else None
         return Ringkas(
             id=row["id"],
             nomor=row["nomor"],
@@ -132,6 +138,8 @@ class RowReader:
             bukti=bool(row["berbukti"]),
             catatan=row["catatan"],
             konflik=row["konflik"],
+            jawaban=intern(keadaan(asked)) if asked else "",
+            putuskan=asked is not None and perlu_diputuskan(asked, row.__getitem__),
             kunci="\n".join((nama.lower(), fold_name(nama), fold_name(alias))),
             tempat=self._place((row["alamat"], row["rt"], row["rw"])),
         )
@@ -197,6 +205,8 @@ FILTERS: dict[str, Callable[[Ringkas], str]] = {
     "usia_ragu": lambda row: _yes(row.ragu and not row.is_tms),
     "tanpa_tps": lambda row: _yes(not row.tps and not row.is_tms),
     "nik_menyusul": lambda row: _yes(row.baru and not row.nik),
+    "dukcapil": lambda row: row.jawaban,
+    "dukcapil_putuskan": lambda row: _yes(row.putuskan),
 }
 """Filter -> the value a row has for it. Chosen values of one filter are alternatives; filters add up."""
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from app.domain.dukcapil import beda
 from app.domain.fold import is_active
 from app.domain.nik import masked, masked_within
 from app.domain.pemilih import Pemilih
@@ -10,6 +11,7 @@ from app.domain.periksa import catatan_orang
 from app.domain.peristiwa import Isi, Peristiwa
 from app.domain.syarat import Kelayakan, kelayakan
 from app.domain.tms import ARTI, label
+from app.services.desa.dukcapil_words import answer_told, value_shown
 from app.services.desa.find import hide
 from app.services.desa.mark import find_all
 from app.services.desa.rahasia import secret_reason
@@ -48,6 +50,7 @@ class VoterDetails:
     """NIK and NKK are masked unless revealed. `koreksi`: field -> (KPU's value, ours).
 
     `kelayakan`: whether age and marriage let him vote, ruled by `dasar_syarat`.
+    `dukcapil`: what the population office was asked and said; `beda`: field -> (list's value, office's).
     `rahasia`: the reason behind a "TMS" that stays in the village, for Ketua and Sekretaris; `bukti` are
     its papers.
     """
@@ -61,6 +64,8 @@ class VoterDetails:
     riwayat: Sequence[Kejadian]
     konflik: Sequence[Pilihan]
     terbuka: bool
+    dukcapil: Mapping[str, str]
+    beda: Mapping[str, tuple[str, str]]
     rahasia: str = ""
 
 
@@ -95,8 +100,19 @@ def voter_details(workspace: Workspace, voter: str, *, reveal: bool = False) -> 
             for conflict in folded.konflik
         ),
         terbuka=reveal,
+        dukcapil=found.dukcapil,
+        beda=_differing(found.dukcapil, now, reveal=reveal),
         rahasia=ARTI[secret.alasan].label if secret else "",
     )
+
+
+def _differing(isi: Mapping[str, str], now: Pemilih, *, reveal: bool) -> dict[str, tuple[str, str]]:
+    """As a person reads them."""
+    pairs = beda(isi, lambda kolom: str(getattr(now, kolom)))
+    return {
+        kolom: (value_shown(kolom, ours, reveal=reveal), value_shown(kolom, theirs, reveal=reveal))
+        for kolom, (ours, theirs) in pairs.items()
+    }
 
 
 def _hidden(kolom: str, value: str) -> str:
@@ -125,6 +141,8 @@ def _story(workspace: Workspace, events: Sequence[Peristiwa], *, reveal: bool) -
 
 def told(kolom: str, isi: Isi, *, reveal: bool = False) -> str:
     """A value of an event as a person reads it, in the language in force; NIK, NKK masked unless revealed."""
+    if kolom == "dukcapil":
+        return answer_told(isi if isinstance(isi, Mapping) else {}, reveal=reveal)
     if not isinstance(isi, str):
         papers = ", ".join(f"{tr(key.replace('_', ' '))} {value}" for key, value in isi.items())
         return papers if reveal else masked_within(papers)

@@ -28,5 +28,6 @@ def field_words() -> dict[str, str]:
         "ganda_dengan": tr("Ganda dengan"),
         "catatan": tr("Catatan"),
         "bukti": tr("Bukti"),
+        "dukcapil": tr("Padanan Dukcapil"),
         "baru": tr("Pemilih baru"),
     }

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 from app.domain.pencarian import Pencarian, parse
 from app.domain.syarat import Hak, Ragu
 from app.services.desa.daftar_index import DaftarIndex
+from app.services.desa.dukcapil_words import jawaban_word
 from app.system.istilah import istilah
 from app.system.language import tr
 from app.ui.desa.keys import status_word
@@ -118,6 +119,8 @@ class FilterLine(QWidget):
             return status_word(value)
         if kind == "syarat":
             return syarat_words()[value]
+        if kind == "dukcapil":
+            return tr("Dukcapil: {jawaban}", jawaban=jawaban_word(value))
         if kind in flag_words():
             return flag_words()[kind]
         names = {
@@ -138,7 +141,7 @@ class FilterLine(QWidget):
             count = index.facets(kind).get("ya", 0)
             self._add(menu, kind, "ya", f"{word} ({ribuan(count)})", bool(count))
         menu.addSeparator()
-        for kind in ("status", "kelamin", "umur", "dusun", "rt", "rw", "tps", "syarat", "info"):
+        for kind in ("status", "kelamin", "umur", "dusun", "rt", "rw", "tps", "syarat", "info", "dukcapil"):
             counts = index.facets(kind)
             values = sorted(value for value in counts if value or kind in ("dusun", "rt", "rw", "tps"))
             if not values:
@@ -153,6 +156,7 @@ class FilterLine(QWidget):
         istilah = self._session.workspace.pengaturan.istilah
         words = {"status": tr("Status"), "kelamin": tr("L/P"), "umur": tr("Umur"), "dusun": istilah.dusun}
         words |= {"rt": "RT", "rw": "RW", "tps": istilah.tps, "syarat": tr("Syarat"), "info": tr("Informasi")}
+        words["dukcapil"] = tr("Dukcapil")
         return words[kind]
 
     def _add(self, menu: QMenu, kind: str, value: str, text: str, on: bool) -> None:
@@ -175,6 +179,7 @@ def flag_words() -> dict[str, str]:
         "nik_menyusul": tr("NIK menyusul"),
         "usia_ragu": tr("Umur perlu diperiksa"),
         "tanpa_tps": tr("Tanpa {tps}", tps=istilah().tps),
+        "dukcapil_putuskan": tr("Jawaban Dukcapil perlu diputuskan"),
     }
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QScrollArea, QV
 from app.domain.tanggal import short_date
 from app.domain.tms import Alasan
 from app.services.desa.daftar_rows import Ringkas, lacks_evidence
+from app.services.desa.dukcapil_words import answer_told
 from app.services.desa.voter_details import Kejadian, VoterDetails
 from app.system.language import tr
 from app.ui import theme
@@ -115,10 +116,15 @@ class VoterPanel(QWidget):
             (tr("Alamat"), f"{one.alamat or '-'}, RT {one.rt or '-'} RW {one.rw or '-'}"),
             (tr("Syarat"), f"{tr(details.kelayakan.hak.kalimat)} ({details.dasar_syarat})"),
             (tr("Catatan"), one.catatan),
+            (tr("Dukcapil"), answer_told(details.dukcapil, reveal=details.terbuka)),
         ]
         words = field_words()
         for kolom, (before, now) in details.koreksi.items():
             facts.append((tr("Dibetulkan"), f"{words[kolom]}: {before or '-'} → {now or '-'}"))
+        for kolom, (ours, theirs) in details.beda.items():
+            told = tr("{kolom}: di daftar {ours}, di Dukcapil {theirs}",
+                      kolom=words[kolom], ours=ours or "-", theirs=theirs)  # fmt: skip
+            facts.append((tr("Berbeda"), told))
         for number, (name, value) in enumerate((name, value) for name, value in facts if value):
             self._facts.addWidget(label(name, "quiet"), number, 0, Qt.AlignmentFlag.AlignTop)
             shown = label(value, wrap=True)
