@@ -36,9 +36,18 @@ def work_on(run: Run, village: Village, number: int) -> None:
     run("desa", "marks", *me, "--from", worksheet, **ketua, told="{changed} pemilih sesuai")
     _correct_and_add(run, me, rest, number)
     second = ("--second", "sekretaris")
-    for stage in ("dps", "dpt"):
-        told = f"{stage.upper()} ditetapkan, sidik {{sidik:.16}}…"
-        run("desa", "ratify", *me, "--stage", stage, *second, **both, told=told)
+    _prepare(run, me, village)
+    for stage in ("DPS", "DPTambahan", "DPT"):
+        told = f"{stage} ditetapkan, sidik {{sidik:.16}}…"
+        named = ("--enter", stage.lower(), "--word", stage, *second)
+        run("desa", "stage", *me, *named, **both, told=told)
+        days = ("--announce", stage.lower(), "--days", _DAYS[stage], "--place", "Balai pertemuan")
+        run("desa", "stage", *me, *days, "--photos", "1-4", **ketua, told="Diumumkan tiga hari")
+    report = village.folder / "laporan.dptl"
+    recap = ("--xlsx", village.folder / "rekap.xlsx", "--pdf", village.folder / "rekap.pdf")
+    run("desa", "recap", *me, *recap, **ketua, told="Rekap di layar, XLSX, dan PDF")
+    run("desa", "report", *me, "--out", report, *second, **both, told="Laporan tanpa data pribadi")
+    run("verify", report, told="Siapa pun dapat memeriksanya")
     run(
         "desa",
         "mark",
@@ -59,6 +68,25 @@ def work_on(run: Run, village: Village, number: int) -> None:
     village.kode = sent["data"]["kode"]
     minutes = village.folder / "berita-acara-pengembalian.pdf"
     run("desa", "print", "ba-pengembalian", *me, "--out", minutes, **ketua, told="Berita acara dengan kode")
+
+
+_DAYS = {
+    "DPS": "2026-12-14/2026-12-16",
+    "DPTambahan": "2026-12-22/2026-12-24",
+    "DPT": "2026-12-29/2026-12-31",
+}
+
+
+def _prepare(run: Run, me: Sequence[str | Path], village: Village) -> None:
+    """What a committee does before it ratifies: pairs looked at, TPS planned, the population office asked."""
+    ketua = {"password": KETUA}
+    run("desa", "stage", *me, "--template", "tegal", **ketua, told="Jadwal dipilih")
+    run("desa", "areas", *me, "--accept", **ketua, told="{named} dari {voters} pemilih di wilayahnya")
+    run("desa", "ganda", *me, **ketua, told="Pasangan yang mungkin satu orang dicari")
+    run("desa", "tps", *me, "--most", "500", "--apply", **ketua, told="Pemilih dibagi, keluarga utuh")
+    asked = ("--new", "--xlsx", village.folder / "dukcapil.xlsx")
+    run("desa", "dukcapil", *me, *asked, **ketua, told="Daftar untuk Dukcapil, berkata sandi")
+    run("desa", "stage", *me, "--check", **ketua, told="Daftar periksa penetapan")
 
 
 def settle(run: Run, village: Village) -> Path:
