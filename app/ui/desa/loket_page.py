@@ -87,8 +87,9 @@ class LoketPage(Page):
         return self.session.is_locked and self.session.workspace.aturan.setelah_dpt != "addendum"
 
     def _tell_stage(self) -> None:
-        """After the DPT nobody is added any more."""
-        self._body.setCurrentWidget(self.closed if self._is_closed() else self.form)
+        """After the DPT nobody is added any more; what is typed stays in sight until it is cleared."""
+        closed = self._is_closed() and not self.is_unsaved
+        self._body.setCurrentWidget(self.closed if closed else self.form)
 
     # What is typed ------------------------------------------------------------------------------------
 
