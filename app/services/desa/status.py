@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.domain.penetapan import is_listed, is_unverified, jumlah
+from app.domain.tms import Alasan
 from app.domain.voter_id import device_of
 from app.services.desa.frozen import penetapan
 from app.services.desa.return_data import Sent, sent_returns
@@ -14,7 +15,10 @@ from app.store import daftar
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """Counts of voters; `tahap` DASAR, DPS or DPT; `pengembalian` "belum" or "sementara 2, akhir 3"."""
+    """Counts of voters, without those whom the register holds.
+
+    `tahap` DASAR, DPS or DPT; `pengembalian` "belum" or "sementara 2, akhir 3".
+    """
 
     desa: str
     kode: str
@@ -37,7 +41,8 @@ class Status:
 
 def status(workspace: Workspace) -> Status:
     """Read from the cache and the journal. Once ratified, `daftar` is the ratified list."""
-    voters = list(daftar.current(workspace.db))
+    everybody = daftar.current(workspace.db)
+    voters = [voter for voter in everybody if voter.status_pilkades != Alasan.DI_LUAR_DPT]
     ratified = penetapan(workspace, "dpt") or penetapan(workspace, "dps")
     own = sum(1 for voter in voters if device_of(voter.id))
     listed = [voter for voter in voters if is_listed(voter)]
