@@ -7,9 +7,10 @@ from app.domain.istilah import Istilah, in_sentence
 
 ALLOWED = (
     "DPT Desa/desa", "DPT Desa", "dpt-desa desa", "dpt-desa kpu", "dpt-desa", "--tps",
-    "TPS di Sidalih", "TPS KPU", "Salah penempatan TPS", "salah penempatan TPS",
+    "TPS di Sidalih", "TPS KPU", "Salah penempatan TPS", "salah penempatan TPS", "Undangan rapat",
 )  # fmt: skip
-"""The product's name, folder and commands, and the TPS of KPU's own election, which are TPS everywhere."""
+"""The product's name, folder and commands, the TPS of KPU's own election, which are TPS everywhere, and what
+is no invitation to vote."""
 
 OTHERWISE = Istilah(
     "Marga", "Depati", "Pildep", "Talang", "Onderan", "Kabupaten", "Panitia Pemilihan Depati",
