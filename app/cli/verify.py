@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from app.cli.laporan import report_lines, report_rows
 from app.cli.output import Result
+from app.cli.secret_input import read_text
+from app.domain.daftar_tahap import NAMA
+from app.domain.errors import UserError
 from app.domain.progress import Progress
 
 if TYPE_CHECKING:
@@ -35,7 +38,12 @@ def add_command(groups: "Commands") -> None:
     told = "periksa berkas apa pun dari program ini: apa, siapa penandatangannya, utuh atau tidak"
     parser = groups.add_parser("verify", help=told, description=told)
     parser.set_defaults(handler=verify)
-    parser.add_argument("file", type=Path, metavar="FILE")
+    parser.add_argument("file", type=Path, nargs="?", metavar="FILE")
+    parser.add_argument(
+        "--paper",
+        metavar="BERKAS|-",
+        help="tulisan dari kode QR sebuah kertas; FILE boleh laporan .dptl panitia",
+    )
     parser.add_argument(
         "--key", default="", metavar="SIDIK", help="kode sidik kunci (atau kunci RW... utuh) dari surat KPU"
     )
@@ -43,6 +51,10 @@ def add_command(groups: "Commands") -> None:
 
 def verify(args: Namespace, progress: Progress) -> Result:
     """Whole and signed; by whom, only `--key` can say."""
+    if args.paper:
+        return _paper(args)
+    if args.file is None:
+        raise UserError("VERIFY_NOTHING", usage=True)
     from app.services.shared.verify import verify as check
 
     found = check(args.file, args.key, progress)
@@ -75,3 +87,35 @@ def verify(args: Namespace, progress: Progress) -> Result:
         "rekap": dict(found.rekap),
     }
     return Result("\n".join(lines), data, rows, code="OK" if found.known else "KEY_UNKNOWN")
+
+
+def _paper(args: Namespace) -> Result:
+    """The text of a QR code: which page or slip of which list, and whether its signature holds."""
+    from app.services.shared.kertas import check_paper
+
+    found = check_paper(read_text(args.paper), args.file)
+    kertas = found.kertas
+    part = f"halaman {kertas.bagian[1:]}" if kertas.bagian[0] == "H" else f"nomor {kertas.bagian[1:]}"
+    known = {
+        None: "Komputer belum dikenal: bandingkan kode sidiknya dengan berita acara, atau sebut .dptl.",
+        True: "Komputer dan daftarnya sama dengan laporan panitia.",
+        False: "Laporan panitia tidak mengenal komputer atau daftar ini.",
+    }[found.cocok]
+    lines = [
+        f"{NAMA[kertas.daftar]} {kertas.desa}, {kertas.tps or '-'}, {part}: tanda tangannya cocok.",
+        f"Kode sidik daftar: {kertas.sidik}. Komputer {found.perangkat}, {found.sidik_kunci}.",
+        known,
+    ]
+    data = {
+        "desa": kertas.desa,
+        "daftar": kertas.daftar,
+        "tps": kertas.tps,
+        "bagian": kertas.bagian,
+        "pemilih": kertas.pemilih,
+        "sidik": kertas.sidik,
+        "salinan": kertas.salinan,
+        "perangkat": found.perangkat,
+        "sidik_kunci": found.sidik_kunci,
+        "cocok": {None: "belum", True: "ya", False: "tidak"}[found.cocok],
+    }
+    return Result("\n".join(lines), data, code="OK" if found.cocok else "KEY_UNKNOWN")

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
-from app.domain.berlaku import Penetapan
 from app.domain.daftar_tahap import Tahap
 from app.domain.errors import UserError
 from app.domain.fold import fold
+from app.domain.kertas import Kertas
 from app.domain.penetapan import Baris
 from app.domain.progress import Progress, silent
 from app.domain.syarat import umur
@@ -22,6 +22,7 @@ from app.services.desa import members
 from app.services.desa.frozen import frozen_rows, in_force, penetapan, rows_to_freeze, whole_dpt
 from app.services.desa.ratify import check_order, planned
 from app.services.desa.workspace import Workspace
+from app.services.shared.kertas import signer
 from app.store import daftar as store
 from app.store import journal
 
@@ -86,14 +87,14 @@ def undangan(
         raise UserError("DPT_NEEDED")
     dead = _dead(workspace)
     chosen = [row for row in _of_tps(whole_dpt(workspace), tps) if row.pemilih.id not in dead]
-    places = tps_places(workspace)
+    places, sign, sidik = tps_places(workspace), signer(workspace.key), ratified.sidik[:16].upper()
     slips = [
         SlipUndangan(
             row.no,
             row.pemilih,
             row.pemilih.tps,
             places.get(row.pemilih.tps, ""),
-            qr_text(workspace, ratified, row),
+            sign(Kertas(workspace.desa.kode, "dpt", row.pemilih.tps, f"N{row.no}", sidik, row.pemilih.id)),
         )
         for row in chosen
     ]
@@ -108,12 +109,6 @@ def undangan(
     pdf = undangan_pdf(slips, options, progress)
     _note(workspace, "undangan", tps, len(slips), "slip")
     return Printed(pdf, len(slips), len({slip.tps for slip in slips}))
-
-
-def qr_text(workspace: Workspace, ratified: Penetapan, row: Baris) -> str:
-    """Ids only: village, TPS, number, voter id and the list's fingerprint; never a NIK or a name."""
-    voter = row.pemilih
-    return f"DPTDESA1 {workspace.desa.kode} {voter.tps} {row.no} {voter.id} {ratified.sidik[:16]}"
 
 
 def paper_named(name: str) -> Paper:
