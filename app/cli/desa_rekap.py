@@ -24,6 +24,7 @@ from app.domain.rekap_lembar import (
 )
 from app.domain.rekap_orang import is_wilayah
 from app.domain.sel_kecil import TANDA
+from app.domain.ukuran_kertas import UKURAN_KERTAS
 from app.services.desa import print_rekap
 from app.services.desa.logistik import logistik, set_cadangan
 from app.services.desa.print_rekap import Bahan
@@ -61,7 +62,7 @@ def add_rekap(commands: "Commands") -> None:
     )
     parser.add_argument("--xlsx", type=Path, metavar="FILE.xlsx", help="tulis semua tabel sebagai buku kerja")
     parser.add_argument("--pdf", type=Path, metavar="FILE.pdf", help="tulis semua tabel sebagai PDF")
-    parser.add_argument("--paper", default="F4", metavar="KERTAS", help="A4, F4, F4-210, Legal, atau Letter")
+    parser.add_argument("--paper", default="F4", metavar="KERTAS", help=", ".join(UKURAN_KERTAS))
     parser.add_argument(
         "--reserve", metavar="PERSEN", help="isi persen cadangan surat suara menurut peraturan"
     )
@@ -70,7 +71,7 @@ def add_rekap(commands: "Commands") -> None:
     parser = village_command(commands, "report", report, told)
     parser.add_argument("--out", required=True, type=Path, metavar="FILE.dptl")
     parser.add_argument("--pdf", type=Path, metavar="FILE.pdf", help="rekap cetak dengan kode sidik laporan")
-    parser.add_argument("--paper", default="F4", metavar="KERTAS", help="A4, F4, F4-210, Legal, atau Letter")
+    parser.add_argument("--paper", default="F4", metavar="KERTAS", help=", ".join(UKURAN_KERTAS))
     parser.add_argument("--second", required=True, metavar="ID|PERAN", help="anggota kedua")
     add_password(parser, "second-password", "kata sandi anggota kedua")
 

@@ -12,6 +12,8 @@ from app.domain.istilah import SEBUTAN
 from app.domain.rekap_kata import TERBUKA
 from app.domain.sel_kecil import TANDA, is_kecil
 from app.domain.tms import Alasan
+from app.domain.ukuran_kertas import UKURAN_KERTAS
+from app.printing.page import PAPERS
 from app.services.desa import print_rekap
 from app.services.desa.aturan import set_rule
 from app.services.desa.logistik import set_cadangan
@@ -76,6 +78,10 @@ def test_the_sheets_of_paper_are_f4_and_carry_their_fonts(village: Workspace) ->
     pdf = rekap_pdf(bahan(village), "rt")
     assert boxes(pdf) == {(2150, 3300)} and every_font_is_embedded(pdf)
     assert boxes(rekap_pdf(bahan(village), "umur", "A4")) == {(2100, 2970)}
+
+
+def test_every_paper_that_is_offered_is_known() -> None:
+    assert set(UKURAN_KERTAS) == set(PAPERS)
 
 
 def test_the_paper_of_a_report_carries_its_code(village: Workspace) -> None:
