@@ -8,6 +8,7 @@ from app.system.language import tr
 from app.ui.desa.entri_keys import entri_keys
 from app.ui.desa.ganda_keys import ganda_keys
 from app.ui.desa.keys import mark_keys, other_keys
+from app.ui.desa.rekap_keys import rekap_keys
 
 Keys = tuple[tuple[str, str], ...]
 
@@ -198,12 +199,28 @@ def _ganda() -> Bantuan:
     )
 
 
+def _rekap() -> Bantuan:
+    words = {"dusun": in_sentence(istilah().dusun), "tps": in_sentence(istilah().tps)}
+    return Bantuan(
+        tr("Jumlah pemilih menurut {tps}, {dusun}, RW, RT, atau umur; dari daftar mana pun.", **words),
+        (
+            tr("Di atas: berapa yang ditambah dan yang TMS, dan menjadi berapa daftarnya."),
+            tr("Setiap angka dapat dibuktikan: di kanan tampak pemilih di baliknya."),
+            tr("Yang keluar (PDF, XLSX, laporan) menyembunyikan angka kecil, kecuali diminta untuk panitia."),
+            tr("Laporan .dptl ditandatangani dua anggota dan tidak memuat data pribadi."),
+            tr("Di Logistik, surat suara dihitung setelah persen cadangan menurut peraturan diisi."),
+        ),
+        rekap_keys(),
+    )
+
+
 _HELP = {
     "daftar": _daftar,
     "entri": _entri,
     "loket": _loket,
     "wilayah": _wilayah,
     "kemajuan": _kemajuan,
+    "rekap": _rekap,
     "impor": _impor,
     "cadangan": _cadangan,
     "anggota": _anggota,

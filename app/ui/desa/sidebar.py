@@ -50,6 +50,7 @@ def page_words() -> dict[str, tuple[str, str]]:
         "loket": (tr("Loket"), "users"),
         "wilayah": (tr("Wilayah"), "map"),
         "kemajuan": (tr("Kemajuan"), "chart-no-axes-column"),
+        "rekap": (tr("Rekap"), "sigma"),
         "impor": (tr("Dari tabel"), "table-2"),
         "cadangan": (tr("Cadangan"), "hard-drive-download"),
         "anggota": (tr("Anggota"), "user-round"),

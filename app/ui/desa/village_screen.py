@@ -38,6 +38,7 @@ PAGES = {
     "loket": "Ctrl+3",
     "wilayah": "Ctrl+4",
     "kemajuan": "Ctrl+5",
+    "rekap": "Alt+6",
     "impor": "Ctrl+6",
     "cadangan": "Ctrl+7",
     "anggota": "Ctrl+8",
