@@ -48,20 +48,40 @@ def table(
     shares: Sequence[float],
     width: float,
     bold_rows: Sequence[int] = (),
+    *,
+    prose: bool = False,
 ) -> Flowable:
-    """A ruled table `width` points wide, its header repeated; the first column left, others right."""
+    """A ruled table `width` points wide, its header repeated; the first column left, others right.
+
+    `prose`: the cells are texts and not numbers, all left and from the top.
+    """
     cells = [[Paragraph(escape(text), _style(9, TA_CENTER, bold=True)) for text in header]]
     for index, row in enumerate(rows):
-        cells.append([_cell(text, column, bold=index in bold_rows) for column, text in enumerate(row)])
+        bold = index in bold_rows
+        cells.append([_cell(text, 0 if prose else at, bold=bold) for at, text in enumerate(row)])
     style = [
         ("GRID", (0, 0), (-1, -1), HAIRLINE, black),
-        ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
+        ("VALIGN", (0, 0), (-1, -1), "TOP" if prose else "MIDDLE"),
         ("TOPPADDING", (0, 0), (-1, -1), 2),
         ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
         ("FONTNAME", (0, 0), (-1, -1), text_face().name),
     ]
     columns = [share * width for share in shares]
     return Table(cells, columns, repeatRows=1, style=style, spaceBefore=4, spaceAfter=6)
+
+
+def facts(pairs: Sequence[tuple[str, str]], width: float, share: float = 0.22) -> Flowable:
+    """Names and what they are, one a line, without rules; `share` of the width is the names'."""
+    style = _style(_SIZE, TA_LEFT, bold=False)
+    cells = [[Paragraph(escape(name), style), Paragraph(escape(f": {what}"), style)] for name, what in pairs]
+    plain = [
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("LEFTPADDING", (0, 0), (0, -1), 0),
+        ("TOPPADDING", (0, 0), (-1, -1), 0),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 2),
+        ("FONTNAME", (0, 0), (-1, -1), text_face().name),
+    ]
+    return Table(cells, [width * share, width * (1 - share)], style=plain, spaceBefore=2, spaceAfter=6)
 
 
 def _cell(text: str, column: int, *, bold: bool) -> Paragraph:

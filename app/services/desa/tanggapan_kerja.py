@@ -49,9 +49,7 @@ def prepare(workspace: Workspace, one: Tanggapan, keputusan: str, kerja: Kerja) 
     if keputusan in register.KEPUTUSAN:
         return _registered(workspace, one, keputusan, kerja)
     if kerja.tindakan:
-        return Dikerjakan(
-            pemilih=kerja.pemilih or one.pemilih, tindakan=_checked_act(workspace, one, kerja)
-        )
+        return Dikerjakan(pemilih=kerja.pemilih or one.pemilih, tindakan=_checked_act(workspace, one, kerja))
     if kerja.orang and one.hal == "belum_terdaftar":
         drafts, added = add.drafts_of(workspace, [add.Orang(kerja.orang, _papers(one, kerja))])
         return Dikerjakan(drafts, pemilih=added[0].id, baru=tuple(added))

@@ -1,0 +1,65 @@
+"""What flowing papers of the committee share: the letterhead, the page with its foot, who signs."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from io import BytesIO
+
+from reportlab.lib.units import mm
+from reportlab.platypus import Flowable, SimpleDocTemplate
+
+from app.domain.istilah import Istilah
+from app.domain.pemilihan import Desa
+from app.domain.tanggal import long_date
+from app.printing.flow import double_rule, heading
+from app.printing.fonts import text_face
+from app.printing.numbered_canvas import NumberedCanvas
+from app.printing.page import Paper
+from app.printing.signatures import Penandatangan
+from app.printing.wording import at_desa, kabupaten_lengkap, kecamatan_lengkap
+
+BLANK = "." * 30
+"""Written by hand."""
+
+_LEFT: float = 22 * mm
+_RIGHT: float = 20 * mm
+_FRAME_PADDING = 6  # platypus insets its frame by this much
+
+
+def text_width(kertas: Paper) -> float:
+    """Between the margins of a flowing paper."""
+    return kertas.width - _LEFT - _RIGHT
+
+
+def kop(istilah: Istilah, desa: Desa) -> list[Flowable]:
+    """The committee's letterhead."""
+    place = f"{kecamatan_lengkap(istilah, desa)} {kabupaten_lengkap(istilah, desa)}"
+    office = at_desa(istilah.panitia, istilah, desa)
+    return [heading(office.upper(), 13), heading(place.upper(), 11), *double_rule()]
+
+
+def signed_at(signers: Sequence[Penandatangan], desa: Desa, tanggal: date | None) -> list[Penandatangan]:
+    """The last one signs under place and date."""
+    *others, last = signers
+    when = long_date(tanggal) if tanggal else BLANK
+    return [*others, replace(last, pengantar=f"{desa.nama}, {when}")]
+
+
+def flowing_pdf(story: list[Flowable], judul: str, foot: str, kertas: Paper) -> bytes:
+    """As many pages as the story needs; `foot` and the page's number at the end of each."""
+    buffer = BytesIO()
+    template = SimpleDocTemplate(
+        buffer,
+        pagesize=(kertas.width, kertas.height),
+        leftMargin=_LEFT - _FRAME_PADDING,
+        rightMargin=_RIGHT - _FRAME_PADDING,
+        topMargin=14 * mm,
+        bottomMargin=16 * mm,
+        title=judul,
+        author="DPT Desa",
+        invariant=1,
+        initialFontName=text_face().name,
+    )
+    template.build(story, canvasmaker=partial(NumberedCanvas, foot=foot))
+    return buffer.getvalue()
