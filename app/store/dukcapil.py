@@ -8,7 +8,8 @@ from app.domain.peristiwa import Peristiwa, read
 from app.store.database import Connection
 
 _MARK = '"kolom":"dukcapil"'
-_LISTED = f"SELECT {', '.join(KOLOM)}, ubah, dukcapil FROM pemilih ORDER BY rw, rt, nkk, nama, id"  # noqa: S608
+_LISTED = f"SELECT {', '.join(KOLOM)}, ubah, dukcapil FROM pemilih WHERE "  # noqa: S608
+_ORDER = " ORDER BY rw, rt, nkk, nama, id"
 
 
 def events(db: Connection) -> list[Peristiwa]:
@@ -18,9 +19,12 @@ def events(db: Connection) -> list[Peristiwa]:
     return [event for event in found if event.kolom == "dukcapil"]
 
 
-def listed(db: Connection) -> Iterator[tuple[Pemilih, str, dict[str, str]]]:
-    """Everybody by RW, RT and family: (voter, corrected fields, what the office was asked and said)."""
-    for row in db.execute(_LISTED):
+def listed(db: Connection, *, asked: bool = False) -> Iterator[tuple[Pemilih, str, dict[str, str]]]:
+    """Everybody by RW, RT and family: (voter, corrected fields, what the office was asked and said).
+
+    `asked`: only those whom it was asked about.
+    """
+    for row in db.execute(_LISTED + ("dukcapil <> '{}'" if asked else "1") + _ORDER):
         yield Pemilih(*row[: len(KOLOM)]), row["ubah"], json.loads(row["dukcapil"])
 
 

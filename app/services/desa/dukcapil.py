@@ -1,5 +1,6 @@
 """Numbered lists of voters for the population office: whom to ask for, the lists that were made."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args
@@ -114,13 +115,18 @@ def _why(voter: Pemilih, ubah: str, wanted: Pilihan) -> str | None:
 
 def _asked_again(workspace: Workspace, wanted: Pilihan) -> frozenset[str]:
     """Voters who were asked for and may be once more."""
-    asked = {voter.id: (voter, isi) for voter, _, isi in store.listed(workspace.db) if isi.get("daftar")}
+    asked = _asked(workspace)
     states = {"terbuka": DITANYA, "tidak_ditemukan": "tidak_ditemukan"}
     chosen = {states[one] for one in wanted.ulang if one in states}
     again = {voter for voter, (_, isi) in asked.items() if keadaan(isi) in chosen}
     if "dibetulkan" in wanted.ulang:
         again |= _corrected_since(workspace, asked)
     return frozenset(again)
+
+
+def _asked(workspace: Workspace) -> dict[str, tuple[Pemilih, dict[str, str]]]:
+    everybody = store.listed(workspace.db, asked=True)
+    return {voter.id: (voter, isi) for voter, _, isi in everybody if isi.get("daftar")}
 
 
 def _corrected_since(
@@ -140,6 +146,33 @@ def _corrected_since(
         if corrected and isi.get(event.kolom) != getattr(voter, event.kolom):
             again.add(voter.id)
     return again
+
+
+Sensus = Mapping[tuple[frozenset[Kelompok], frozenset[Ulang] | None], int]
+"""(Groups, what he may be asked again for; None: he was never asked for) -> voters."""
+
+
+def survey(workspace: Workspace) -> Sensus:
+    """How many voters each choice would ask for: what `count` adds up."""
+    asked = _asked(workspace)
+    again = {one: _asked_again(workspace, Pilihan(ulang=frozenset((one,)))) for one in ULANG}
+    counts: Counter[tuple[frozenset[Kelompok], frozenset[Ulang] | None]] = Counter()
+    for voter, ubah, _ in store.listed(workspace.db):
+        kinds = frozenset(
+            kind for kind in KELOMPOK if _why(voter, ubah, Pilihan(frozenset((kind,)))) is not None
+        )
+        wanted = frozenset(one for one in ULANG if voter.id in again[one]) if voter.id in asked else None
+        counts[kinds, wanted] += 1
+    return counts
+
+
+def count(sensus: Sensus, wanted: Pilihan) -> int:
+    """How many a choice would ask for; of reasons it knows only all."""
+    return sum(
+        number
+        for (kinds, again), number in sensus.items()
+        if kinds & wanted.kelompok and (again is None or again & wanted.ulang)
+    )
 
 
 def make_list(workspace: Workspace, wanted: Pilihan, progress: Progress = silent) -> DaftarPadanan:

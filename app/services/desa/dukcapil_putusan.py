@@ -38,7 +38,7 @@ class Perkara:
 def open_cases(workspace: Workspace) -> list[Perkara]:
     """All answers that somebody has still to decide upon, by RW, RT and family."""
     found: list[Perkara] = []
-    for voter, _, isi in store.listed(workspace.db):
+    for voter, _, isi in store.listed(workspace.db, asked=True):
         nilai = _values_of(voter)
         if perlu_diputuskan(isi, nilai):
             found.append(Perkara(voter, isi, beda(isi, nilai)))

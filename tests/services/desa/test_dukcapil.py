@@ -134,6 +134,14 @@ def test_nobody_is_asked_twice_unless_somebody_wants_it(village: Workspace) -> N
     assert again("dibetulkan") == set(), "taking over what the office said is no new question"
     edit(village, {(VOTERS[1].id, "tanggal_lahir"): "1-2-1990", (VOTERS[3].id, "rt"): "7"})
     assert again("dibetulkan") == {VOTERS[1].id, VOTERS[3].id}
+    sensus = dukcapil.survey(village)
+    for wanted in (
+        Pilihan(),
+        Pilihan(ulang=frozenset(("terbuka", "tidak_ditemukan"))),
+        Pilihan(frozenset(("semua",)), ulang=frozenset(("dibetulkan",))),
+        Pilihan(frozenset(("belum", "tms"))),
+    ):
+        assert dukcapil.count(sensus, wanted) == len(dukcapil.candidates(village, wanted))
     made = dukcapil.make_list(village, Pilihan(ulang=frozenset(("tidak_ditemukan",))))
     first, second = dukcapil.lists(village)
     assert (first.nomor, second.nomor, made.nomor) == ("1", "2", "2")
