@@ -14,6 +14,7 @@ from app.cli import (
     desa_rekap,
     desa_safety,
     desa_tahapan,
+    desa_tanggapan,
     desa_tps,
     desa_view,
 )
@@ -48,6 +49,7 @@ def add_commands(groups: "Commands") -> None:
     desa_ganda.add_ganda(commands)
     desa_rekap.add_rekap(commands)
     desa_tahapan.add_tahapan(commands)
+    desa_tanggapan.add_tanggapan(commands)
     desa_tps.add_tps(commands)
 
 

@@ -1,9 +1,9 @@
 """Acts on the list: marking, correcting, adding, undoing."""
 
-import json
 from argparse import Namespace
 
 from app.cli.desa_session import session
+from app.cli.facts import read_facts
 from app.cli.output import Result
 from app.cli.secret_input import read_source
 from app.domain.errors import UserError
@@ -21,7 +21,7 @@ def mark_voters(args: Namespace, progress: Progress) -> Result:
     reason = mark_service.reason_of(args.reason)
     if reason is None:
         raise UserError("REASON_UNKNOWN", usage=True)
-    bukti = _evidence(args.evidence_from) if args.evidence_from else {}
+    bukti = read_facts(args.evidence_from, "EVIDENCE_UNREADABLE") if args.evidence_from else {}
     with session(args) as workspace:
         marks = [mark_service.Mark(voter, reason, args.only, bukti, args.dengan) for voter in args.voter]
         done = mark_service.mark(workspace, marks, progress)
@@ -41,18 +41,6 @@ def _told(done: mark_service.Marked, warnings: list[str]) -> Result:
     text = f"Tersimpan: {done.changed} pemilih ditandai" + (f", {same} sudah demikian." if same else ".")
     data = {"act": done.act, "voters": done.voters, "changed": done.changed, "same": same}
     return Result(text, data, warnings=warnings)
-
-
-def _evidence(source: str) -> dict[str, str]:
-    """JSON object, or lines `kunci: nilai`. Raises EVIDENCE_UNREADABLE."""
-    text = read_source(source).decode("utf-8-sig", errors="replace").strip()
-    try:
-        if text.startswith("{"):
-            return {str(key): str(value) for key, value in json.loads(text).items()}
-        pairs = [line.split(":", 1) for line in text.splitlines() if line.strip()]
-        return {key.strip(): value.strip() for key, value in pairs}
-    except ValueError as error:
-        raise UserError("EVIDENCE_UNREADABLE") from error
 
 
 def edit(args: Namespace, progress: Progress) -> Result:
@@ -106,11 +94,17 @@ def _told_of(what: str) -> str:
     return "status" if what == "status_pilkades" else what
 
 
+def _where(done: undo_service.Undone) -> str:
+    """On whom, or on how many places; nothing of a record that is about neither."""
+    if not done.voters:
+        return f" pada {done.places} baris peta" if done.places else ""
+    some = ", ".join(done.voters[:5]) + (" …" if len(done.voters) > 5 else "")
+    return f" pada {len(done.voters)} pemilih ({some})"
+
+
 def _reversed(verb: str, done: undo_service.Undone, workspace: Workspace) -> Result:
     by = members.names(workspace).get(done.by, done.by)
-    some = ", ".join(done.voters[:5]) + (" …" if len(done.voters) > 5 else "")
-    where = f"{len(done.voters)} pemilih ({some})" if done.voters else f"{done.places} baris peta"
-    text = f"{verb}: {', '.join(map(_told_of, done.what))} pada {where}, tindakan {by}. Tersimpan."
+    text = f"{verb}: {', '.join(map(_told_of, done.what))}{_where(done)}, tindakan {by}. Tersimpan."
     data = {
         "act": done.act,
         "target": done.target,
