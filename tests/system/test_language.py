@@ -11,6 +11,7 @@ import pytest
 from app.domain.bukti import KOLOM_BUKTI
 from app.domain.catatan import Kode
 from app.domain.cocok import Sebab
+from app.domain.dukcapil_sebab import Sebabnya
 from app.domain.pasangan import Ragu
 from app.domain.serupa import Serupa
 from app.domain.syarat import Hak
@@ -27,7 +28,7 @@ SAME = frozenset(
         "NKK", "P", "RT", "RT {rt} RW {rw}", "RT/RW", "RW", "Status", "TMS", "{count} KB",
         "{name}: {value}",
         "{value} (Enter)", "{what}: {lama} → {baru}", "{waktu} {anggota}: {what} {lama} → {baru}",
-        "{waktu}, {anggota}", "{word} {count}", "{word} {count} ×", "Ctrl+Enter",
+        "{waktu}, {anggota}", "{word} {count}", "{word} {count} ×", "{word} ({count})", "Ctrl+Enter",
         "{kolom}: {alasan}", "✓ {number} {nama}: {word}", "✓ {word}", "✗ TMS", "mental",
         "{number}. {nama}, {kelamin} {umur}: {status}", "{no}  {nama}, {kelamin} {umur}, RT {rt}/{rw}",
         "No", "PDF", "PDF … (P)", "XLSX", "XLSX … (X)",
@@ -40,7 +41,7 @@ LABELS: dict[str, Set[str]] = {
     ".label": {arti.label for arti in ARTI.values()},
     "label(isi)": {label(""), *(arti.label for arti in ARTI.values())},
     "details.rahasia": {arti.label for arti in ARTI.values()},
-    ".kalimat": {one.kalimat for kind in (Kode, Hak, Serupa, Ragu, Sebab) for one in kind},
+    ".kalimat": {one.kalimat for kind in (Kode, Hak, Serupa, Ragu, Sebab, Sebabnya) for one in kind},
     "note": {one.kalimat for one in Kode},
     "key.replace('_', ' ')": {kolom.replace("_", " ") for kolom in KOLOM_BUKTI},
 }

@@ -8,13 +8,12 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLineEdit, QWid
 from app.services.desa import dukcapil
 from app.services.desa.dukcapil import KELOMPOK, ULANG, Kelompok, Pilihan, Sensus, Ulang
 from app.services.desa.dukcapil_jawaban import LONGEST_LETTER
+from app.services.desa.dukcapil_kertas import PAPER_NAMES
 from app.services.desa.password import suggestion
 from app.system.language import tr
 from app.ui.figures import ribuan
 from app.ui.widgets.ask import Ask
 from app.ui.widgets.controls import column, label
-
-PAPERS = ("F4", "A4", "F4-210", "Legal", "Letter")
 
 
 def group_words() -> dict[Kelompok, str]:
@@ -110,7 +109,7 @@ def ask_paper(parent: QWidget, waiting: int, total: int) -> Keluar | None:
     number.setAccessibleName(tr("Nomor surat panitia"))
     number.setPlaceholderText(tr("boleh dikosongkan, ditulis tangan"))
     paper.setAccessibleName(tr("Kertas"))
-    paper.addItems(PAPERS)
+    paper.addItems(PAPER_NAMES)
     inside, form = QWidget(), QFormLayout()
     form.addRow(tr("Nomor surat panitia"), number)
     form.addRow(tr("Kertas"), paper)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from app.ui.desa.dukcapil_page import DukcapilPage
 
 _LARGEST = 64 * 1024 * 1024
-_KINDS = ("*.xlsx", "*.xlsm", "*.ods", "*.csv", "*.txt", "*.xls", "*.html")
+_KINDS = (".xlsx", ".xlsm", ".ods", ".csv", ".txt", ".xls", ".html")
 
 
 class DukcapilTabel:
@@ -40,7 +40,7 @@ class DukcapilTabel:
 
     def choose(self) -> None:
         """Ctrl+O."""
-        kinds = tr("Tabel ({kinds})", kinds=" ".join(_KINDS))
+        kinds = tr("Tabel ({kinds})", kinds=" ".join(f"*{kind}" for kind in _KINDS))
         before = self.file.parent if self.file else None
         file = choose_file(self._page, tr("Pilih jawaban Dukcapil"), kinds, before)
         if file is not None:

@@ -88,6 +88,9 @@ class TodayLine(QWidget):
         dusun = screen.session.workspace.pengaturan.istilah.dusun.lower()
         told = tr("{count} pemilih belum punya {dusun}", count=ribuan(total.tanpa_dusun), dusun=dusun)
         add(total.tanpa_dusun, told, lambda: screen.show_page("wilayah"))
+        answers = screen.session.index.facets("dukcapil_putuskan").get("ya", 0)
+        told = tr("{count} jawaban Dukcapil perlu diputuskan", count=ribuan(answers))
+        add(answers, told, lambda: screen.show_page("dukcapil"))
         told = tr("{count} perubahan tanpa bukti", count=ribuan(total.tanpa_bukti))
         add(total.tanpa_bukti, told, lambda: screen.show_list(tanpa_bukti="ya"))
         return tasks
