@@ -7,10 +7,11 @@ from app.domain.istilah import Istilah, in_sentence
 
 ALLOWED = (
     "DPT Desa/desa", "DPT Desa", "dpt-desa desa", "dpt-desa kpu", "dpt-desa", "--tps",
-    "TPS di Sidalih", "TPS KPU", "Salah penempatan TPS", "salah penempatan TPS", "Undangan rapat",
+    "TPS di Sidalih", "TPS KPU", "Salah penempatan TPS", "salah penempatan TPS",
+    "Undangan rapat", "Undangan Rapat", "dan undangan", "tentang Desa", "tentang Pemilihan Kepala Desa",
 )  # fmt: skip
 """The product's name, folder and commands, the TPS of KPU's own election, which are TPS everywhere, and what
-is no invitation to vote."""
+is no invitation to vote; what laws are called."""
 
 OTHERWISE = Istilah(
     "Marga", "Depati", "Pildep", "Talang", "Onderan", "Kabupaten", "Panitia Pemilihan Depati",
@@ -34,6 +35,7 @@ def usual_words(istilah: Istilah) -> "re.Pattern[str]":
 
 def said(pattern: "re.Pattern[str]", text: str) -> list[str]:
     """The usual words that a text says, where it has no right to."""
+    text = " ".join(text.split())  # a title may go on in the next line of a page
     for allowed in ALLOWED:
         text = text.replace(allowed, "·")
     return pattern.findall(text)

@@ -2,9 +2,11 @@
 
 import ast
 import re
+from pathlib import Path
 
 import pytest
 
+import resources
 from app.system.istilah import set_istilah
 from app.system.language import english
 from app.system.messages import catalogue, message
@@ -18,7 +20,8 @@ MACHINE = re.compile(r"[a-z0-9_.-]+|[a-z_]+=", re.ASCII)
 
 ROOMS = ("cli/", "domain/", "printing/", "services/")
 READ = frozenset(
-    ("domain/alasan_tertulis.py", "domain/istilah.py", "domain/peta_wilayah.py", "domain/sidalih.py",
+    ("domain/alasan_tertulis.py", "domain/istilah.py", "domain/peta_wilayah.py", "domain/sebutan.py",
+     "domain/sidalih.py",
      "domain/sidalih_fields.py", "domain/wilayah.py", "services/kpu/feedback_rows.py",
      "services/shared/sample_damage.py",
      "services/shared/sample_names.py")
@@ -51,6 +54,13 @@ def test_no_error_says_a_usual_word() -> None:
         if said(USUAL, text)
     ]
     assert [text for text in found if text.split(":")[0] not in typed] == []
+
+
+@pytest.mark.parametrize(
+    "file", sorted((Path(resources.__path__[0]) / "naskah").glob("*.txt")), ids=lambda file: file.stem
+)
+def test_no_letter_says_a_usual_word(file: Path) -> None:
+    assert said(USUAL, file.read_text(encoding="utf-8")) == []
 
 
 @pytest.mark.parametrize("file", [file for file in trees() if file.startswith(ROOMS)])

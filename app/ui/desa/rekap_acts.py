@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 
+from app.domain.istilah import in_sentence
 from app.domain.progress import Progress
 from app.domain.rekap_desa import Dimensi
 from app.domain.ukuran_kertas import UKURAN_KERTAS
@@ -181,9 +182,10 @@ def _report_words() -> QLabel:
     return label(
         tr(
             "Laporan berisi angka saja, tanpa data pribadi dan tanpa nama, untuk {dinas}, saksi, dan "
-            "pengawas. Angka kecil disembunyikan. Dua anggota menandatanganinya; kode sidiknya tercetak "
+            "{pengawas}. Angka kecil disembunyikan. Dua anggota menandatanganinya; kode sidiknya tercetak "
             "pada rekap yang ditandatangani dengan tinta.",
             dinas=words.dinas,
+            pengawas=in_sentence(words.pengawas),
         ),
         wrap=True,
     )
