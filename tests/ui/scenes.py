@@ -249,6 +249,21 @@ class Tour:
         self._shown("46-ganda-nik")
         keys("2", "Alt+S")
         self._shown("47-ganda-diputuskan")
+        self._rekap()
+
+    def _rekap(self) -> None:
+        """Reasons by RT with the voters behind a number, the net, what every TPS needs."""
+        self._village.show_page("rekap")
+        rest(self._window)
+        page = self._village.page
+        for name, word in (
+            ("48-rekap-tms", tr("TMS")),
+            ("48-rekap-tambah", tr("Tambah dan kurang")),
+            ("49-rekap-logistik", tr("Logistik")),
+        ):
+            child(page, QPushButton, tr("{name}: {value}", name=tr("Kolom"), value=word)).click()
+            keys("Up")
+            self._shown(name)
 
     def dialogs(self) -> None:
         """Menus and dialogs over the list, the lock over everything."""
@@ -323,6 +338,7 @@ class Tour:
             ("cadangan", "73-kata-darurat", tr("Buat &kata darurat …")),
             ("pengaturan", "74-lisensi", tr("Lisensi …")),
             ("pengaturan", "75-kartu-tombol", tr("Cetak kartu tombol …")),
+            ("rekap", "76-rekap-cetak", tr("PDF … (P)")),
         ):
             self._village.show_page(stem)
             rest(self._window)

@@ -64,7 +64,8 @@ class RekapTable(QTableView):
     def _size(self) -> None:
         """Names at the left; numbers as wide as their heading needs; what is left is the bar's."""
         metrics = self.fontMetrics()
-        names = [metrics.horizontalAdvance(name) for name in self.cells.isian.baris]
+        head = self.cells.isian.kepala[0]
+        names = [metrics.horizontalAdvance(name) for name in (head, *self.cells.isian.baris)]
         widest = max(names, default=0) + 4 * _PAD
         self.setColumnWidth(0, max(theme.scaled(_NAME), min(widest, theme.scaled(3 * _NAME))))
         lines = 1
