@@ -32,9 +32,9 @@ def add_tps(commands: "Commands") -> None:
     parser.add_argument("--count", type=count, metavar="N", help="usulkan pembagian menjadi sekian")
     parser.add_argument("--most", type=count, metavar="N", help="paling banyak pemilih; hanya peringatan")
     parser.add_argument(
-        "--own", action="append", metavar="NAMA", help="dusun yang punya sendiri (boleh disebut berulang)"
+        "--own", action="append", metavar="NAMA", help="bagian wilayah dengan tempat sendiri (boleh diulang)"
     )
-    parser.add_argument("--per", choices=("rw", "dusun"), help="setiap RW atau dusun punya sendiri")
+    parser.add_argument("--per", choices=("rw", "dusun"), help="setiap RW atau bagian wilayah punya sendiri")
     parser.add_argument(
         "--split-rt", action="store_true", help="RT boleh dipecah agar tidak ada yang lebih dari --most"
     )
@@ -83,7 +83,7 @@ def _plan(workspace: Workspace, args: Namespace, progress: Progress) -> Result:
     plan = bagi_tps.propose(warga, wishes, progress)
     state = keadaan_of(warga, wishes.terbanyak, plan.tps)
     told = "Usul saja: belum ada yang disimpan (--apply menyimpannya). "
-    data: dict[str, Any] = {"moved": state.pindah}
+    data: dict[str, Any] = {"moved": len(state.pindah)}
     if args.apply:
         done = bagi_tps.apply(workspace, plan, progress)
         told, data["act"] = _saved(done.act), done.act

@@ -26,6 +26,7 @@ from app.services.desa.workspace import Workspace, open_workspace
 from app.system import paths
 from app.system.language import tr
 from app.ui.desa.daftar_page import DaftarPage
+from app.ui.desa.tps_page import TpsPage
 from app.ui.desa.village_screen import PAGES, VillageScreen
 from app.ui.errors import show as show_error
 from app.ui.window import MainWindow
@@ -250,6 +251,7 @@ class Tour:
         keys("2", "Alt+S")
         self._shown("47-ganda-diputuskan")
         self._rekap()
+        self._tps()
 
     def _rekap(self) -> None:
         """Reasons by RT with the voters behind a number, the net, what every TPS needs."""
@@ -264,6 +266,26 @@ class Tour:
             child(page, QPushButton, tr("{name}: {value}", name=tr("Kolom"), value=word)).click()
             keys("Up")
             self._shown(name)
+
+    def _tps(self) -> None:
+        """A plan that is not saved, an RT of it moved, what a dialog offers to move, dusun by themselves."""
+        self._village.show_page("tps")
+        rest(self._window)
+        page = self._village.page
+        assert isinstance(page, TpsPage)
+        self._in_dialog("79-tps-sendiri")
+        page.wishes.own.click()
+        page.picture.setFocus()
+        keys("Ctrl+H")
+        until(lambda: page.state.is_preview)
+        rest(self._window)
+        keys("Up", "Shift+Right")
+        self._shown("49-tps-pratinjau")
+        self._in_dialog("79-tps-pindah")
+        keys("Return")
+        self._in_dialog("79-tps-ganti", "Return")
+        keys("Ctrl+B")
+        rest(self._window)
 
     def dialogs(self) -> None:
         """Menus and dialogs over the list, the lock over everything."""

@@ -13,23 +13,27 @@ from app.services.desa.daftar_rows import Ringkas
 
 @dataclass(frozen=True, slots=True)
 class Warga:
-    """The listed voters, their families, and the TPS that the list gives each: read once for many plans."""
+    """The listed voters, their families, and the TPS that the list gives each: read once for many plans.
+
+    `dusun`: the named ones, with how many voters they have.
+    """
 
     penghuni: Sequence[Penghuni]
     keluarga: Sequence[Keluarga]
     tps: Mapping[str, str]
+    dusun: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Keadaan:
-    """`tps`: voter id -> code; `biasa`: the quality of as many TPS cut in number order; `pindah`: how many
-    voters have another TPS in the list."""
+    """`tps`: voter id -> code; `biasa`: the quality of as many TPS cut in number order; `pindah`: who has
+    another TPS in the list."""
 
     tps: Mapping[str, str]
     blok: Mapping[str, Sequence[Blok]]
     mutu: Mutu
     biasa: Mutu
-    pindah: int
+    pindah: frozenset[str]
     batas: int
 
     @property
@@ -62,20 +66,27 @@ def warga_of(rows: Iterable[Ringkas]) -> Warga:
     """Of the rows of the list; who is struck votes nowhere."""
     listed = [row for row in rows if not row.is_tms]
     people = [Penghuni(row.id, row.nomor, row.nkk, row.dusun, row.rw, row.rt, row.kelamin) for row in listed]
-    return Warga(people, families_of(people), {row.id: row.tps for row in listed})
+    families = families_of(people)
+    dusun = Counter(family.rt[0] for family in families for _ in family.anggota if family.rt[0])
+    return Warga(people, families, {row.id: row.tps for row in listed}, dusun)
 
 
-def keadaan_of(warga: Warga, batas: int, tps: Mapping[str, str] | None = None) -> Keadaan:
-    """By `tps`, or by the list; whom a plan does not know votes where the list says."""
+def keadaan_of(
+    warga: Warga, batas: int, tps: Mapping[str, str] | None = None, kode: Iterable[str] = ()
+) -> Keadaan:
+    """By `tps`, or by the list; whom a plan does not know votes where the list says.
+
+    `kode`: TPS that are shown even where nobody votes there.
+    """
     codes = {voter: (tps or {}).get(voter, code) for voter, code in warga.tps.items()}
     ours = mutu(warga.keluarga, codes, batas)
     naive = divide_by_number(warga.penghuni, max(1, ours.tps))
     return Keadaan(
         tps=codes,
-        blok=blocks_of(warga.keluarga, codes),
+        blok={**dict.fromkeys(kode, ()), **blocks_of(warga.keluarga, codes)},
         mutu=ours,
         biasa=mutu(warga.keluarga, naive, batas),
-        pindah=sum(code != warga.tps[voter] for voter, code in codes.items()),
+        pindah=frozenset(voter for voter, code in codes.items() if code != warga.tps[voter]),
         batas=batas,
     )
 

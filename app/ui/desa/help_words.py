@@ -9,6 +9,7 @@ from app.ui.desa.entri_keys import entri_keys
 from app.ui.desa.ganda_keys import ganda_keys
 from app.ui.desa.keys import mark_keys, other_keys
 from app.ui.desa.rekap_keys import rekap_keys
+from app.ui.desa.tps_words import tps_keys
 
 Keys = tuple[tuple[str, str], ...]
 
@@ -214,6 +215,22 @@ def _rekap() -> Bantuan:
     )
 
 
+def _tps() -> Bantuan:
+    tps = in_sentence(istilah().tps)
+    return Bantuan(
+        tr("Membagi pemilih ke {tps}: keluarga tidak terpisah, RT utuh, isinya sama besar.", tps=tps),
+        (
+            tr("Isi jumlah {tps} atau isi terbanyaknya, lalu Ctrl+H: usulnya tampak dahulu.", tps=tps),
+            tr("Batas isi hanya memperingatkan. RT dipecah jika dicentang, atau jika melebihi batas."),
+            tr("{dusun} di pulau atau lembah dapat punya {tps} sendiri.", dusun=istilah().dusun, tps=tps),
+            tr("Pindahkan RT dengan Shift dan panah, dengan angka, atau dengan menariknya."),
+            tr("Ctrl+Enter menyimpan pembagian sebagai satu tindakan; sebelum itu tidak ada yang berubah."),
+            tr("Tempat setiap {tps} diketik di kanan bawah.", tps=tps),
+        ),
+        tps_keys(),
+    )
+
+
 _HELP = {
     "daftar": _daftar,
     "entri": _entri,
@@ -226,5 +243,6 @@ _HELP = {
     "anggota": _anggota,
     "riwayat": _riwayat,
     "pengaturan": _pengaturan,
+    "tps": _tps,
     "ganda": _ganda,
 }

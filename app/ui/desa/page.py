@@ -27,5 +27,13 @@ class Page(QWidget):
         """Whether something typed here is not saved yet."""
         return False
 
+    def take_back(self) -> bool:
+        """Ctrl+Z, before it takes an act back: undo a step that is not saved; whether there was one."""
+        return False
+
+    def bring_back(self) -> bool:
+        """Ctrl+Y in the same way."""
+        return False
+
     def shown(self) -> None:
         """The page comes to the front."""

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QButtonGroup, QToolButton, QWidget
 
+from app.system.istilah import istilah
 from app.system.language import tr
 from app.ui import icons, theme
 from app.ui.widgets.controls import column
@@ -56,5 +57,6 @@ def page_words() -> dict[str, tuple[str, str]]:
         "anggota": (tr("Anggota"), "user-round"),
         "riwayat": (tr("Riwayat"), "history"),
         "pengaturan": (tr("Pengaturan"), "settings"),
+        "tps": (istilah().tps, "vote"),
         "ganda": (tr("Ganda"), "square-split-horizontal"),
     }

@@ -44,6 +44,7 @@ PAGES = {
     "anggota": "Ctrl+8",
     "riwayat": "Ctrl+9",
     "pengaturan": "Ctrl+0",
+    "tps": "Alt+2",
     "ganda": "Alt+3",
 }
 """Stems of `app/ui/desa/<stem>_page.py` in the sidebar's order, with their keys; each has a `<Stem>Page`."""
@@ -139,7 +140,9 @@ class VillageScreen(QWidget):
         self.top.say(text)
 
     def undo(self) -> None:
-        """This computer's newest act, whoever did it."""
+        """A step of the page that is not saved yet, else this computer's newest act, whoever did it."""
+        if self.page.take_back():
+            return
         self.session.run(
             lambda workspace, _: (undo_service.undo(workspace), members.names(workspace)),
             lambda told: self._reversed(*told, undone=True),
@@ -147,6 +150,8 @@ class VillageScreen(QWidget):
 
     def redo(self) -> None:
         """What was undone last."""
+        if self.page.bring_back():
+            return
         self.session.run(
             lambda workspace, _: (undo_service.redo(workspace), members.names(workspace)),
             lambda told: self._reversed(*told, undone=False),
