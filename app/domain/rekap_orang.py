@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
-from typing import Literal, TypeGuard
+from typing import Literal, NamedTuple, TypeGuard
 
 from app.domain.pemilih import Pemilih
 from app.domain.peta_wilayah import Kunci
@@ -35,8 +35,7 @@ DISABILITAS = (*"0123456", TAK_TENTU)
 """KPU's codes of 2024 (domain 2.6); `?` where the list says nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tercacah:
+class Tercacah(NamedTuple):
     """`tempat`: his TPS, dusun, RW and RT as this list has them; `asal`: as KPU's had them, None for whom the
     village added.
 
@@ -82,10 +81,13 @@ class Pembaca:
 
     def place(self, voter: Pemilih, tps: str) -> Mapping[str, str]:
         """Area by kind; `tps` is KPU's or the village's."""
-        key = (tps, voter.alamat, voter.rt, voter.rw)
+        return self.place_of(tps, voter.alamat, voter.rt, voter.rw)
+
+    def place_of(self, tps: str, alamat: str, rt: str, rw: str) -> Mapping[str, str]:
+        key = (tps, alamat, rt, rw)
         if key not in self._places:
-            dusun = self.dusun.get((voter.alamat, voter.rt, voter.rw), "")
-            self._places[key] = {"tps": tps, "dusun": dusun, "rw": voter.rw, "rt": f"{voter.rt}/{voter.rw}"}
+            dusun = self.dusun.get((alamat, rt, rw), "")
+            self._places[key] = {"tps": tps, "dusun": dusun, "rw": rw, "rt": f"{rt}/{rw}"}
         return self._places[key]
 
 

@@ -131,8 +131,8 @@ def _counted(
         reader.read(voter, before, ubah=bool(before and corrected(before, voter))) for voter, before in pairs
     ]
     counts: dict[Wilayah, Counter[str]] = {area: Counter() for area in WILAYAH}
-    for voter in listed:
-        place = reader.place(voter, voter.tps)
+    for (tps, *where), count in Counter((one.tps, one.alamat, one.rt, one.rw) for one in listed).items():
+        place = reader.place_of(tps, *where)
         for area in WILAYAH:
-            counts[area][place[area]] += 1
+            counts[area][place[area]] += count
     return Rekap(what, hari, people, counts)
