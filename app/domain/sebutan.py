@@ -39,6 +39,23 @@ def kabupaten_lengkap(istilah: Istilah, desa: Desa) -> str:
     return f"{istilah.kabupaten} {without(istilah.kabupaten, desa.kabupaten)}"
 
 
+def camat(istilah: Istilah, desa: Desa) -> str:
+    """Who heads the kecamatan: Camat Margasari, Panewu Bantul, Kepala Distrik Sentani."""
+    name = without(istilah.kecamatan, desa.kecamatan)
+    head = _CAMAT.get(istilah.kecamatan, f"Kepala {istilah.kecamatan}")
+    return f"{head} {name}"
+
+
+_CAMAT = {"Kecamatan": "Camat", "Kapanewon": "Panewu"}
+
+
+def kepala_daerah(istilah: Istilah, desa: Desa) -> str:
+    """Bupati Tegal; Wali Kota Batu."""
+    if desa.kabupaten.casefold().startswith("kota "):
+        return f"Wali {desa.kabupaten}"
+    return f"Bupati {without(istilah.kabupaten, desa.kabupaten)}"
+
+
 def without(sebutan: str, nama: str) -> str:
     """`nama` without its leading noun, in whatever capitals."""
     prefix = f"{sebutan} ".casefold()

@@ -29,7 +29,7 @@ class Face:
 
     def covers(self, text: str) -> bool:
         """Whether the face has a glyph for every character; others are printed as an empty box."""
-        return all(ord(character) in self._font.face.charToGlyph for character in _printable(text))
+        return all(ord(character) in self._font.face.charToGlyph for character in printable(text))
 
     def spell(self, text: str, pdf: Any) -> list[tuple[int, str]]:
         """(subset, PDF string literal) pairs. `pdf` is reportlab's PDFDocument."""
@@ -37,7 +37,7 @@ class Face:
             # Subset 0 holds ASCII as itself, so most texts skip reportlab's slow splitter.
             return [(0, f"({text.translate(_ESCAPE)})")]
         return [
-            (subset, f"<{codes.hex()}>") for subset, codes in self._font.splitString(_printable(text), pdf)
+            (subset, f"<{codes.hex()}>") for subset, codes in self._font.splitString(printable(text), pdf)
         ]
 
     def resource(self, subset: int, pdf: Any) -> str:
@@ -55,13 +55,13 @@ class _Widths(dict[str, float]):
         self._face = face
 
     def __missing__(self, character: str) -> float:
-        glyph = _printable(character)
+        glyph = printable(character)
         width: float = sum(self._face.charWidths.get(ord(part), self._face.defaultWidth) for part in glyph)
         self[character] = width
         return width
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
     """Composed letters, look-alikes the faces have, and a space for what no printer shows."""
     composed = unicodedata.normalize("NFC", text).translate(_LOOKALIKE)
     return "".join(character if character.isprintable() else " " for character in composed)

@@ -50,7 +50,7 @@ def dpt(
     from app.printing.dpt import dpt_pdf  # reportlab costs a quarter of a second
 
     ratified = penetapan(workspace, tahap)
-    rows = frozen_rows(workspace, ratified) if ratified else _draft_rows(workspace, tahap)
+    rows = frozen_rows(workspace, ratified) if ratified else draft_rows(workspace, tahap)
     hari = ratified.hari if ratified else workspace.pengaturan.pemilihan.hari
     sheets = _sheets(workspace, rows, tps, hari, _dead(workspace) if ratified else set())
     options = OpsiDaftar(
@@ -136,7 +136,7 @@ def tps_places(workspace: Workspace) -> dict[str, str]:
     return {code: str(one.isi["lokasi"]) for (code,), one in workspace.keyed("tps").items() if one.isi}
 
 
-def _draft_rows(workspace: Workspace, tahap: Tahap) -> list[Baris]:
+def draft_rows(workspace: Workspace, tahap: Tahap) -> list[Baris]:
     """The list as it would be frozen now. Raises STAGE_ORDER where it adds to one that is not there yet."""
     found = in_force(workspace)
     if tahap in ("dptambahan", "addendum"):

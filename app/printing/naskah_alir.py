@@ -1,0 +1,138 @@
+"""The parts of a document in their order: letterhead, title, text, closing with its signatures, annexes."""
+
+from collections.abc import Callable, Sequence
+from io import BytesIO
+from itertools import groupby
+
+from reportlab.lib.units import mm
+from reportlab.platypus import Flowable, Image, KeepTogether, PageBreak, Paragraph, Spacer, Table
+
+from app.domain.naskah_isian import fill
+from app.printing.fitting import one_line, sizes
+from app.printing.flow import double_rule
+from app.printing.fonts import text_bold
+from app.printing.naskah_baris import Baris, read_lines
+from app.printing.naskah_gaya import ISI, Rata, gaya, teks
+from app.printing.naskah_isi import BagianNaskah, LembarNaskah
+from app.printing.naskah_kalimat import STEP, Kalimat, Story, plain, prose_of, typed
+from app.printing.naskah_tanda import signing_rows
+from app.printing.signatures import Penandatangan
+
+_LOGO = 20 * mm
+_CLOSING = ("penutup", "tempat", "tanda_tangan")
+_LABELLED = ("menimbang", "mengingat", "memperhatikan")
+_LABEL = 82.0
+
+
+class Alir:
+    """Makes the story of one document, `width` points wide."""
+
+    def __init__(self, lembar: LembarNaskah, width: float, logo: bytes = b"") -> None:
+        self._lembar, self._width, self._logo = lembar, width, logo
+        self._kalimat = Kalimat(lembar.isi, width)
+
+    def story(self) -> Story:
+        """What closes the document stays together with who signs."""
+        pieces: Story = []
+        for closing, parts in groupby(self._lembar.bagian, lambda part: part.nama in _CLOSING):
+            found = [piece for part in parts for piece in self._part(part)]
+            pieces += [KeepTogether(found)] if closing else found
+        return pieces
+
+    def _part(self, part: BagianNaskah) -> Story:
+        lines = [*read_lines(part.baris)]
+        if not lines:
+            return []
+        if part.nama.startswith("lampiran"):
+            return [PageBreak(), *self._kalimat.prose(lines)]
+        if part.nama in _LABELLED:
+            return self._labelled(part.nama.title(), lines)
+        return self._special.get(part.nama, self._kalimat.prose)(lines)
+
+    @property
+    def _special(self) -> dict[str, Callable[[list[Baris]], Story]]:
+        prose = self._kalimat.prose
+        return {
+            "kop": self._letterhead,
+            "kop_desa": self._letterhead,
+            "diktum": lambda lines: prose(lines, least_label=_LABEL),
+            "penutup": lambda lines: prose(lines, least_label=_LABEL),
+            "pembuka": lambda lines: [Spacer(1, 4), *prose(lines)],
+            "memutuskan": lambda lines: [Spacer(1, 4), *prose(lines)],
+            "judul": lambda lines: self._title(lines, "tengah", (13, 11.5)),
+            "tentang": lambda lines: [*self._title(lines, "tengah", (11, 11)), Spacer(1, 6)],
+            "nomor": lambda lines: [*self._title(lines, "tengah", (ISI, ISI), bold=False), Spacer(1, 8)],
+            "tanggal_surat": lambda lines: self._title(lines, "kanan", (ISI, ISI), bold=False),
+            "alamat": lambda lines: [Spacer(1, 6), *prose(lines, "kiri"), Spacer(1, 8)],
+            "tempat": self._place,
+            "tembusan": lambda lines: [Spacer(1, 12), *prose(lines, "kiri", 9.5)],
+            "catatan": lambda lines: [Spacer(1, 6), *prose(lines, "penuh", 9)],
+            "tanda_tangan": self._signatures,
+        }
+
+    def _title(
+        self, lines: Sequence[Baris], rata: Rata, points: tuple[float, float], *, bold: bool = True
+    ) -> Story:
+        """Its first line may be larger."""
+        first, others = points
+        rows = [
+            Paragraph(teks(self._kalimat.whole(one)), gaya(rata, others if index else first, bold=bold))
+            for index, one in enumerate(lines)
+        ]
+        return [*rows, Spacer(1, 4)]
+
+    def _letterhead(self, lines: Sequence[Baris]) -> Story:
+        """Offices in capitals are bold, addresses are not; the rule below is double."""
+        side = (_LOGO + 4 * mm) * bool(self._logo)
+        room = self._width - 2 * side
+        rows: Story = []
+        for text in map(self._kalimat.whole, lines):
+            office = text.isupper()
+            size = one_line(text, text_bold(), room, sizes(14, 11)).size if office else 9.0
+            rows.append(Paragraph(teks(text), gaya("tengah", max(size, 9.0), bold=office)))
+        if self._logo:
+            picture = Image(BytesIO(self._logo), _LOGO, _LOGO, kind="proportional")
+            style = [("VALIGN", (0, 0), (-1, -1), "MIDDLE")]
+            rows = [Table([[picture, rows, ""]], [side, room, side], style=style)]
+        return [*rows, *double_rule()]
+
+    def _labelled(self, label: str, lines: Sequence[Baris]) -> Story:
+        """Menimbang : a. bahwa ...; each item is a row, so that a page may end between them."""
+        rows: list[list[Flowable]] = []
+        for one in self._kalimat.expanded(lines):
+            mark = one.label if one.jenis == "butir" else ""
+            text = self._kalimat.text(one) if one.jenis == "butir" else self._kalimat.whole(one)
+            heads = ("", "") if rows else (label, ":")
+            cells = [Paragraph(teks(cell), gaya("kiri")) for cell in (*heads, mark)]
+            rows.append([*cells, prose_of(text)])
+        widths = [_LABEL, 10, STEP, self._width - _LABEL - 10 - STEP]
+        return [plain(rows, widths)] if rows else []
+
+    def _place(self, lines: Sequence[Baris]) -> Story:
+        """Ditetapkan di : ... at the right, above who signs."""
+        half = self._width / 2
+        inner = Kalimat(self._lembar.isi, half).prose(lines, "kiri")
+        return [Spacer(1, 8), plain([["", inner]], [half, half])]
+
+    def _signatures(self, lines: Sequence[Baris]) -> Story:
+        """`= heading`, then `pengantar | jabatan | nama` a line; an empty line begins another row."""
+        rows: list[list[Penandatangan]] = [[]]
+        heads: Story = []
+        for one in lines:
+            if one.jenis == "tengah":
+                heads += self._kalimat.prose([one])
+            elif one.jenis == "tanda":
+                rows[-1] += self._lembar.isi.tanda.get(one.isi, ())
+            elif one.jenis == "kosong":
+                rows.append([])
+            else:
+                rows[-1].append(self._signer(typed(one)))
+        return [Spacer(1, 4), *heads, *signing_rows([row for row in rows if row], self._width)]
+
+    def _signer(self, line: str) -> Penandatangan:
+        """Without bars the whole line is the office. Who has no name yet signs over a line of dots."""
+        values = self._lembar.isi.nilai
+        parts = [part.strip() for part in line.split("|", 2)]
+        lead, office, name = ("", parts[0], "") if len(parts) == 1 else (*parts, "")[:3]
+        unnamed = name.startswith("{") and not values.get(name[1:-1])
+        return Penandatangan(fill(office, values), "" if unnamed else fill(name, values), fill(lead, values))

@@ -1,0 +1,53 @@
+"""Tables of letters and minutes: columns by shares of the width, a header repeated, a bold last row."""
+
+from collections.abc import Sequence
+
+from reportlab.lib.colors import black
+from reportlab.platypus import Flowable, Paragraph, Table
+
+from app.printing.naskah_gaya import gaya, teks
+from app.printing.naskah_isi import Tabel
+from app.printing.page import HAIRLINE
+
+_SIZE = 9.0
+
+
+def tabel(data: Tabel, width: float) -> Flowable:
+    """The table, `width` points wide; a long one goes on on the next page."""
+    heads = [Paragraph(teks(one.judul), gaya("tengah", 8.5, bold=True)) for one in data.kolom]
+    rows = [*data.baris, *([data.jumlah] if data.jumlah else [])]
+    cells = [
+        [
+            Paragraph(
+                teks(text), gaya(column.rata, _SIZE, bold=bool(data.jumlah) and index == len(data.baris))
+            )
+            for column, text in zip(data.kolom, row, strict=True)
+        ]
+        for index, row in enumerate(rows)
+    ]
+    whole = sum(one.bagian for one in data.kolom)
+    heights = [None, *(_height(row, data, width / whole) for row in cells)]
+    return Table(
+        [heads, *cells],
+        [one.bagian * width / whole for one in data.kolom],
+        heights,
+        repeatRows=1,
+        style=[
+            ("GRID", (0, 0), (-1, -1), HAIRLINE, black),
+            ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
+            ("LEFTPADDING", (0, 0), (-1, -1), 3),
+            ("RIGHTPADDING", (0, 0), (-1, -1), 3),
+            ("TOPPADDING", (0, 0), (-1, -1), 2),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 3.5),
+        ],
+        spaceBefore=5,
+        spaceAfter=8,
+    )
+
+
+def _height(row: Sequence[Paragraph], data: Tabel, unit: float) -> float | None:
+    """What a hand needs, or what stands there already; None: platypus sees for itself."""
+    if not data.tinggi:
+        return None
+    pairs = zip(row, data.kolom, strict=True)
+    return max(data.tinggi, *(float(cell.wrap(one.bagian * unit - 6, 10_000)[1]) + 6 for cell, one in pairs))

@@ -1,0 +1,64 @@
+"""Where people sign a letter or minutes: rows of two or three, room for hand and stamp, names never cut."""
+
+from collections.abc import Iterator, Sequence
+
+from reportlab.platypus import Flowable, Paragraph, Table
+
+from app.printing.naskah_gaya import gaya, teks
+from app.printing.signatures import Penandatangan
+
+_ROOM = 58.0
+"""Points to sign in, and for a stamp beside the hand."""
+_MOST = 3
+_LINE = "." * 40
+_SIZE = 10.0
+_STYLE = [
+    ("VALIGN", (0, 0), (-1, -1), "TOP"),
+    ("TOPPADDING", (0, 0), (-1, -1), 0),
+    ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
+    ("LEFTPADDING", (0, 0), (-1, -1), 4),
+    ("RIGHTPADDING", (0, 0), (-1, -1), 4),
+]
+
+
+def signing_rows(rows: Sequence[Sequence[Penandatangan]], width: float) -> list[Flowable]:
+    """Each row of people as one piece; more than three of a row stand in several."""
+    pieces = [piece for row in rows for piece in _balanced(row)]
+    alone = len(pieces) == 1 and len(pieces[0]) == 1
+    return [_row(piece, width, alone=alone) for piece in pieces]
+
+
+def _balanced(row: Sequence[Penandatangan]) -> Iterator[Sequence[Penandatangan]]:
+    """3 and 2 of five, 2 and 2 of four, three times 3 of nine."""
+    count = -(-len(row) // _MOST)
+    start = 0
+    for index in range(count):
+        size = -(-(len(row) - start) // (count - index))
+        yield row[start : start + size]
+        start += size
+
+
+def _row(row: Sequence[Penandatangan], width: float, *, alone: bool) -> Flowable:
+    """One signer of a letter stands at the right, one below others in the middle."""
+    cells: list[Penandatangan | None] = list(row)
+    shares = [1.0] * len(row)
+    if len(row) == 1:
+        cells, shares = ([None, row[0]], [1, 1]) if alone else ([None, row[0], None], [1, 2, 1])
+    size = 9.0 if len(row) == _MOST else _SIZE
+    grid = [
+        [_office(one, size) if one else "" for one in cells],
+        [""] * len(cells),
+        [_name(one, size) if one else "" for one in cells],
+    ]
+    columns = [share * width / sum(shares) for share in shares]
+    return Table(grid, columns, [None, _ROOM, None], style=_STYLE, spaceBefore=10)
+
+
+def _office(one: Penandatangan, size: float) -> list[Flowable]:
+    """The introduction keeps its line where a neighbour has one: an empty one is a blank."""
+    return [Paragraph(teks(text) or "&nbsp;", gaya("tengah", size)) for text in (one.pengantar, one.jabatan)]
+
+
+def _name(one: Penandatangan, size: float) -> Flowable:
+    """Without a name a line to write it on."""
+    return Paragraph(teks(one.nama) or _LINE, gaya("tengah", size, bold=bool(one.nama)))
