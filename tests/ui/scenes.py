@@ -126,6 +126,7 @@ class Tour:
         self.comings()
         self.pages()
         self.dialogs()
+        self.stages()
 
     def _shown(self, name: str) -> None:
         rest(self._window)
@@ -275,6 +276,7 @@ class Tour:
         assert isinstance(page, TpsPage)
         self._in_dialog("79-tps-sendiri")
         page.wishes.own.click()
+        page.wishes.count.setValue(6)
         page.picture.setFocus()
         keys("Ctrl+H")
         until(lambda: page.state.is_preview)
@@ -299,6 +301,37 @@ class Tour:
         letters(KETUA)
         keys("Return")
         until(lambda: self._village.guard.cover is None)
+        rest(self._window)
+
+    def stages(self) -> None:
+        """The views behind Tahapan, its dialogs, a list ratified and announced."""
+        self._village.show_page("tahapan")
+        rest(self._window)
+        for name, key in (("80-tahapan-hari", "U"), ("81-tahapan-tanggal", "G")):
+            self._press(name, key)
+        for name, key in (("82-tahapan-jadwal", "J"), ("83-tahapan-aturan", "R")):
+            keys(key)
+            self._shown(name)
+            keys("Esc")
+        self._settle_conflicts()
+        keys("T")
+        self._shown("84-tahapan-menetapkan")
+        letters("dps")
+        keys("Return")
+        letters(SEKRETARIS)
+        keys("Return")
+        self._shown("85-tahapan-ditetapkan")
+        self._in_dialog("86-tahapan-pengumuman")
+        keys("Return")
+        rest(self._window)
+        self._press("87-tahapan-buka", "B")
+
+    def _settle_conflicts(self) -> None:
+        """The committee's value stands."""
+        session = self._village.session
+        open_ = {row.id: row.konflik.split() for row in session.index.rows if row.konflik}
+        cells = {(voter, kolom): "008" for voter, columns in open_.items() for kolom in columns}
+        session.run(lambda workspace, _: edit(workspace, cells))
         rest(self._window)
 
     def _menus(self) -> None:
