@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Sequence
+from textwrap import wrap
 
 import xlsxwriter
 
@@ -10,6 +11,7 @@ from app.domain.sel_kecil import TANDA
 from app.sheets.sidalih_writer import sheet_name
 
 _FIRST, _OTHER = 26, 13
+_NOTE_COLUMNS, _LINE = 6, 15
 _DARK = "#e8e8e4"
 
 
@@ -30,6 +32,7 @@ class _Looks:
         number = {"num_format": "#,##0"}
         self.title = book.add_format({"bold": True, "font_size": 13})
         self.text = book.add_format({"num_format": "@"})
+        self.note = book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"})
         self.head = book.add_format(
             {"num_format": "@", "bold": True, "border": 1, "text_wrap": True, "bg_color": _DARK}
             | {"align": "center", "valign": "vcenter"}
@@ -53,10 +56,11 @@ def _write_sheet(
     sheet.set_column(1, len(one.kepala) - 1, _OTHER)
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
-    lines = [*kepala, one.judul]
+    lines = [*kepala, "", one.judul]
     for row, text in enumerate(lines):
         sheet.write_string(row, 0, text, looks.title if row in (0, len(lines) - 1) else looks.text)
     top = len(lines) + 1
+    sheet.set_row(top, _LINE * max(len(wrap(text, _OTHER - 2)) for text in one.kepala))
     for column, text in enumerate(one.kepala):
         sheet.write_string(top, column, text, looks.head)
     sheet.freeze_panes(top + 1, 1)
@@ -65,7 +69,17 @@ def _write_sheet(
         _write_row(sheet, looks, row, cells, is_sum=row == top + len(one.baris))
     under = top + len(one.baris) + 2
     for row, text in enumerate((*filter(None, (one.catatan,)), *kaki), under):
-        sheet.write_string(row, 0, text, looks.text)
+        _write_note(sheet, looks, row, text, max(len(one.kepala), _NOTE_COLUMNS))
+
+
+def _write_note(
+    sheet: "xlsxwriter.worksheet.Worksheet", looks: _Looks, row: int, text: str, columns: int
+) -> None:
+    """A remark within the width of the table, on as many lines as it needs."""
+    sheet.merge_range(row, 0, row, columns - 1, "", looks.note)
+    sheet.write_string(row, 0, text, looks.note)
+    letters = _FIRST + _OTHER * (columns - 1)
+    sheet.set_row(row, _LINE * (len(text) // letters + 1))
 
 
 def _write_row(

@@ -201,7 +201,7 @@ def test_a_pdf_is_shown_small_numbers_hidden_unless_asked(page: RekapPage) -> No
     def look(dialog: object) -> None:
         assert isinstance(dialog, Ask)
         assert [one.text() for one in children(dialog, type(dialog.act)) if one.isChecked()] == [
-            "Untuk luar Desa", "F4",
+            "Untuk luar desa", "F4",
         ]  # fmt: skip
         keys("Return")
 

@@ -18,7 +18,7 @@ from app.system.istilah import istilah
 from app.system.language import tr
 from app.system.safe_file import write_atomic
 from app.ui.desa.rekap_words import row_kinds
-from app.ui.desa.tahapan_dialogs import SecondMember
+from app.ui.desa.tahapan_dialogs import Fields, SecondMember
 from app.ui.widgets.ask import Ask
 from app.ui.widgets.choice import Choice
 from app.ui.widgets.controls import label
@@ -111,7 +111,7 @@ class RekapActs:
         kinds = Choice(
             tr("Untuk siapa"),
             (
-                ("tersamar", tr("Untuk luar {desa}", desa=istilah().desa)),
+                ("tersamar", tr("Untuk luar {desa}", desa=in_sentence(istilah().desa))),
                 ("terbuka", tr("Untuk panitia saja")),
             ),
             "tersamar",
@@ -124,7 +124,8 @@ class RekapActs:
             "quiet",
             wrap=True,
         )
-        asked = Ask(self._page, heading, verb, kinds, told, *more)
+        fields = Fields((tr("Untuk siapa"), kinds), *((tr("Kertas"), one) for one in more))
+        asked = Ask(self._page, heading, verb, fields, told)
         asked.act.setFocus()  # Enter alone takes the careful choice
         return Paper(counted, self._page.rows, _lit(kinds) == "terbuka") if asked.agreed() else None
 
