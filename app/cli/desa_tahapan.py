@@ -97,6 +97,8 @@ def _lines(told: TahapanDesa) -> list[str]:
     if told.tahun_libur:
         years = ", ".join(map(str, told.tahun_libur))
         lines.append(f"Hari libur {years} belum lengkap; lengkapi dengan --holiday menurut SKB tahun itu.")
+    if told.terlalu_akhir:
+        lines.append(f"Sesudah hari pemungutan suara: {', '.join(told.terlalu_akhir)}. Betulkan jadwalnya.")
     if told.konflik:
         lines.append(f"Aturan yang diisi berbeda di dua komputer: {', '.join(told.konflik)}. Isilah lagi.")
     return lines

@@ -3,17 +3,18 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from typing import Any, TypeGuard
+from typing import Any, Literal, TypeGuard
 
 from app.domain import canonical
 from app.domain.bentuk import Rule, day, line, number, one_of, record, text
+from app.domain.daftar_tahap import TAHAP, Tahap
 from app.domain.istilah import Istilah, in_sentence
 
 HARI = "hari"
 """What a step follows that is counted from the voting day."""
 
 JENIS = ("coklit", "tetapkan", "umumkan", "perbaikan", "padanan", "undangan", "pungut", "lain")
-DAFTAR = ("dps", "dpshp", "dpshp_akhir", "dptambahan", "dpt")
+DAFTAR: tuple[Tahap, ...] = tuple(one for one in TAHAP if one != "addendum")
 """The lists that a step may freeze or announce, in the order in which they may be frozen."""
 
 MOST_STEPS = 40
@@ -32,7 +33,7 @@ class Langkah:
     kode: str
     nama: str
     jenis: str
-    daftar: str = ""
+    daftar: Tahap | Literal[""] = ""
     acuan: str = HARI
     geser: int = 0
     lama: int = 1
@@ -105,10 +106,10 @@ def JADWAL(value: object) -> bool:  # noqa: N802  (a Rule like those of bentuk.p
     if not _is_list(value, LANGKAH, MOST_STEPS):
         return False
     steps = read_jadwal(value)
-    return _is_dateable(steps) and _is_lawful(steps)
+    return is_dateable(steps) and is_lawful(steps)
 
 
-def _is_dateable(steps: Sequence[Langkah]) -> bool:
+def is_dateable(steps: Sequence[Langkah]) -> bool:
     """Each code once, each `acuan` known, none that waits for itself."""
     follows = {step.kode: step.acuan for step in steps}
     if len(follows) != len(steps):
@@ -119,7 +120,7 @@ def _is_dateable(steps: Sequence[Langkah]) -> bool:
     return follows.keys() <= dated
 
 
-def _is_lawful(steps: Sequence[Langkah]) -> bool:
+def is_lawful(steps: Sequence[Langkah]) -> bool:
     """Lists are frozen once each, in their order; one step is the vote. Announced is only what is frozen."""
     frozen = [step.daftar for step in steps if step.jenis == "tetapkan"]
     announced = {step.daftar for step in steps if step.jenis == "umumkan"}

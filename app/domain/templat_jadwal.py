@@ -1,8 +1,12 @@
 """Schedules to start from: the usual one, its variants, and two that districts published in 2026."""
 
 from dataclasses import dataclass
+from typing import Literal
 
+from app.domain.daftar_tahap import Tahap
 from app.domain.jadwal import Langkah
+
+Daftar = Tahap | Literal[""]
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +18,7 @@ class Templat:
     minggu_kerja: int = 5
 
 
-def _kerja(kode: str, nama: str, jenis: str, daftar: str, acuan: str, geser: int, lama: int) -> Langkah:
+def _kerja(kode: str, nama: str, jenis: str, daftar: Daftar, acuan: str, geser: int, lama: int) -> Langkah:
     return Langkah(kode, nama, jenis, daftar, acuan, geser, lama, "kerja")
 
 
@@ -26,7 +30,7 @@ _BAWAAN = (
     _COKLIT,
     Langkah("dps", "Penetapan DPS", "tetapkan", "dps", "coklit", 2),
     Langkah("umum_dps", "Pengumuman DPS", "umumkan", "dps", "dps", 1, 3),
-    Langkah("perbaikan", "Perbaikan DPS dan pendaftaran pemilih tambahan", "perbaikan", "dps", "dps", 1, 6),
+    Langkah("perbaikan", "Perbaikan dan pemilih tambahan", "perbaikan", "dps", "dps", 1, 6),
     Langkah("dptambahan", "Penetapan DPTambahan", "tetapkan", "dptambahan", "perbaikan", 1),
     Langkah("umum_dptambahan", "Pengumuman DPTambahan", "umumkan", "dptambahan", "dptambahan", 1, 3),
     Langkah("dpt", "Penetapan DPT", "tetapkan", "dpt", "umum_dptambahan", 2),

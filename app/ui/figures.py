@@ -38,3 +38,18 @@ def day_and_date(day: date) -> str:
     if language() == "id":
         return tanggal.day_and_date(day)
     return f"{_DAYS[day.weekday()]}, {long_date(day)}"
+
+
+def short_day(day: date) -> str:
+    """3 Feb, in English 3 Feb; 5 Des, in English 5 Dec."""
+    months = tanggal.BULAN if language() == "id" else _MONTHS
+    return f"{day.day} {months[day.month - 1][:3]}"
+
+
+def short_span(first: date, last: date) -> str:
+    """3 Feb, 14-16 Des, 30 Des - 2 Jan."""
+    if first == last:
+        return short_day(first)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}-{short_day(last)}"
+    return f"{short_day(first)} - {short_day(last)}"

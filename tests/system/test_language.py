@@ -15,6 +15,7 @@ from app.domain.dukcapil_sebab import Sebabnya
 from app.domain.pasangan import Ragu
 from app.domain.serupa import Serupa
 from app.domain.syarat import Hak
+from app.domain.templat_jadwal import TEMPLAT
 from app.domain.tms import ARTI, label
 from app.system.language import english, set_language, tr
 from app.system.messages import Message, catalogue, message
@@ -24,8 +25,9 @@ PARTS = ("happened", "safe", "next")
 
 SAME = frozenset(
     (
-        "DPT {count}", "KTP-el", "KTP-el (S/B/K)", "L", "L/P", "L {men} · P {women}", "NIK",
-        "NKK", "P", "RT", "RT {rt} RW {rw}", "RT/RW", "RW", "Status", "TMS", "{count} KB",
+        "DPS, DPSHP, DPSHP Akhir, DPT", "DPS, DPTambahan, DPT", "DPT {count}", "KTP-el", "L · P",
+        "KTP-el (S/B/K)", "L", "L/P", "L {men} · P {women}", "NIK", "NKK", "P", "RT", "RT {rt} RW {rw}",
+        "RT/RW", "RW", "Status", "TMS", "{count} KB",
         "{name}: {value}",
         "{value} (Enter)", "{what}: {lama} → {baru}", "{waktu} {anggota}: {what} {lama} → {baru}",
         "{waktu}, {anggota}", "{word} {count}", "{word} {count} ×", "{word} ({count})", "Ctrl+Enter",
@@ -43,6 +45,7 @@ LABELS: dict[str, Set[str]] = {
     "details.rahasia": {arti.label for arti in ARTI.values()},
     ".kalimat": {one.kalimat for kind in (Kode, Hak, Serupa, Ragu, Sebab, Sebabnya) for one in kind},
     "note": {one.kalimat for one in Kode},
+    "templat.nama": {templat.nama for templat in TEMPLAT.values()},
     "key.replace('_', ' ')": {kolom.replace("_", " ") for kolom in KOLOM_BUKTI},
 }
 """Where `tr` is given a label of the domain (the expression, or how it ends): which those are."""

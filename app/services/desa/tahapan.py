@@ -1,13 +1,14 @@
 """The stages of a village's list: their dates, what was ratified and opened again, what comes next."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from app.domain.aturan import Aturan
 from app.domain.berlaku import Berlaku, Pembukaan, Penetapan
 from app.domain.daftar_tahap import TAHAP, Tahap
 from app.domain.errors import UserError
-from app.domain.jadwal import Langkah, bernama, read_jadwal, read_libur
+from app.domain.jadwal import Langkah, Libur, bernama, read_jadwal, read_libur
 from app.domain.kalender import Kalender, Waktu, read_tetap, susun
 from app.domain.tahapan import Keadaan, tahapan
 from app.domain.templat_jadwal import TEMPLAT
@@ -65,7 +66,8 @@ class TahapanDesa:
     hari_paket, nomor_tunda: the package's voting day, the decision that postponed it ("" where it was not)
     · berikut: the list to ratify next, None once the DPT stands · boleh_buka: "" or the code that says why
     nothing can be opened again · addendum: whether one may be ratified · tahun_libur: years counted by
-    working days without a complete list of holidays · konflik: rules of which PCs said different things.
+    working days without a complete list of holidays · konflik: rules of which PCs said different things ·
+    terlalu_akhir: steps that would end after the vote.
     """
 
     today: date
@@ -80,6 +82,7 @@ class TahapanDesa:
     addendum: bool
     tahun_libur: tuple[int, ...]
     konflik: tuple[str, ...]
+    terlalu_akhir: tuple[str, ...]
     pengumuman: tuple[Pengumuman, ...]
 
     @property
@@ -94,22 +97,26 @@ class TahapanDesa:
         return next((one for one in steps if one.waktu.langkah.daftar == self.berikut), None)
 
 
-def steps_in_force(workspace: Workspace) -> tuple[Langkah, ...]:
-    """The steps of the rules in force, the usual ones where nobody said any."""
-    return read_jadwal(workspace.aturan.jadwal) or TEMPLAT["bawaan"].langkah
+def read_steps(rules: Aturan) -> tuple[Langkah, ...]:
+    """The steps of these rules, the usual ones where nobody said any."""
+    return read_jadwal(rules.jadwal) or TEMPLAT["bawaan"].langkah
 
 
 def schedule(workspace: Workspace) -> tuple[Waktu, ...]:
     """The dates of all steps for the voting day in force."""
     rules = workspace.aturan
-    kalender = Kalender(rules.minggu_kerja, frozenset(map(date.fromisoformat, holidays(workspace))))
-    day = workspace.pengaturan.pemilihan.hari
-    return susun(steps_in_force(workspace), day, kalender, read_tetap(rules.tanggal))
+    return count_days(read_steps(rules), rules.minggu_kerja, rules, workspace.pengaturan.pemilihan.hari)
 
 
-def holidays(workspace: Workspace) -> Mapping[str, str]:
-    """Days off and their names: the rules' list, or the one shipped with the program where they have none."""
-    return {one.tanggal: one.nama for one in read_libur(workspace.aturan.libur) or libur_bawaan()}
+def count_days(steps: Sequence[Langkah], week: int, rules: Aturan, hari: date) -> tuple[Waktu, ...]:
+    """The dates of any steps by the rules' holidays and decided days; needs no database."""
+    days = frozenset(date.fromisoformat(one.tanggal) for one in holidays(rules))
+    return susun(steps, hari, Kalender(week, days), read_tetap(rules.tanggal))
+
+
+def holidays(rules: Aturan) -> tuple[Libur, ...]:
+    """The rules' list, or the one shipped with the program where they have none."""
+    return read_libur(rules.libur) or libur_bawaan()
 
 
 def stages(workspace: Workspace) -> TahapanDesa:
@@ -117,14 +124,14 @@ def stages(workspace: Workspace) -> TahapanDesa:
     found, dates, told = in_force(workspace), schedule(workspace), announcements(workspace)
     today = clock.today(workspace.pengaturan.pemilihan.zona)
     teller = _Teller(workspace, found, told)
-    setting = workspace.keyed("setelan")
+    steps, setting = teller.steps(dates, today), workspace.keyed("setelan")
     postponed = setting.get(("hari",))
     return TahapanDesa(
         today=today,
         hari=workspace.pengaturan.pemilihan.hari,
         hari_paket=workspace.issued_day,
         nomor_tunda=str(postponed.isi.get("nomor", "")) if postponed else "",
-        langkah=teller.steps(dates, today),
+        langkah=steps,
         berikut=_next(dates, found),
         terakhir=found.terakhir,
         addenda=tuple(map(teller.ratified, found.addenda)),
@@ -132,8 +139,14 @@ def stages(workspace: Workspace) -> TahapanDesa:
         addendum=workspace.aturan.setelah_dpt == "addendum" and "dpt" in found.tahap,
         tahun_libur=_years_not_whole(workspace, dates),
         konflik=tuple(key for (key,), one in setting.items() if one.konflik),
+        terlalu_akhir=tuple(one.nama for one in steps if one.waktu.selesai > _vote(dates)),
         pengumuman=tuple(told),
     )
+
+
+def _vote(dates: Sequence[Waktu]) -> date:
+    """The last day of the vote."""
+    return next(step.selesai for step in dates if step.langkah.jenis == "pungut")
 
 
 class _Teller:

@@ -1,20 +1,21 @@
 """Correcting the schedule: another template, decided dates, days off. Each is one act that can be undone."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from app.domain.aturan import RULES
+from app.domain.berkunci import NOTHING
 from app.domain.errors import UserError
-from app.domain.jadwal import Libur, as_value, is_hari, read_libur
+from app.domain.jadwal import Langkah, Libur, as_value, is_hari
 from app.domain.kalender import Span, read_tetap
 from app.domain.peristiwa import Draft
 from app.domain.templat_jadwal import TEMPLAT
 from app.services.desa.aturan import postpone as set_day
 from app.services.desa.aturan import set_rule
 from app.services.desa.records import record_draft
-from app.services.desa.tahapan import steps_in_force
+from app.services.desa.tahapan import holidays, read_steps
 from app.services.desa.workspace import Workspace
-from app.system.libur import libur_bawaan
 
 
 def postpone(workspace: Workspace, day: date, nomor: str, alasan: str = "") -> str:
@@ -32,18 +33,32 @@ def use_template(workspace: Workspace, name: str, nomor: str = "", alasan: str =
     if name not in TEMPLAT:
         raise UserError("TEMPLATE_UNKNOWN", known=", ".join(TEMPLAT))
     templat = TEMPLAT[name]
-    codes = {step.kode for step in templat.langkah}
+    return set_schedule(workspace, templat.langkah, templat.minggu_kerja, nomor, alasan)
+
+
+def set_schedule(
+    workspace: Workspace, steps: Sequence[Langkah], minggu_kerja: int, nomor: str = "", alasan: str = ""
+) -> str:
+    """Other steps and working week in one act; decided dates of steps that are gone no longer hold.
+
+    Raises RULE_INVALID.
+    """
+    codes = {step.kode for step in steps}
     kept = [dict(one) for one in workspace.aturan.tanggal if one["kode"] in codes]
-    values = {"jadwal": as_value(templat.langkah), "minggu_kerja": templat.minggu_kerja, "tanggal": kept}
-    return _set_many(workspace, values, nomor, alasan)
+    values = {"jadwal": as_value(steps), "minggu_kerja": minggu_kerja, "tanggal": kept}
+    return set_rules(workspace, values, nomor, alasan)
 
 
-def _set_many(workspace: Workspace, values: Mapping[str, Any], nomor: str, alasan: str) -> str:
-    """Several rules in one act; those that say so already stay as they are."""
+def set_rules(workspace: Workspace, values: Mapping[str, Any], nomor: str = "", alasan: str = "") -> str:
+    """Several rules in one act; those that say so already stay as they are. Raises RULE_INVALID."""
     told = {"nomor": " ".join(nomor.split()), "alasan": " ".join(alasan.split())}
     drafts: list[Draft] = []
+    settings = workspace.keyed("setelan")
     for kunci, nilai in values.items():
-        if nilai != _plain(getattr(workspace.aturan, kunci)):
+        in_conflict = bool(settings.get((kunci,), NOTHING).konflik)
+        if in_conflict or nilai != _plain(getattr(workspace.aturan, kunci)):
+            if not RULES[kunci](nilai):
+                raise UserError("RULE_INVALID", rule=kunci)
             drafts += record_draft(workspace, "setelan", {"kunci": kunci, "nilai": nilai, **told})
     return workspace.act(drafts)[0].tindakan if drafts else ""
 
@@ -54,7 +69,7 @@ def _plain(value: Any) -> Any:
 
 def pin(workspace: Workspace, kode: str, span: Span | None, nomor: str = "", alasan: str = "") -> str:
     """Decide a step's days, or (None) let them be counted again. Raises STEP_UNKNOWN, STEP_DAYS."""
-    if kode not in {step.kode for step in steps_in_force(workspace)}:
+    if kode not in {step.kode for step in read_steps(workspace.aturan)}:
         raise UserError("STEP_UNKNOWN", step=kode[:24])
     pinned = read_tetap(workspace.aturan.tanggal)
     pinned.pop(kode, None)
@@ -74,7 +89,7 @@ def set_holiday(workspace: Workspace, day: date, nama: str, jenis: str = "libur"
 
     Raises RULE_INVALID.
     """
-    days = {one.tanggal: one for one in read_libur(workspace.aturan.libur) or libur_bawaan()}
+    days = {one.tanggal: one for one in holidays(workspace.aturan)}
     days.pop(day.isoformat(), None)
     if name := " ".join(nama.split()):
         days[day.isoformat()] = Libur(day.isoformat(), name, jenis)

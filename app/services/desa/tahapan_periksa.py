@@ -40,14 +40,16 @@ class Periksa:
 
 @dataclass(frozen=True, slots=True)
 class DariJurnal:
-    """What the check list needs beside the rows. `belum_umum`: the ratified list not known as announced.
+    """What the check list needs beside the rows.
 
-    `pasangan`: pairs that may be one person and wait for a decision; None while they are being looked for, with
-    `beda` as what was decided.
+    `terakhir`: the list ratified last, `diumumkan`: whether a place of its announcement is known ·
+    `pasangan`: pairs that may be one person and wait for a decision, None while they are being looked for ·
+    `beda`: the pairs that were decided to be two.
     """
 
     tanggapan: int = 0
-    belum_umum: Tahap | None = None
+    terakhir: Tahap | None = None
+    diumumkan: bool = False
     beda: frozenset[Kunci] = frozenset()
     pasangan: int | None = None
 
@@ -56,8 +58,8 @@ def from_journal(workspace: Workspace) -> DariJurnal:
     """On the data lane."""
     newest = in_force(workspace).terakhir
     told = {one.daftar for one in announcements(workspace)}
-    waiting = newest.tahap if newest and newest.tahap not in told else None
-    return DariJurnal(open_responses(workspace), waiting, ganda.different(workspace))
+    last = newest.tahap if newest else None
+    return DariJurnal(open_responses(workspace), last, last in told, ganda.different(workspace))
 
 
 def with_pairs(known: DariJurnal, rows: Iterable[Ringkas], progress: Progress = silent) -> DariJurnal:
@@ -103,12 +105,14 @@ def _rows(index: DaftarIndex, istilah: Istilah) -> list[Periksa]:
 
 
 def _records(known: DariJurnal) -> list[Periksa]:
-    unannounced = 1 if known.belum_umum else 0
-    return [
+    lines = [
         Periksa("pasangan", known.pasangan or 0, _pairs(known.pasangan), halaman="ganda"),
         Periksa("tanggapan", known.tanggapan, _responses(known.tanggapan), halaman="tanggapan"),
-        Periksa("pengumuman", unannounced, _announced(known.belum_umum), halaman="tahapan"),
     ]
+    if known.terakhir is None:
+        return lines
+    told = _announced(NAMA[known.terakhir], known.diumumkan)
+    return [*lines, Periksa("pengumuman", int(not known.diumumkan), told, halaman="tahapan")]
 
 
 def _shared_niks(index: DaftarIndex) -> int:
@@ -179,7 +183,7 @@ def _responses(count: int) -> str:
     return tr("{count} tanggapan warga belum diputuskan atau belum dikerjakan.", count=ribuan(count))
 
 
-def _announced(waiting: Tahap | None) -> str:
-    if waiting is None:
-        return tr("Pengumuman daftar yang terakhir sudah dicatat.")
-    return tr("Pengumuman {stage} belum dicatat.", stage=NAMA[waiting])
+def _announced(stage: str, done: bool) -> str:
+    if done:
+        return tr("Pengumuman {stage} sudah dicatat.", stage=stage)
+    return tr("Pengumuman {stage} belum dicatat.", stage=stage)

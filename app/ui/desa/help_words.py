@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from app.domain.istilah import in_sentence
 from app.system.istilah import istilah
 from app.system.language import tr
+from app.ui.desa.dukcapil_words import answer_keys
 from app.ui.desa.entri_keys import entri_keys
 from app.ui.desa.ganda_keys import ganda_keys
 from app.ui.desa.keys import mark_keys, other_keys
@@ -124,6 +125,32 @@ def _kemajuan() -> Bantuan:
     )
 
 
+def _tahapan() -> Bantuan:
+    return Bantuan(
+        tr("Jadwal pemilihan: apa yang sudah, yang sekarang, dan yang terlambat; di sini daftar ditetapkan."),
+        (
+            tr(
+                "Panah kiri dan kanan memilih langkah; di kanan tampak tanggal, penetapan, dan pengumumannya."
+            ),
+            tr("Daftar periksa menyebut yang masih terbuka. Enter menunjukkan pemilihnya di Daftar."),
+            tr("Yang bertanda ✗ harus diselesaikan; yang bertanda ! boleh dilanjutkan oleh dua anggota."),
+            tr("Menetapkan: lihat rekapnya, ketik nama daftar, lalu anggota kedua mengetik kata sandinya."),
+            tr(
+                "Catat setiap tempat pengumuman dengan tanggal dan nomor foto: itulah bukti bila ada sanggahan."
+            ),
+        ),
+        (
+            ("T", tr("tetapkan daftar berikutnya")),
+            ("P", tr("catat pengumuman")),
+            ("G", tr("ganti tanggal langkah ini")),
+            ("U", tr("ganti hari pemungutan suara")),
+            ("J", tr("jadwal")),
+            ("R", tr("aturan pemilihan")),
+            ("B", tr("buka kembali yang ditetapkan terakhir")),
+        ),
+    )
+
+
 def _impor() -> Bantuan:
     return Bantuan(
         tr("Mengambil tanda atau pemilih baru dari tabel (Excel, LibreOffice, CSV)."),
@@ -138,6 +165,24 @@ def _impor() -> Bantuan:
             (tr("Spasi"), tr("centang baris")),
             ("Ctrl+Enter", tr("simpan yang dicentang")),
             ("Ctrl+S", tr("simpan laporan baris")),
+        ),
+    )
+
+
+def _dukcapil() -> Bantuan:
+    return Bantuan(
+        tr("Menanyakan pemilih kepada Dukcapil, mencatat jawabannya, dan memutuskan apa akibatnya."),
+        (
+            tr("Buat daftar bernomor; tulis sebagai buku kerja berkata sandi, atau cetak dengan suratnya."),
+            tr("Isi nomor dan tanggal surat jawaban satu kali, lalu jawab baris demi baris seperti kertasnya."),
+            tr("Jawaban dalam tabel dibaca dengan Ctrl+O; setiap baris tampak sebelum disimpan."),
+            tr("Jawaban tidak mengubah daftar. Panitia yang menandai, membetulkan, atau membiarkan."),
+        ),
+        (
+            *answer_keys(),
+            ("F2", tr("daftar baru")),
+            ("Ctrl+O", tr("jawaban dari tabel")),
+            ("← →", tr("ke daftar-daftar, ke barisnya")),
         ),
     )
 
@@ -200,21 +245,6 @@ def _ganda() -> Bantuan:
     )
 
 
-def _rekap() -> Bantuan:
-    words = {"dusun": in_sentence(istilah().dusun), "tps": in_sentence(istilah().tps)}
-    return Bantuan(
-        tr("Jumlah pemilih menurut {tps}, {dusun}, RW, RT, atau umur; dari daftar mana pun.", **words),
-        (
-            tr("Di atas: berapa yang ditambah dan yang TMS, dan menjadi berapa daftarnya."),
-            tr("Setiap angka dapat dibuktikan: di kanan tampak pemilih di baliknya."),
-            tr("Yang keluar (PDF, XLSX, laporan) menyembunyikan angka kecil, kecuali diminta untuk panitia."),
-            tr("Laporan .dptl ditandatangani dua anggota dan tidak memuat data pribadi."),
-            tr("Di Logistik, surat suara dihitung setelah persen cadangan menurut peraturan diisi."),
-        ),
-        rekap_keys(),
-    )
-
-
 def _tps() -> Bantuan:
     tps = in_sentence(istilah().tps)
     return Bantuan(
@@ -231,18 +261,35 @@ def _tps() -> Bantuan:
     )
 
 
+def _rekap() -> Bantuan:
+    words = {"dusun": in_sentence(istilah().dusun), "tps": in_sentence(istilah().tps)}
+    return Bantuan(
+        tr("Jumlah pemilih menurut {tps}, {dusun}, RW, RT, atau umur; dari daftar mana pun.", **words),
+        (
+            tr("Di atas: berapa yang ditambah dan yang TMS, dan menjadi berapa daftarnya."),
+            tr("Setiap angka dapat dibuktikan: di kanan tampak pemilih di baliknya."),
+            tr("Yang keluar (PDF, XLSX, laporan) menyembunyikan angka kecil, kecuali diminta untuk panitia."),
+            tr("Laporan .dptl ditandatangani dua anggota dan tidak memuat data pribadi."),
+            tr("Di Logistik, surat suara dihitung setelah persen cadangan menurut peraturan diisi."),
+        ),
+        rekap_keys(),
+    )
+
+
 _HELP = {
     "daftar": _daftar,
     "entri": _entri,
     "loket": _loket,
     "wilayah": _wilayah,
     "kemajuan": _kemajuan,
-    "rekap": _rekap,
+    "tahapan": _tahapan,
     "impor": _impor,
+    "dukcapil": _dukcapil,
     "cadangan": _cadangan,
     "anggota": _anggota,
     "riwayat": _riwayat,
     "pengaturan": _pengaturan,
     "tps": _tps,
+    "rekap": _rekap,
     "ganda": _ganda,
 }

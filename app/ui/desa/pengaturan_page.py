@@ -14,6 +14,7 @@ from app.ui.desa.daftar_page import DaftarPage
 from app.ui.desa.key_card import show_key_card
 from app.ui.desa.licence_dialog import show_licences
 from app.ui.desa.page import Page
+from app.ui.desa.tahapan_page import TahapanPage
 from app.ui.theme import TEXT_SIZES
 from app.ui.widgets.choice import Choice
 from app.ui.widgets.controls import button, column, label, line, row, title
@@ -63,6 +64,8 @@ class PengaturanPage(Page):
         form.addRow(tr("Kolom di Daftar"), _left(button(tr("Kembalikan seperti semula"), self.reset_columns)))
         card = button(tr("Cetak kartu tombol …"), lambda: show_key_card(self.village, self), "printer")
         form.addRow(tr("Kartu tombol"), _left(card))
+        rules = button(tr("Aturan pemilihan …"), self._show_rules)
+        form.addRow(tr("Aturan pemilihan"), _left(rules))
         self.about.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         copy = button(tr("Salin keterangan"), self.copy_about, "copy")
         licences = button(tr("Lisensi …"), lambda: show_licences(self))
@@ -102,6 +105,13 @@ class PengaturanPage(Page):
         """Where one was before the screen was built anew."""
         self._first = key
         self.choices[key].setFocus()
+
+    def _show_rules(self) -> None:
+        """Hours, limits, holidays and signatories: part of the village's data, not of this computer."""
+        self.village.show_page("tahapan")
+        page = self.village.page
+        assert isinstance(page, TahapanPage)
+        page.show_rules()
 
     def reset_columns(self) -> None:
         """Order, width and visibility of the list's columns as they were at first."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QToolButton, QWidget
 
 from app.system.istilah import istilah
@@ -10,7 +11,8 @@ from app.system.language import tr
 from app.ui import icons, theme
 from app.ui.widgets.controls import column
 
-_WIDTH = 128
+_WIDTH, _HEIGHT, _LOWEST = 128, 34, 24
+_BETWEEN, _MARGIN = 2, 6
 
 
 class Sidebar(QWidget):
@@ -21,7 +23,7 @@ class Sidebar(QWidget):
         self.setFixedWidth(theme.scaled(_WIDTH))
         self._group = QButtonGroup(self)
         self.buttons = {stem: self._button(stem, key, choose) for stem, key in pages.items()}
-        self.setLayout(column(*self.buttons.values(), None, space=2, margin=6))
+        self.setLayout(column(*self.buttons.values(), None, space=_BETWEEN, margin=_MARGIN))
 
     def _button(self, stem: str, key: str, choose: Callable[[str], None]) -> QToolButton:
         word, icon = page_words()[stem]
@@ -31,12 +33,22 @@ class Sidebar(QWidget):
         made.setIconSize(QSize(18, 18))
         made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         made.setCheckable(True)
-        made.setFixedSize(theme.scaled(_WIDTH) - 12, theme.scaled(34))
+        made.setFixedWidth(theme.scaled(_WIDTH) - 12)
         made.setAccessibleName(word)
         made.setToolTip(f"{word} ({key})")
         made.clicked.connect(lambda: choose(stem))
         self._group.addButton(made)
         return made
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """All words are seen on a low screen too: they move together."""
+        super().resizeEvent(event)
+        room = (self.height() - 2 * _MARGIN) // max(1, len(self.buttons)) - _BETWEEN
+        for made in self.buttons.values():
+            made.setFixedHeight(min(theme.scaled(_HEIGHT), max(_LOWEST, room)))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        return QSize(theme.scaled(_WIDTH), len(self.buttons) * (_LOWEST + _BETWEEN) + 2 * _MARGIN)
 
     def tell(self, stem: str) -> None:
         """Light the page that is shown."""
@@ -51,8 +63,10 @@ def page_words() -> dict[str, tuple[str, str]]:
         "loket": (tr("Loket"), "users"),
         "wilayah": (tr("Wilayah"), "map"),
         "kemajuan": (tr("Kemajuan"), "chart-no-axes-column"),
+        "tahapan": (tr("Tahapan"), "calendar-days"),
         "rekap": (tr("Rekap"), "sigma"),
         "impor": (tr("Dari tabel"), "table-2"),
+        "dukcapil": (tr("Dukcapil"), "user-round-check"),
         "cadangan": (tr("Cadangan"), "hard-drive-download"),
         "anggota": (tr("Anggota"), "user-round"),
         "riwayat": (tr("Riwayat"), "history"),

@@ -38,13 +38,15 @@ PAGES = {
     "loket": "Ctrl+3",
     "wilayah": "Ctrl+4",
     "kemajuan": "Ctrl+5",
+    "tahapan": "Alt+1",
+    "tps": "Alt+2",
     "rekap": "Alt+6",
     "impor": "Ctrl+6",
+    "dukcapil": "Alt+5",
     "cadangan": "Ctrl+7",
     "anggota": "Ctrl+8",
     "riwayat": "Ctrl+9",
     "pengaturan": "Ctrl+0",
-    "tps": "Alt+2",
     "ganda": "Alt+3",
 }
 """Stems of `app/ui/desa/<stem>_page.py` in the sidebar's order, with their keys; each has a `<Stem>Page`."""
