@@ -101,7 +101,8 @@ class DukcapilPage(Page):
             shortcut.activated.connect(act)
 
     def first_control(self) -> QWidget:
-        return self._body.currentWidget()
+        part = self._body.currentWidget()
+        return self.lists.view if part is self.putusan and not self.putusan.cases else part
 
     def shown(self) -> None:
         if self._is_stale:
@@ -142,14 +143,14 @@ class DukcapilPage(Page):
         if self.acts.saving:  # typed meanwhile: these rows are older than what is seen
             self._outdated()
             return
+        is_first = not self.known
         self.known = {one.nomor: one for one in lists}
         self.putusan.tell(cases)
-        before, wanted = self.lists.front, self._wanted
         self.lists.tell(lists, len(cases))
         self._offer_letter(lists)
-        if wanted in self.known:
-            self.lists.go_to(wanted)
-        elif before is None and lists:
+        if self._wanted in self.known:
+            self.lists.go_to(self._wanted or "")
+        elif is_first and lists:
             self.lists.go_to("" if cases else lists[-1].nomor)
         self._wanted = None
         if self._body.currentWidget() is not self.impor:
@@ -181,16 +182,17 @@ class DukcapilPage(Page):
         return self.lists.front or ""
 
     def _into(self) -> None:
-        self._body.currentWidget().setFocus()
+        self.first_control().setFocus()
 
     # A table --------------------------------------------------------------------------------------------
 
     def show_preview(self, shown: Pratinjau) -> None:
-        """Every row of a table of answers."""
+        """Every row of a table of answers. Whoever is just typing the letter goes on typing."""
         self.impor.tell(shown)
-        self._body.setCurrentWidget(self.impor)
         self._letter.setVisible(True)
-        self.impor.setFocus()
+        if self._body.currentWidget() is not self.impor:
+            self._body.setCurrentWidget(self.impor)
+            self.impor.setFocus()
 
     def leave_preview(self) -> None:
         """Back to the list."""
