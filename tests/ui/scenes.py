@@ -26,6 +26,7 @@ from app.services.desa.workspace import Workspace, open_workspace
 from app.system import paths
 from app.system.language import tr
 from app.ui.desa.daftar_page import DaftarPage
+from app.ui.desa.dukcapil_page import DukcapilPage
 from app.ui.desa.tps_page import TpsPage
 from app.ui.desa.village_screen import PAGES, VillageScreen
 from app.ui.errors import show as show_error
@@ -126,6 +127,7 @@ class Tour:
         self.comings()
         self.pages()
         self.dialogs()
+        self.office()
         self.stages()
 
     def _shown(self, name: str) -> None:
@@ -333,6 +335,32 @@ class Tour:
         cells = {(voter, kolom): "008" for voter, columns in open_.items() for kolom in columns}
         session.run(lambda workspace, _: edit(workspace, cells))
         rest(self._window)
+
+    def office(self) -> None:
+        """Dukcapil: a list is made, answered by keys, written, printed; what is to be decided."""
+        self._village.show_page("dukcapil")
+        page = self._village.page
+        assert isinstance(page, DukcapilPage)
+        rest(self._window)
+        self._in_dialog("88-dukcapil-baru", "Return")
+        page.acts.make()
+        rest(self._window)
+        page.letter.setFocus()
+        letters("470/12/Dukcapil/2026")
+        keys("Return")
+        letters("3-1-2027")
+        keys("Return", "S", "M", "T", "P")
+        self._shown("88-dukcapil-daftar")
+        for name, key in (
+            ("88-dukcapil-beda", "B"),
+            ("88-dukcapil-buku", "Ctrl+S"),
+            ("88-dukcapil-cetak", "Ctrl+P"),
+        ):
+            self._press(name, key)
+        page.lists.go_to("")
+        keys("Right")
+        self._shown("89-dukcapil-putuskan")
+        self._press("89-dukcapil-tetap", "T")
 
     def _menus(self) -> None:
         page = self._daftar
