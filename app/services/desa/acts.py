@@ -31,6 +31,7 @@ JENIS: Mapping[str, Wanted] = {
     "dukcapil": Wanted(kolom=("dukcapil",)),
     "pasangan": Wanted(jenis=("pasangan",)),
     "wilayah": Wanted(jenis=("wilayah",)),
+    "tempat_tps": Wanted(jenis=("tps",)),
     "batal": Wanted(jenis=("batal",)),
     "lain": Wanted(jenis=("perangkat", "paket", "anggota", "tetapkan", "kembali", "kirim")),
 }
@@ -157,12 +158,17 @@ def _things(events: Sequence[Peristiwa]) -> tuple[Hal, ...]:
         elif event.kolom in KOLOM_DAFTAR:
             counts["ubah", event.kolom] += 1
         else:
-            counts[event.kolom or event.jenis, ""] += 1
+            counts[event.kolom or _kind(event), ""] += 1
     verdicts = Counter((jenis, nilai) for _, jenis, nilai in marks.values())
     return tuple(Hal(jenis, nilai, count) for (jenis, nilai), count in (verdicts + counts).items())
 
 
 _LEAST_TELLING = (9, "", "")
+
+
+def _kind(event: Peristiwa) -> str:
+    """The record of a TPS (its place) and a voter's TPS are two things."""
+    return "tempat_tps" if event.jenis == "tps" else event.jenis
 
 
 def _verdict(event: Peristiwa) -> tuple[int, str, str]:
@@ -197,6 +203,9 @@ def _detail(event: Peristiwa, names: Mapping[str, str]) -> Rincian:
     if event.jenis == "wilayah":
         place = f"{data['alamat']} {data['rt']}/{data['rw']}"
         return Rincian("", place, "wilayah", "", str(data["dusun"]))
+    if event.jenis == "tps":
+        said = ", ".join(str(data[name]) for name in ("lokasi", "dusun") if data[name])
+        return Rincian("", str(data["kode"]), _kind(event), "", said)
     if event.jenis == "pasangan":
         one, other = (names.get(voter, voter) for voter in _voters_of(event))
         decided = tr("dua orang yang berbeda") if data["putusan"] else tr("belum diputuskan")

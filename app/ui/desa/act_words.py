@@ -1,6 +1,7 @@
 """What an act did, in the words of the window."""
 
 from app.services.desa.acts import Hal, Tindakan
+from app.system.istilah import istilah
 from app.system.language import tr
 from app.ui.desa.field_words import field_words
 from app.ui.desa.keys import status_word, within
@@ -21,6 +22,7 @@ def kind_words() -> dict[str, str]:
         "dukcapil": tr("Padanan Dukcapil"),
         "pasangan": tr("Pasangan ganda"),
         "wilayah": tr("Peta wilayah"),
+        "tempat_tps": tr("Tempat {tps}", tps=istilah().tps),
         "batal": tr("Urungan"),
         "lain": tr("Lainnya"),
         "perangkat": tr("Komputer baru"),

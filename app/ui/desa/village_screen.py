@@ -172,12 +172,14 @@ class VillageScreen(QWidget):
             page.go_to(done.voters[0])
 
     def _reached(self, done: undo_service.Undone) -> str:
-        """Which fields of how many voters, or the names of how many places."""
+        """Which fields of how many voters, the names of how many places, or which records."""
         if done.places:
             dusun = self.session.workspace.pengaturan.istilah.dusun.lower()
             return tr("{dusun} di {count} tempat", dusun=dusun, count=ribuan(done.places))
         words = {**field_words(), **kind_words()}
         what = ", ".join(words.get(kolom, kolom).lower() for kolom in done.what)
+        if not done.voters:
+            return what
         return tr("{what} pada {count} pemilih", what=what, count=ribuan(len(done.voters)))
 
     def _search(self) -> None:

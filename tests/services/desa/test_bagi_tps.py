@@ -13,7 +13,7 @@ from app.domain.errors import Cancelled, UserError
 from app.domain.pemilih import Pemilih
 from app.domain.peristiwa import Draft
 from app.domain.tms import Alasan
-from app.services.desa import members, undo
+from app.services.desa import acts, members, undo
 from app.services.desa.add import Orang, add
 from app.services.desa.bagi_tps import Applied, apply, family_voters, move, propose, read_warga, rt_voters
 from app.services.desa.bagi_tps_keadaan import Warga, keadaan_of, table_of
@@ -268,3 +268,16 @@ def test_a_new_voter_votes_with_his_family_or_rt_and_keeps_sidalihs_tps(village:
     )
     _, added = add(village, [Orang(one) for one in (family, neighbour, stranger)])
     assert [(one.tps, one.tps_kpu) for one in added] == [("002", "001"), ("002", "001"), ("001", "001")]
+
+
+def test_the_history_tells_moves_and_places_apart(village: Workspace) -> None:
+    assign(village, [row.kunci for row in wilayah(village) if row.rw == "002"], "Pulau")
+    apply(village, proposed(village, Keinginan(sendiri=frozenset({"Pulau"})))[1])
+    placed = set_places(village, {"002": "SD 1"})
+    (newest,) = acts.acts(village, "tempat_tps", most=1)
+    assert newest.act == placed and newest.hal == (acts.Hal("tempat_tps", "", 1),)
+    assert [(one.nama, one.kolom, one.baru) for one in acts.details(village, placed)] == [
+        ("002", "tempat_tps", "SD 1, Pulau")
+    ]
+    plan = acts.acts(village, "ubah")[0]
+    assert set(plan.hal) == {acts.Hal("ubah", "tps", 40), acts.Hal("tempat_tps", "", 1)}
