@@ -9,6 +9,7 @@ from app.cli import (
     desa_dukcapil,
     desa_ganda,
     desa_map,
+    desa_naskah,
     desa_open,
     desa_papers,
     desa_rekap,
@@ -175,6 +176,7 @@ def _add_papers(commands: "Commands") -> None:
     parser.add_argument("--per-page", type=int, choices=(2, 4, 6), default=4)
     parser = _command(documents, "ba-pengembalian", desa_papers.print_ba, "berita acara pengembalian data")
     _add_print(parser)
+    desa_naskah.add_naskah(documents)
 
 
 def _add_safety(commands: "Commands") -> None:

@@ -12,6 +12,7 @@ from typing import Literal
 
 from app.domain.errors import UserError
 from app.domain.istilah import Istilah
+from app.domain.naskah import NASKAH
 
 UMUM_KODE = "umum"
 """What the shared parts (letterheads, legal basis) are called in a `teks` event."""
@@ -110,6 +111,13 @@ def value_of(name: str, nilai: Mapping[str, str]) -> str | None:
     if name in nilai:
         return nilai[name]
     return nilai[name.lower()].upper() if name.isupper() and name.lower() in nilai else None
+
+
+def stem_of(dokumen: str) -> str | None:
+    """What ISIAN calls a document of a `teks` event; None for one that is no letter and no minutes."""
+    if dokumen == UMUM_KODE:
+        return UMUM_KODE
+    return NASKAH[dokumen].berkas if dokumen in NASKAH else None
 
 
 def check_text(stem: str, lines: Sequence[str]) -> None:

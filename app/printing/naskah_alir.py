@@ -47,7 +47,9 @@ class Alir:
             return [PageBreak(), *self._kalimat.prose(lines)]
         if part.nama in _LABELLED:
             return self._labelled(part.nama.title(), lines)
-        return self._special.get(part.nama, self._kalimat.prose)(lines)
+        if part.nama in self._special:
+            return self._special[part.nama](lines)
+        return [Spacer(1, 4), *self._kalimat.prose(lines)]
 
     @property
     def _special(self) -> dict[str, Callable[[list[Baris]], Story]]:
@@ -109,9 +111,9 @@ class Alir:
         return [plain(rows, widths)] if rows else []
 
     def _place(self, lines: Sequence[Baris]) -> Story:
-        """Ditetapkan di : ... at the right, above who signs."""
+        """Ditetapkan di : ... or place and date, at the right, above who signs."""
         half = self._width / 2
-        inner = Kalimat(self._lembar.isi, half).prose(lines, "kiri")
+        inner = Kalimat(self._lembar.isi, half).prose(lines, "tengah")
         return [Spacer(1, 8), plain([["", inner]], [half, half])]
 
     def _signatures(self, lines: Sequence[Baris]) -> Story:

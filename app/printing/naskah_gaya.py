@@ -16,14 +16,14 @@ ISI = 10.5
 """Points of the prose."""
 
 Rata = Literal["kiri", "tengah", "kanan", "penuh"]
-_BOX = re.compile(r"\[ +\]")
+_BOX = re.compile(r"\[ +\] ?|(?<=\d) × (?=\d)")
 _BLANKS = re.compile("  +")
 _FIXED = "\u00a0"
 _RATA = {"kiri": TA_LEFT, "tengah": TA_CENTER, "kanan": TA_RIGHT, "penuh": TA_JUSTIFY}
 
 
 def teks(text: str) -> str:
-    """Plain text for a Paragraph: no markup in it works, and several blanks stay several."""
+    """Plain text for a Paragraph: no markup in it works; blanks stay, and a box keeps to its word."""
     spaced = _BOX.sub(lambda found: found[0].replace(" ", _FIXED), printable(text))
     return escape(_BLANKS.sub(lambda found: _FIXED * (len(found[0]) - 1) + " ", spaced))
 

@@ -51,7 +51,7 @@ def _row(row: Sequence[Penandatangan], width: float, *, alone: bool) -> Flowable
         [_name(one, size) if one else "" for one in cells],
     ]
     columns = [share * width / sum(shares) for share in shares]
-    return Table(grid, columns, [None, _ROOM, None], style=_STYLE, spaceBefore=10)
+    return Table(grid, columns, [None, _ROOM, None], style=_STYLE, spaceBefore=14)
 
 
 def _office(one: Penandatangan, size: float) -> list[Flowable]:

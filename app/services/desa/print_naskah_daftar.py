@@ -187,7 +187,7 @@ def _attendance(sumber: Sumber) -> Tabel:
     known = [(one.nama, one.jabatan) for one in sumber.panitia()]
     rows = [
         (str(at), *(known[at - 1] if at <= len(known) else ("", "")), f"{'' if at % 2 else ' ' * 28}{at}.")
-        for at in range(1, max(30, len(known) + 15) + 1)
+        for at in range(1, max(40, len(known) + 20) + 1)
     ]
     return Tabel(columns, rows, tinggi=21)
 
@@ -198,7 +198,7 @@ def _notes() -> Tabel:
         Kolom("Pembicara", 1.6),
         Kolom("Pokok pembicaraan dan tanggapan", 4),
     ]
-    return blank_rows(Tabel(columns, (), tinggi=34), 8)
+    return blank_rows(Tabel(columns, (), tinggi=34), 6)
 
 
 def pengumuman_isi(sumber: Sumber) -> list[IsiNaskah]:

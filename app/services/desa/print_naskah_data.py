@@ -7,6 +7,7 @@ from datetime import date
 from app.domain.berlaku import Penetapan
 from app.domain.daftar_tahap import NAMA
 from app.domain.kendali import JENIS
+from app.domain.naskah import NASKAH, bernama
 from app.domain.peristiwa import Peristiwa
 from app.domain.tanggal import long_date, ribuan
 from app.printing.naskah_isi import IsiNaskah, Kolom, Tabel
@@ -28,7 +29,7 @@ from app.store import akses, issued, journal
 from app.store import daftar as store
 from app.system import clock
 
-_LAST = 10
+_LAST = 6
 _BLANK = {"banyak": "", "banyak_kata": "", "lembar": "", "lembar_kata": ""}
 
 
@@ -107,7 +108,12 @@ def _output(sumber: Sumber) -> Tabel:
     ]
     names = members.names(sumber.workspace)
     rows = [
-        (_when(sumber, event), names.get(event.anggota, ""), _told(event), str(event.data.get("pemilih", "")))
+        (
+            _when(sumber, event),
+            names.get(event.anggota, ""),
+            _told(sumber, event),
+            str(event.data.get("pemilih", "")),
+        )
         for event in _last(sumber, "cetak", "ekspor")
     ]
     return Tabel(columns, [row if row[3].isdecimal() else (*row[:3], "") for row in rows])
@@ -119,9 +125,10 @@ def _last(sumber: Sumber, *kinds: str) -> list[Peristiwa]:
     return sorted(found, key=lambda event: (event.lamport, event.perangkat, event.urut), reverse=True)[:_LAST]
 
 
-def _told(event: Peristiwa) -> str:
+def _told(sumber: Sumber, event: Peristiwa) -> str:
     """The document, and whether it was in the open."""
-    told = str(event.data.get("dokumen", "")) or event.jenis
+    code = str(event.data.get("dokumen", "")) or event.jenis
+    told = bernama(NASKAH[code].judul, sumber.istilah) if code in NASKAH else code
     return f"{told} ({event.data['jenis']})" if event.data.get("jenis") else told
 
 

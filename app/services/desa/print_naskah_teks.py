@@ -14,7 +14,7 @@ from app.domain.berkunci import Terkini
 from app.domain.errors import UserError
 from app.domain.kendali import MOST_LINES
 from app.domain.naskah import NASKAH, Naskah
-from app.domain.naskah_isian import UMUM_KODE, check_text
+from app.domain.naskah_isian import UMUM_KODE, check_text, stem_of
 from app.printing.fonts import text_bold, text_face
 from app.printing.naskah_berkas import usual_parts
 from app.printing.naskah_isi import BagianNaskah
@@ -149,14 +149,14 @@ def _lines(record: Terkini | None) -> tuple[str, ...]:
 
 
 def _stem(dokumen: str) -> str:
-    return dokumen if dokumen == UMUM_KODE else NASKAH[dokumen].berkas
+    """Raises NASKAH_UNKNOWN."""
+    stem = stem_of(dokumen)
+    if stem is None:
+        raise UserError("NASKAH_UNKNOWN", usage=True)
+    return stem
 
 
 def _usual(dokumen: str) -> Mapping[str, tuple[str, ...]]:
     """The shipped parts. Raises NASKAH_UNKNOWN."""
-    if dokumen == UMUM_KODE:
-        return usual_parts(UMUM_KODE)
-    if dokumen not in NASKAH:
-        raise UserError("NASKAH_UNKNOWN", usage=True)
-    one = NASKAH[dokumen]
-    return usual_parts(one.berkas, one.daftar)
+    stem = _stem(dokumen)
+    return usual_parts(stem, NASKAH[dokumen].daftar if dokumen in NASKAH else "")

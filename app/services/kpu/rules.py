@@ -14,6 +14,7 @@ from app.domain.errors import UserError
 from app.domain.istilah import with_words
 from app.domain.jadwal import as_value
 from app.domain.kendali import TEKS
+from app.domain.naskah_isian import check_text, stem_of
 from app.domain.templat_jadwal import TEMPLAT
 from app.services.kpu.vault_session import Vault
 from app.store import database, vault
@@ -78,11 +79,13 @@ def _checked(told: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _texts(told: Iterable[Any]) -> list[dict[str, Any]]:
-    """The last word on each part of each document. Raises RULE_INVALID."""
+    """The last word on each part of each document. Raises RULE_INVALID, TEXT_PLACEHOLDER."""
     found: dict[tuple[str, str], dict[str, Any]] = {}
     for one in told:
         if not TEKS(one):
             raise UserError("RULE_INVALID", rule="teks")
+        if stem := stem_of(one["dokumen"]):
+            check_text(stem, one["isi"])
         found[one["dokumen"], one["bagian"]] = dict(one)
     return list(found.values())
 
