@@ -14,6 +14,7 @@ from app.domain.voter_id import kpu_number
 from app.services.desa import find
 from app.services.desa import status as status_service
 from app.services.desa.alias import aliases
+from app.services.desa.dukcapil_words import answer_told
 from app.services.desa.rahasia import secret_reason
 
 
@@ -70,6 +71,7 @@ def show_voter(args: Namespace, progress: Progress) -> Result:
         "tps_kpu": shown.tercatat.pemilih.tps_kpu,
         "catatan": shown.tercatat.pemilih.catatan,
         "bukti": shown.tercatat.bukti,
+        "dukcapil": answer_told(shown.tercatat.dukcapil, reveal=args.reveal),
         "alias": alias,
         "alasan_disimpan": {"alasan": ARTI[secret.alasan].label, **secret.bukti} if secret else {},
         "keluarga": [{"id": one.id, "nama": one.nama, "l_p": one.kelamin} for one in shown.family],

@@ -7,7 +7,8 @@ import openpyxl
 import pytest
 
 from app.crypto.office import with_password, without_password
-from tests.builders import daftar
+from app.domain.nik import masked
+from tests.builders import daftar, nik
 from tests.cli.running import Answer, Runner
 from tests.printing.reading import texts
 from tests.villages import KETUA, open_village
@@ -88,6 +89,22 @@ def test_typed_in_the_lists_order_taken_and_kept(run: Runner, data: Path) -> Non
     shown = run("desa", "show", "--data", data, "--member", "ketua", "--voter", ids[1], password=KETUA)
     assert shown.data["nama"] == "NAMA DUKCAPIL"
     assert shown.data["bukti"]["jenis"] == "Surat Dukcapil"
+    assert shown.data["dukcapil"].startswith("daftar 1 no. 2: data beda, surat 470/12, 03-01-2027")
+
+
+def test_a_nik_of_the_office_is_masked_in_the_history(run: Runner, data: Path) -> None:
+    dukcapil(run, data, "--new")
+    [first, *_] = [row["id"] for row in dukcapil(run, data, "--list", "1").rows]
+    letter = ("--list", "1", "--letter", "470/12", "--date", "3-1-2027")
+    dukcapil(run, data, "--answer", "-", *letter, stdin=f"no,jawaban,nik\n1,B,{nik(930)}\n")
+    for reveal in (False, True):
+        options = ("--reveal",) if reveal else ()
+        shown = run(
+            "desa", "show", "--data", data, "--member", "ketua", "--voter", first, *options, password=KETUA
+        )
+        assert (nik(930) in str((shown.data, shown.rows))) == reveal
+    [case] = dukcapil(run, data, "--open").rows
+    assert nik(930) not in str(case) and masked(nik(930)) in case["beda"]
 
 
 def test_what_is_refused(run: Runner, data: Path) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from app.domain.errors import UserError
 from app.domain.nik import masked
@@ -9,10 +10,11 @@ from app.domain.pemilih import Pemilih
 from app.domain.penetapan import is_unverified
 from app.domain.peristiwa import Isi, Peristiwa
 from app.domain.sidalih_fields import three_digits
-from app.domain.syarat import umur
-from app.domain.tms import TMS
+from app.domain.syarat import kelayakan, umur
+from app.domain.tms import TMS, Alasan
 from app.domain.voter_id import device_of
 from app.services.desa import members
+from app.services.desa.dukcapil_words import answer_told
 from app.services.desa.mark import find_all
 from app.services.desa.workspace import Workspace
 from app.store import daftar, journal
@@ -38,8 +40,18 @@ class Found:
     total: int
 
 
-STATUSES = ("belum", "konflik", "tms", "baru", "sesuai", *sorted(TMS))
-"""What a list can be filtered by."""
+STATUSES = (
+    "belum",
+    "konflik",
+    "tms",
+    "baru",
+    "sesuai",
+    "usia_ragu",
+    "tanpa_tps",
+    "tanpa_bukti",
+    *sorted(TMS),
+)
+"""What a list can be filtered by: what the check list of a stage counts, too."""
 
 
 def find_voters(
@@ -56,7 +68,8 @@ def find_voters(
     found = daftar.find(workspace.db, search, code)
     if code and not found and not daftar.find(workspace.db, tps=code):
         raise UserError("TPS_UNKNOWN", tps=tps)
-    chosen = [one for one in found if status is None or _has(one, status)]
+    day = workspace.pengaturan.pemilihan.hari
+    chosen = [one for one in found if status is None or _has(one, status, day)]
     first = chosen[:limit]
     if reveal:
         workspace.note_access("lihat", {"pemilih": _ids([one.pemilih for one in first])})
@@ -65,15 +78,20 @@ def find_voters(
     return Found(tuple(first), len(chosen))
 
 
-def _has(one: Tercatat, status: str) -> bool:
-    verdict = one.pemilih.status_pilkades
+def _has(one: Tercatat, status: str, hari: date) -> bool:
+    voter = one.pemilih
+    struck, own = voter.status_pilkades in TMS, bool(device_of(voter.id))
+    is_kept = voter.status_pilkades == Alasan.TMS_LAIN  # its papers stay in another chain
     meanings = {
-        "belum": is_unverified(one.pemilih),
+        "belum": is_unverified(voter),
         "konflik": bool(one.konflik),
-        "tms": verdict in TMS,
-        "baru": bool(device_of(one.pemilih.id)),
+        "tms": struck,
+        "baru": own,
+        "usia_ragu": not struck and bool(kelayakan(voter.tanggal_lahir, voter.kawin, hari).ragu),
+        "tanpa_tps": not struck and not voter.tps,
+        "tanpa_bukti": not (one.bukti or is_kept) and (struck or own or bool(one.ubah)),
     }
-    return meanings.get(status, verdict == status)
+    return meanings.get(status, voter.status_pilkades == status)
 
 
 def show_voter(workspace: Workspace, voter: str, *, reveal: bool = False) -> Shown:
@@ -140,6 +158,8 @@ def conflicting(workspace: Workspace, shown: Shown, *, reveal: bool = False) -> 
 
 
 def _told(kolom: str, isi: Isi, *, reveal: bool) -> str:
+    if kolom == "dukcapil" and not isinstance(isi, str):
+        return answer_told(isi, reveal=reveal)
     if not isinstance(isi, str):
         return ", ".join(f"{key} {value}" for key, value in isi.items())
     return masked(isi) if kolom in _PRIVATE and not reveal else isi

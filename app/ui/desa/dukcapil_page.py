@@ -153,7 +153,9 @@ class DukcapilPage(Page):
         elif is_first and lists:
             self.lists.go_to("" if cases else lists[-1].nomor)
         self._wanted = None
-        if self._body.currentWidget() is not self.impor:
+        if self._body.currentWidget() is self.impor:
+            self.tabel.look()  # what its rows would do may be another thing now
+        else:
             self._show(self.lists.front or "", keep_focus=True)
 
     def _offer_letter(self, lists: Sequence[DaftarPadanan]) -> None:

@@ -30,6 +30,7 @@ class DukcapilRows(QWidget):
         super().__init__()
         self._zone = zone
         self.list: DaftarPadanan | None = None
+        self._who = ""
         self.model = DukcapilModel()
         self.table = DukcapilTable(self.model)
         self.number = RowNumber(self)
