@@ -92,7 +92,9 @@ def _add_view(commands: "Commands") -> None:
     )
     parser.add_argument("--tps", default="", metavar="N")
     parser.add_argument(
-        "--status", metavar="STATUS", help="belum, konflik, tms, baru, sesuai, atau satu alasan TMS"
+        "--status",
+        metavar="STATUS",
+        help="belum, konflik, tms, baru, sesuai, usia_ragu, tanpa_tps, tanpa_bukti, atau alasan TMS",
     )
     parser.add_argument("--limit", type=_count, metavar="N", help="paling banyak sekian baris")
     parser.add_argument("--reveal", action="store_true", help="tampilkan NIK dan NKK (dicatat)")

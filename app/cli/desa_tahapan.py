@@ -155,8 +155,15 @@ def _line(one: Periksa) -> dict[str, Any]:
         "jumlah": one.jumlah,
         "hasil": one.kalimat,
         "menahan": "ya" if one.menahan and one.is_open else "",
-        "lihat": " ".join(f"{kind}={value}" for kind, value in one.saring.items()) or one.halaman,
+        "lihat": _where(one) if one.is_open else "",
     }
+
+
+def _where(one: Periksa) -> str:
+    """The command that shows the rows; else what the window's page is called."""
+    for kind, value in one.saring.items():
+        return f"desa list --status {value if kind == 'status' else kind}"
+    return one.halaman
 
 
 def _preview(workspace: Workspace, args: Namespace, progress: Progress) -> Result:

@@ -53,7 +53,7 @@ def test_check_preview_enter_and_reopen(village: Village) -> None:
     assert (checked.data["blocked"], lines["belum"]["jumlah"], lines["belum"]["lihat"]) == (
         0,
         100,
-        "status=belum",
+        "desa list --status belum",
     )
     shown = village.stage("--preview", "dps")
     assert (shown.data["terhadap"], shown.data["masuk"], shown.data["keluar"]) == ("KPU", 0, 0)
@@ -147,3 +147,20 @@ def test_at_a_terminal_the_word_is_asked_below_what_is_open(
     os.close(master)
     assert (done.returncode, "100 pemilih belum diverifikasi" in done.stderr) == (exit_code, True)
     assert ("Sidik DPS" in done.stdout) is (exit_code == 0)
+
+
+@pytest.mark.parametrize(
+    ("kolom", "nilai", "kode", "jumlah"),
+    [("tps", "", "tanpa_tps", 1), ("tanggal_lahir", "00-00-2010", "usia", 1), ("rt", "9", "tanpa_bukti", 1)],
+)
+def test_what_the_check_list_counts_can_be_listed(
+    village: Village, kolom: str, nilai: str, kode: str, jumlah: int
+) -> None:
+    voter = VOTERS[1].id
+    cells = {kolom: nilai} | ({"kawin": "B"} if kode == "usia" else {})
+    table = "id,kolom,nilai\n" + "".join(f"{voter},{name},{value}\n" for name, value in cells.items())
+    assert village.run("desa", "edit", *village.me, "--from", "-", stdin=table, password=KETUA).ok
+    [line] = [row for row in village.stage("--check").rows if row["kode"] == kode]
+    assert line["jumlah"] == jumlah
+    told = village.run(*line["lihat"].split(), *village.me, password=KETUA)
+    assert [row["id"] for row in told.rows] == [voter]

@@ -9,6 +9,7 @@ from app.domain.pemilih import KOLOM_DAFTAR
 from app.domain.peristiwa import Peristiwa
 from app.domain.progress import Progress, silent
 from app.services.desa import members
+from app.services.desa.aturan_kata import rule_word, told_rule
 from app.services.desa.undo import UNDOABLE
 from app.services.desa.voter_details import told
 from app.services.desa.workspace import Workspace
@@ -30,10 +31,13 @@ JENIS: Mapping[str, Wanted] = {
     "catatan": Wanted(kolom=("catatan",)),
     "dukcapil": Wanted(kolom=("dukcapil",)),
     "pasangan": Wanted(jenis=("pasangan",)),
+    "tanggapan": Wanted(jenis=("tanggapan",)),
     "wilayah": Wanted(jenis=("wilayah",)),
     "tempat_tps": Wanted(jenis=("tps",)),
+    "setelan": Wanted(jenis=("setelan",)),
+    "pengumuman": Wanted(jenis=("pengumuman",)),
     "batal": Wanted(jenis=("batal",)),
-    "lain": Wanted(jenis=("perangkat", "paket", "anggota", "tetapkan", "kembali", "kirim")),
+    "lain": Wanted(jenis=("perangkat", "paket", "anggota", "tetapkan", "buka", "kembali", "kirim")),
 }
 """Kinds of acts that a list may be narrowed to; an act can be of several."""
 
@@ -210,6 +214,31 @@ def _detail(event: Peristiwa, names: Mapping[str, str]) -> Rincian:
         one, other = (names.get(voter, voter) for voter in _voters_of(event))
         decided = tr("dua orang yang berbeda") if data["putusan"] else tr("belum diputuskan")
         return Rincian(str(data["satu"]), f"{one} / {other}", "pasangan", "", decided)
-    told_of = {"anggota": ("nama", "peran"), "tetapkan": ("", "tahap"), "kembali": ("", "tahap")}
-    name, value = told_of.get(event.jenis, ("", ""))
+    if event.jenis == "tanggapan":
+        decided = _answered(str(data["keputusan"]))
+        return Rincian(str(data["pemilih"]), str(data["nama"]), "tanggapan", "", decided)
+    if event.jenis == "setelan":
+        return Rincian("", rule_word(str(data["kunci"])), "setelan", "", told_rule(data))
+    name, value = _TOLD_OF.get(event.jenis, ("", ""))
     return Rincian("", str(data.get(name, "")), event.jenis, "", str(data.get(value, "")))
+
+
+_TOLD_OF = {
+    "anggota": ("nama", "peran"),
+    "tetapkan": ("", "tahap"),
+    "kembali": ("", "tahap"),
+    "buka": ("nomor", "alasan"),
+    "pengumuman": ("daftar", "tempat"),
+}
+"""Kind of event -> what its `isi` is called by, and what it says."""
+
+
+def _answered(keputusan: str) -> str:
+    """What was decided about a resident's response."""
+    words = {
+        "diterima": tr("diterima"),
+        "ditolak": tr("ditolak"),
+        "dicatat": tr("dalam register"),
+        "ktp": tr("memilih dengan KTP-el"),
+    }
+    return words.get(keputusan, tr("belum diputuskan"))

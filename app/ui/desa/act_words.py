@@ -21,6 +21,7 @@ def kind_words() -> dict[str, str]:
         "catatan": tr("Catatan"),
         "dukcapil": tr("Padanan Dukcapil"),
         "pasangan": tr("Pasangan ganda"),
+        "tanggapan": tr("Tanggapan warga"),
         "wilayah": tr("Peta wilayah"),
         "tempat_tps": tr("Tempat {tps}", tps=istilah().tps),
         "batal": tr("Urungan"),
@@ -28,7 +29,10 @@ def kind_words() -> dict[str, str]:
         "perangkat": tr("Komputer baru"),
         "paket": tr("Paket diterima"),
         "anggota": tr("Anggota panitia"),
+        "setelan": tr("Aturan pemilihan"),
+        "pengumuman": tr("Pengumuman"),
         "tetapkan": tr("Penetapan"),
+        "buka": tr("Pembukaan kembali"),
         "kembali": tr("Pengembalian disiapkan"),
         "kirim": tr("Pengembalian ditulis"),
     }

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
+from app.services.desa.aturan_kata import rule_word
 from app.services.desa.tahapan import TahapanDesa
 from app.system.language import tr
 from app.ui.figures import day_and_date, long_date
@@ -51,7 +52,7 @@ def _left(days: int) -> str:
 def _warnings(told: TahapanDesa) -> list[str]:
     found: list[str] = []
     if told.konflik:
-        rules = ", ".join(told.konflik)
+        rules = ", ".join(map(rule_word, told.konflik))
         found.append(tr("! Aturan {rules} diisi berbeda di dua komputer; isi lagi di Aturan.", rules=rules))
     if told.tahun_libur:
         years = ", ".join(map(str, told.tahun_libur))

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QFrame, QLineEdit, QScroll
 
 from app.domain.aturan import DAFTAR_TANDA_TANGAN, RULES, SETELAH_DPT, Aturan
 from app.domain.jadwal import Libur
+from app.services.desa.aturan_kata import rule_word, rule_words
 from app.services.desa.tahapan import holidays
-from app.system.istilah import istilah
 from app.system.language import tr
 from app.ui import theme
 from app.ui.desa.tahapan_dialogs import text_line
@@ -35,9 +35,9 @@ class RulesView(QWidget):
         self.lines = {
             kunci: text_line(word, longest=_LONGEST[kunci]) for kunci, word in _line_words().items()
         }
-        self.after_dpt = _combo(tr("Sesudah DPT"), [(one, _after_words()[one]) for one in SETELAH_DPT])
+        self.after_dpt = _combo(rule_word("setelah_dpt"), [(one, _after_words()[one]) for one in SETELAH_DPT])
         self.reopen = _combo(
-            tr("Membuka kembali"),
+            rule_word("buka_kembali"),
             [("boleh", tr("boleh, dengan nomor keputusan")), ("tidak", tr("tidak boleh"))],
         )
         kinds = (("libur", tr("libur")), ("cuti_bersama", tr("cuti bersama")))
@@ -56,12 +56,12 @@ class RulesView(QWidget):
         self._connect()
 
     def _build(self) -> None:
-        form = QFormLayout()
-        form.addRow(tr("Jam pemungutan suara"), self.lines["jam"])
-        form.addRow(tr("Sesudah DPT"), self.after_dpt)
-        form.addRow(tr("Membuka kembali"), self.reopen)
+        form, words = QFormLayout(), rule_words()
+        form.addRow(words["jam"], self.lines["jam"])
+        form.addRow(words["setelah_dpt"], self.after_dpt)
+        form.addRow(words["buka_kembali"], self.reopen)
         for kunci in ("batas_tps", "cadangan_surat", "dasar_syarat"):
-            form.addRow(_line_words()[kunci], self.lines[kunci])
+            form.addRow(words[kunci], self.lines[kunci])
         form.addRow(tr("Nomor keputusan (bila ada)"), self.number)
         form.addRow(tr("Alasan (bila ada)"), self.reason)
         told = label(
@@ -160,7 +160,7 @@ class RulesView(QWidget):
         changed = self.changes()
         wrong = [kunci for kunci, value in changed.items() if not RULES[kunci](value)]
         self.told.setVisible(bool(wrong))
-        self.told.setText(tr("Belum dapat disimpan: {rules}.", rules=", ".join(map(_rule_word, wrong))))
+        self.told.setText(tr("Belum dapat disimpan: {rules}.", rules=", ".join(map(rule_word, wrong))))
         self.save.setEnabled(bool(changed) and not wrong)
 
     def failed(self, error: BaseException) -> None:
@@ -176,12 +176,8 @@ _LONGEST = {"jam": 50, "batas_tps": 4, "cadangan_surat": 5, "dasar_syarat": 200}
 
 
 def _line_words() -> dict[str, str]:
-    return {
-        "jam": tr("Jam pemungutan suara"),
-        "batas_tps": tr("Pemilih per {tps} paling banyak", tps=istilah().tps),
-        "cadangan_surat": tr("Surat suara cadangan (persen)"),
-        "dasar_syarat": tr("Dasar syarat pemilih"),
-    }
+    words = rule_words()
+    return {kunci: words[kunci] for kunci in _LONGEST}
 
 
 def _after_words() -> dict[str, str]:
@@ -190,11 +186,6 @@ def _after_words() -> dict[str, str]:
         "addendum": tr("addendum dengan berita acara"),
         "ktp": tr("warga lain memilih dengan KTP-el"),
     }
-
-
-def _rule_word(kunci: str) -> str:
-    words = {**_line_words(), "libur": tr("Hari libur"), "penandatangan": tr("Penandatangan")}
-    return words.get(kunci, kunci)
 
 
 def _combo(name: str, options: Sequence[tuple[str, str]]) -> QComboBox:

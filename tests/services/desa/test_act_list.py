@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,11 +11,14 @@ from app.domain.nik import masked
 from app.domain.tms import Alasan
 from app.services.desa import acts, undo
 from app.services.desa.add import add_from_table
+from app.services.desa.aturan import set_rule
 from app.services.desa.bukti import set_bukti, set_catatan
 from app.services.desa.edit import edit
 from app.services.desa.ganda_putusan import decide_different
 from app.services.desa.mark import Mark, mark
+from app.services.desa.pengumuman import Isian, announce
 from app.services.desa.peta_wilayah import assign
+from app.services.desa.ratify import ratify, reopen
 from app.services.desa.workspace import Workspace, open_workspace
 from app.store import database, journal
 from tests.builders import daftar, nik
@@ -178,3 +182,23 @@ def test_an_act_is_found_by_its_name(village: Workspace) -> None:
     act = mark(village, [Mark(VOTERS[0].id, Alasan.SESUAI)]).act
     assert acts.one(village, act) == acts.acts(village, most=1)[0]
     assert acts.one(village, f"{village.device}:999") is None
+
+
+def test_rules_announcements_and_openings_say_what_they_are(village: Workspace) -> None:
+    set_rule(village, "batas_tps", 600, "Perbup 1/2026")
+    set_rule(village, "penandatangan", [{"dokumen": "dpt", "jabatan": "Ketua BPD", "nama": "Orang Contoh"}])
+    ratify(village, "dps", "sekretaris", SEKRETARIS)
+    announce(village, Isian("dps", date(2026, 12, 17), date(2026, 12, 19), "Balai"))
+    reopen(village, "Ada yang terlewat", "9/2026", "sekretaris", SEKRETARIS)
+    told = [acts.details(village, act.act)[0] for act in acts.acts(village, most=5)]
+    assert [(one.kolom, one.nama, one.baru) for one in told] == [
+        ("buka", "9/2026", "Ada yang terlewat"),
+        ("pengumuman", "dps", "Balai"),
+        ("tetapkan", "", "dps"),
+        ("setelan", "Penandatangan", "1 baris"),
+        ("setelan", "Pemilih per TPS paling banyak", "600 (nomor Perbup 1/2026)"),
+    ]
+    assert [things(act) for act in acts.acts(village, "setelan")] == [[("setelan", "", 1)]] * 2
+    assert [things(act) for act in acts.acts(village, "lain", most=2)] == [
+        [("buka", "", 1)], [("tetapkan", "", 1)],
+    ]  # fmt: skip

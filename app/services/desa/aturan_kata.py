@@ -1,0 +1,37 @@
+"""The rules of the election in words, for the window and the history."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from app.system.istilah import istilah
+from app.system.language import tr
+
+
+def rule_words() -> dict[str, str]:
+    """Rule -> what it is called."""
+    return {
+        "hari": tr("Hari pemungutan suara"),
+        "jam": tr("Jam pemungutan suara"),
+        "jadwal": tr("Jadwal"),
+        "tanggal": tr("Tanggal langkah"),
+        "libur": tr("Hari libur"),
+        "minggu_kerja": tr("Minggu kerja"),
+        "setelah_dpt": tr("Sesudah DPT"),
+        "buka_kembali": tr("Membuka kembali"),
+        "batas_tps": tr("Pemilih per {tps} paling banyak", tps=istilah().tps),
+        "cadangan_surat": tr("Surat suara cadangan (persen)"),
+        "penandatangan": tr("Penandatangan"),
+        "dasar_syarat": tr("Dasar syarat pemilih"),
+    }
+
+
+def rule_word(kunci: str) -> str:
+    """What a rule is called."""
+    return rule_words().get(kunci, kunci)
+
+
+def told_rule(isi: Mapping[str, Any]) -> str:
+    """What a correction says, with the number of its decision; of a list how many rows it has."""
+    value = isi["nilai"]
+    text = tr("{count} baris", count=len(value)) if isinstance(value, list) else str(value)
+    return tr("{value} (nomor {number})", value=text, number=isi["nomor"]) if isi["nomor"] else text
