@@ -12,14 +12,15 @@ def smallest_limit(sizes: Sequence[int], parts: int) -> int:
     low, high = max(sizes), sum(sizes)
     while low < high:
         middle = (low + high) // 2
-        if _parts_under(sizes, middle) <= parts:
+        if least_parts(sizes, middle) <= parts:
             high = middle
         else:
             low = middle + 1
     return low
 
 
-def _parts_under(sizes: Sequence[int], limit: int) -> int:
+def least_parts(sizes: Sequence[int], limit: int) -> int:
+    """Into how few parts of at most `limit` a row can be cut; an item above it is a part of its own."""
     parts, filled = 1, 0
     for size in sizes:
         filled += size

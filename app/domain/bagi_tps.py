@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 from typing import Literal
 
-from app.domain.bagi_deret import cut, smallest_limit
+from app.domain.bagi_deret import cut, least_parts, smallest_limit
 from app.domain.errors import UserError
 from app.domain.isi_tps import Keluarga, Penghuni, Rt, families_of, rt_order
 from app.domain.progress import Progress, silent
@@ -141,14 +141,14 @@ def _shares(groups: Mapping[Group, Bagian], jumlah: int) -> dict[Group, int]:
 
 
 def _needed(group: Bagian, keinginan: Keinginan) -> int:
-    """As few as the limit lets; one or two more where RTs may be cut and families leave no room."""
+    """As few as the limit lets; some more where RTs may be cut and families leave no room."""
     voters, most = _size(group), keinginan.terbanyak
-    fewest = min(len(group), -(-voters // most))
-    if keinginan.pecah:
-        for count in range(fewest, min(len(group), fewest + fewest // 10 + 1) + 1):
-            if smallest_limit(_row_of(group, count, keinginan).sizes, count) <= most:
-                return count
-    return fewest
+    count = min(len(group), -(-voters // most))
+    if keinginan.pecah and max(one.voters for one in group) <= most:
+        count = max(count, least_parts(_row_of(group, count, keinginan).sizes, most))
+        while smallest_limit(_row_of(group, count, keinginan).sizes, count) > most:
+            count += 1
+    return count
 
 
 @dataclass(slots=True)

@@ -97,6 +97,7 @@ def test_whole_rts_stay_whole_and_the_largest_tps_is_as_small_as_they_allow(
     assert max(sizes(plan)) <= even + max(counts)
 
 
+@settings(max_examples=200)
 @given(st.lists(st.integers(1, 60).map(lambda half: 2 * half), min_size=1, max_size=12), st.integers(6, 80))
 def test_where_rts_may_be_cut_no_tps_is_above_the_limit(counts: list[int], most: int) -> None:
     people = rts(*counts)
