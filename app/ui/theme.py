@@ -118,10 +118,13 @@ def _sheet(c: Colours) -> str:
     sheet = (files("resources") / "window.css").read_text(encoding="utf-8")
     for field in fields(c):
         sheet = sheet.replace(f"@{field.name};", f"{getattr(c, field.name)};")
-    return sheet.replace("@arrow;", f"url({_arrow(c)});")
+    tick = "tick-dark" if c is DARK else "tick-light"
+    for name, file in (("arrow", "arrow-down"), ("tick", tick)):
+        sheet = sheet.replace(f"@{name};", f"url({_picture(file)});")
+    return sheet
 
 
-def _arrow(c: Colours) -> str:
-    """A style sheet takes pictures from files only; the arrow's colour is quiet in both modes."""
-    with as_file(files("resources") / "icons" / "arrow-down.svg") as path:
+def _picture(name: str) -> str:
+    """A style sheet takes pictures from files only, in the colour that they have there."""
+    with as_file(files("resources") / "icons" / f"{name}.svg") as path:
         return path.as_posix()
