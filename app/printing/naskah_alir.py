@@ -12,7 +12,7 @@ from app.printing.fitting import one_line, sizes
 from app.printing.flow import double_rule
 from app.printing.fonts import text_bold
 from app.printing.naskah_baris import Baris, read_lines
-from app.printing.naskah_gaya import ISI, Rata, gaya, teks
+from app.printing.naskah_gaya import ISI, Rata, cell_face, gaya, teks
 from app.printing.naskah_isi import BagianNaskah, LembarNaskah
 from app.printing.naskah_kalimat import STEP, Kalimat, Story, plain, prose_of, typed
 from app.printing.naskah_tanda import signing_rows
@@ -94,7 +94,7 @@ class Alir:
             rows.append(Paragraph(teks(text), gaya("tengah", max(size, 9.0), bold=office)))
         if self._logo:
             picture = Image(BytesIO(self._logo), _LOGO, _LOGO, kind="proportional")
-            style = [("VALIGN", (0, 0), (-1, -1), "MIDDLE")]
+            style = [cell_face(), ("VALIGN", (0, 0), (-1, -1), "MIDDLE")]
             rows = [Table([[picture, rows, ""]], [side, room, side], style=style)]
         return [*rows, *double_rule()]
 

@@ -28,6 +28,11 @@ def teks(text: str) -> str:
     return escape(_BLANKS.sub(lambda found: _FIXED * (len(found[0]) - 1) + " ", spaced))
 
 
+def cell_face() -> tuple[str, tuple[int, int], tuple[int, int], str]:
+    """A table's style that names our face: for empty cells reportlab would name one that is not embedded."""
+    return ("FONTNAME", (0, 0), (-1, -1), text_face().name)
+
+
 def rata_of(text: str, rata: Rata) -> Rata:
     """Prose is set flush on both sides unless a long word (dots, a fingerprint) would tear its lines open."""
     return "kiri" if rata == "penuh" and any(len(word) > _LONG for word in text.split()) else rata

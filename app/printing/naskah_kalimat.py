@@ -9,7 +9,7 @@ from app.domain.naskah_isian import dots_of, fill
 from app.printing.flow import CodeBlock
 from app.printing.fonts import text_face
 from app.printing.naskah_baris import Baris
-from app.printing.naskah_gaya import ISI, Rata, gaya, rata_of, teks
+from app.printing.naskah_gaya import ISI, Rata, cell_face, gaya, rata_of, teks
 from app.printing.naskah_isi import IsiNaskah
 from app.printing.naskah_tabel import tabel
 
@@ -130,6 +130,7 @@ def is_line(text: str) -> bool:
 def plain(rows: Sequence[Sequence[object]], widths: Sequence[float]) -> Flowable:
     """Columns without rules, at the left margin."""
     style = [
+        cell_face(),
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
         ("LEFTPADDING", (0, 0), (-1, -1), 0),
         ("RIGHTPADDING", (0, 0), (-1, -1), 0),

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from reportlab.lib.colors import black
 from reportlab.platypus import Flowable, Paragraph, Table
 
-from app.printing.naskah_gaya import gaya, teks
+from app.printing.naskah_gaya import cell_face, gaya, teks
 from app.printing.naskah_isi import Tabel
 from app.printing.page import HAIRLINE
 
@@ -33,6 +33,7 @@ def tabel(data: Tabel, width: float) -> Flowable:
         heights,
         repeatRows=1,
         style=[
+            cell_face(),
             ("GRID", (0, 0), (-1, -1), HAIRLINE, black),
             ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
             ("LEFTPADDING", (0, 0), (-1, -1), 3),

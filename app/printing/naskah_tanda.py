@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from reportlab.platypus import Flowable, Paragraph, Table
 
-from app.printing.naskah_gaya import gaya, teks
+from app.printing.naskah_gaya import cell_face, gaya, teks
 from app.printing.signatures import Penandatangan
 
 _ROOM = 58.0
@@ -51,7 +51,7 @@ def _row(row: Sequence[Penandatangan], width: float, *, alone: bool) -> Flowable
         [_name(one, size) if one else "" for one in cells],
     ]
     columns = [share * width / sum(shares) for share in shares]
-    return Table(grid, columns, [None, _ROOM, None], style=_STYLE, spaceBefore=14)
+    return Table(grid, columns, [None, _ROOM, None], style=[cell_face(), *_STYLE], spaceBefore=14)
 
 
 def _office(one: Penandatangan, size: float) -> list[Flowable]:

@@ -93,7 +93,7 @@ def kematian_isi(sumber: Sumber) -> list[IsiNaskah]:
     if not dead:
         sumber.kosong()
     columns = [
-        Kolom("No", 0.4, "tengah"), Kolom("Nama", 1.9), Kolom("NIK", 1.75, "tengah"),
+        Kolom("No", 0.4, "tengah"), Kolom("Nama", 1.9), Kolom("NIK", 2.05, "tengah"),
         Kolom("Tempat, tanggal lahir", 1.5), Kolom("L/P", 0.4, "tengah"), Kolom("Alamat, RT/RW", 1.5),
         Kolom("Meninggal", 1.15, "tengah"), Kolom("Bukti", 1.3),
     ]  # fmt: skip
