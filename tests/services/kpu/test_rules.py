@@ -51,6 +51,7 @@ def test_a_village_inherits_and_corrects(tmp_path: Path) -> None:
         (b'{"dasar":{"PKS":1}}', "LETTER_INVALID"),
         (b'{"teks":{}}', "RULES_UNREADABLE"),
         (b'{"teks":[{"dokumen":"x"}]}', "RULE_INVALID"),
+        (b'{"teks":[{"dokumen":"ba_dpt","bagian":"isi","isi":["{salah}"]}]}', "TEXT_PLACEHOLDER"),
     ],
 )
 def test_what_cannot_be_a_rule_is_refused_and_nothing_changes(tmp_path: Path, told: bytes, code: str) -> None:
