@@ -184,6 +184,7 @@ def make_list(workspace: Workspace, wanted: Pilihan, progress: Progress = silent
     nomor = next_number(store.events(workspace.db))
     drafts: list[Draft] = []
     for urut, voter in enumerate(find_all(workspace, chosen), 1):
+        progress(urut, len(chosen), "Memilih pemilih")
         drafts += change(voter, "dukcapil", {"daftar": nomor, "urut": str(urut)})
     progress(0, len(drafts), "Menyimpan daftar")
     workspace.act(drafts)

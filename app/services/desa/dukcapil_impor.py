@@ -55,6 +55,11 @@ def is_locked(data: bytes) -> bool:
     return data.startswith(OLE) and ENCRYPTED in data
 
 
+def is_wrong_password(error: BaseException) -> bool:
+    """Whether another password may open the file."""
+    return isinstance(error, UserError) and error.code == "OFFICE_PASSWORD_WRONG"
+
+
 def preview(
     workspace: Workspace,
     data: bytes,

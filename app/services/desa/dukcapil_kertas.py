@@ -78,10 +78,8 @@ def workbook(
     """
     rows = _rows(workspace, nomor, hanya_terbuka=hanya_terbuka)
     told = _lacks(workspace, rows)
-    progress(0, len(rows), "Menyusun buku kerja")
-    xlsx = dukcapil_workbook(
-        (_cells(nomor, row) for row in rows), (*_title(workspace, nomor), *told, *_NOTES)
-    )
+    notes = (*_title(workspace, nomor), *told, *_NOTES)
+    xlsx = dukcapil_workbook(_lines(nomor, rows, progress), notes)
     if password:
         progress(0, 0, "Mengunci buku kerja")
         xlsx = with_password(xlsx, password)
@@ -141,6 +139,12 @@ def _rows(workspace: Workspace, nomor: str, *, hanya_terbuka: bool) -> list[_Row
     if not rows:
         raise UserError("DUKCAPIL_ALL_ANSWERED")
     return rows
+
+
+def _lines(nomor: str, rows: Sequence[_Row], progress: Progress) -> Iterator[tuple[str, ...]]:
+    for done, row in enumerate(rows):
+        progress(done, len(rows), "Menyusun buku kerja")
+        yield _cells(nomor, row)
 
 
 def _cells(nomor: str, row: _Row) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog
 
-from app.domain.errors import Cancelled, UserError
+from app.domain.errors import Cancelled
 from app.domain.progress import Progress
 from app.services.desa import dukcapil_impor
 from app.services.desa.dukcapil_impor import Pratinjau
@@ -90,7 +90,7 @@ class DukcapilTabel:
             self.look()
 
     def _not_looked(self, error: BaseException) -> None:
-        if isinstance(error, UserError) and error.code == "OFFICE_PASSWORD_WRONG":
+        if dukcapil_impor.is_wrong_password(error):
             self._password = ""
             self._unlock(wrong=True)
         elif not isinstance(error, Cancelled):

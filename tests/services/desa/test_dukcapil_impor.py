@@ -4,6 +4,7 @@ import csv
 import io
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -120,6 +121,11 @@ def test_it_is_behind_its_password_and_written_down(village: Workspace) -> None:
         event for event in akses.of_kind(village.db, "ekspor") if event.data["dokumen"] == "dukcapil-xlsx"
     ]
     assert noted.data == {"dokumen": "dukcapil-xlsx", "daftar": "1", "pemilih": "8", "terkunci": "ya"}
+
+
+def test_the_open_workbook_is_never_on_disk(village: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", "/tidak-ada")
+    assert dukcapil_kertas.workbook(village, "1", PASSWORD).pemilih == 8
 
 
 def test_only_open_rows_by_wish(village: Workspace) -> None:
@@ -321,6 +327,24 @@ def test_whose_row_it_is(village: Workspace, case: str) -> None:
     assert (row.hasil == "masuk") == (sebab is None)
     if row.jawab and row.jawab.surat:
         assert row.jawab.surat.nomor == ("9/B" if case == "its own letter" else LETTER.nomor)
+
+
+def test_an_offices_own_heading_on_two_rows(village: Workspace) -> None:
+    ids = voters(village)
+    shown = seen(
+        village,
+        table(
+            ("HASIL PADANAN DATA", "", "", "", ""),
+            ("NO", "KODE", "HASIL PADANAN", "MENURUT DUKCAPIL", ""),
+            ("", "", "", "NIK", "NAMA LENGKAP"),
+            ("1", "2", "3", "4", "5"),
+            ("1", ids[0], "Data beda", nik(911), "NAMA SIAK"),
+            ("2", ids[1], "SESUAI", "", ""),
+        ),
+    )
+    assert [row.hasil for row in shown.baris] == ["masuk", "masuk"], [why(row) for row in shown.baris]
+    dukcapil_impor.apply(village, shown)
+    assert (said(village, ids[0])["nik"], said(village, ids[0])["nama"]) == (nik(911), "NAMA SIAK")
 
 
 def test_a_row_needs_a_letter(village: Workspace) -> None:
