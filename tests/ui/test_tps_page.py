@@ -6,7 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QWidget
 
@@ -20,6 +21,7 @@ from app.services.desa.peta_wilayah import assign, wilayah
 from app.services.desa.ratify import ratify
 from app.services.desa.workspace import Workspace, open_workspace
 from app.system import paths
+from app.ui import theme
 from app.ui.desa.tps_page import TpsPage
 from app.ui.desa.village_screen import VillageScreen
 from tests.builders import DESA, daftar, nik
@@ -133,6 +135,20 @@ def test_a_plan_is_a_preview_until_it_is_applied_as_one_act(page: TpsPage) -> No
     until(lambda: saved(page) == [100])
     idle(page)
     assert shown(page) == [100]
+
+
+def test_a_preview_has_a_frame_in_the_warning_colour(page: TpsPage) -> None:
+    def corner() -> str:
+        """As the screen has it: what is not drawn again stays as it was."""
+        at = page._frame.mapToGlobal(QPoint(2, 1))
+        shot = QGuiApplication.primaryScreen().grabWindow(0, at.x(), at.y(), 1, 1)
+        return str(shot.toImage().pixelColor(0, 0).name())
+
+    assert corner() != theme.colours().warn
+    plan(page, 2)
+    until(lambda: corner() == theme.colours().warn)
+    keys("Ctrl+B")
+    until(lambda: corner() != theme.colours().warn)
 
 
 def test_the_quality_stands_beside_the_list_cut_in_number_order(page: TpsPage) -> None:

@@ -137,6 +137,7 @@ class TpsPage(Page):
         self.wishes.setEnabled(self.is_open)
         self.wishes.tell(preview=preview)
         set_look(self._frame, "preview", preview)
+        self._frame.update()
 
     def _tell_front(self) -> None:
         blok = self.picture.front
