@@ -1,6 +1,6 @@
 """Writing keyed records (app/domain/berkunci.py): settings, places of TPS, responses, pairs ..."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from app.domain.berkunci import KEYS, NOTHING
@@ -13,11 +13,17 @@ def record_draft(workspace: Workspace, jenis: str, isi: Mapping[str, Any]) -> li
 
     In a conflict it decides. Raises nothing: `workspace.act` refuses a record that is not in its form.
     """
-    key = tuple(str(isi[name]) for name in KEYS[jenis])
-    before = workspace.keyed(jenis).get(key, NOTHING)
-    if before.isi == isi and not before.konflik:
-        return []
-    return [Draft(jenis, isi=dict(isi), dasar=before.dasar)]
+    return record_drafts(workspace, jenis, [isi])
+
+
+def record_drafts(workspace: Workspace, jenis: str, records: Iterable[Mapping[str, Any]]) -> list[Draft]:
+    """The same for many records with different keys; the journal is read once."""
+    kept, drafts = workspace.keyed(jenis), []
+    for isi in records:
+        before = kept.get(tuple(str(isi[name]) for name in KEYS[jenis]), NOTHING)
+        if before.isi != isi or before.konflik:
+            drafts.append(Draft(jenis, isi=dict(isi), dasar=before.dasar))
+    return drafts
 
 
 def keep_record(workspace: Workspace, jenis: str, isi: Mapping[str, Any]) -> str:
