@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from app.domain.daftar_tahap import NAMA, Tahap
 from app.domain.istilah import Istilah, in_sentence
+from app.domain.kendali import Edaran
 from app.domain.nik import is_nik
 from app.domain.pasangan import Kunci
 from app.domain.progress import Progress, silent
@@ -14,7 +15,7 @@ from app.services.desa import ganda
 from app.services.desa.daftar_index import DaftarIndex
 from app.services.desa.daftar_rows import Ringkas, RowReader, read_rows
 from app.services.desa.frozen import in_force
-from app.services.desa.lembar_kerja import sheets
+from app.services.desa.kendali import out
 from app.services.desa.pengumuman import announcements
 from app.services.desa.tanggapan import open_responses
 from app.services.desa.workspace import Workspace
@@ -44,7 +45,7 @@ class DariJurnal:
 
     `terakhir`: the list ratified last, `diumumkan`: whether a place of its announcement is known ·
     `pasangan`: pairs that may be one person and wait for a decision, None while they are being looked for ·
-    `beda`: the pairs that were decided to be two.
+    `beda`: the pairs that were decided to be two · `lembar`: worksheets of the Buku kendali.
     """
 
     tanggapan: int = 0
@@ -52,6 +53,7 @@ class DariJurnal:
     diumumkan: bool = False
     beda: frozenset[Kunci] = frozenset()
     pasangan: int | None = None
+    lembar: Edaran = field(default_factory=Edaran)
 
 
 def from_journal(workspace: Workspace) -> DariJurnal:
@@ -59,7 +61,13 @@ def from_journal(workspace: Workspace) -> DariJurnal:
     newest = in_force(workspace).terakhir
     told = {one.daftar for one in announcements(workspace)}
     last = newest.tahap if newest else None
-    return DariJurnal(open_responses(workspace), last, last in told, ganda.different(workspace))
+    return DariJurnal(
+        open_responses(workspace),
+        last,
+        last in told,
+        ganda.different(workspace),
+        lembar=out(workspace, "lembar_kerja"),
+    )
 
 
 def with_pairs(known: DariJurnal, rows: Iterable[Ringkas], progress: Progress = silent) -> DariJurnal:
@@ -77,7 +85,7 @@ def read_checks(workspace: Workspace, progress: Progress = silent) -> list[Perik
 
 def check_list(index: DaftarIndex, known: DariJurnal, istilah: Istilah) -> list[Periksa]:
     """All lines, those that hold a ratification back first. From the rows alone: quick with 60,000."""
-    return [*_blocking(index), *_rows(index, istilah), *_records(known)]
+    return [*_blocking(index), *_rows(index, istilah, known.lembar), *_records(known)]
 
 
 def _blocking(index: DaftarIndex) -> list[Periksa]:
@@ -91,13 +99,14 @@ def _blocking(index: DaftarIndex) -> list[Periksa]:
     ]
 
 
-def _rows(index: DaftarIndex, istilah: Istilah) -> list[Periksa]:
-    total, out = index.total(), [sheet for sheet in sheets(index) if not sheet.is_done]
+def _rows(index: DaftarIndex, istilah: Istilah, papers: Edaran) -> list[Periksa]:
+    total, left = index.total(), [one for one in index.progress("rt") if one.selesai < one.jumlah]
     doubtful = index.facets("usia_ragu").get("ya", 0)
     nowhere = index.facets("tanpa_tps").get("ya", 0)
     return [
         Periksa("belum", total.belum, _unverified(total.belum), saring={"status": "belum"}),
-        Periksa("lembar", len(out), _sheets(len(out)), halaman="kemajuan"),
+        Periksa("lembar", len(left), _sheets(len(left)), halaman="kemajuan"),
+        *_papers_out(papers),
         Periksa("tanpa_bukti", total.tanpa_bukti, _papers(total.tanpa_bukti), saring={"tanpa_bukti": "ya"}),
         Periksa("usia", doubtful, _ages(doubtful), saring={"usia_ragu": "ya"}),
         Periksa("tanpa_tps", nowhere, _without_tps(nowhere, istilah.tps), saring={"tanpa_tps": "ya"}),
@@ -116,9 +125,9 @@ def _records(known: DariJurnal) -> list[Periksa]:
 
 
 def _shared_niks(index: DaftarIndex) -> int:
-    """Voters on the list beyond the first of each NIK."""
-    whole = Counter(row.nik for row in index.rows if not row.is_tms and is_nik(row.nik))
-    return sum(whole.values()) - len(whole)
+    """Voters on the list beyond the first of each NIK; a masked one says nothing."""
+    counts = Counter(row.nik for row in index.rows if row.nik and not row.is_tms)
+    return sum(count - 1 for nik, count in counts.items() if count > 1 and is_nik(nik))
 
 
 def _conflicts(count: int) -> str:
@@ -149,6 +158,16 @@ def _sheets(count: int) -> str:
     if not count:
         return tr("Semua lembar kerja sudah masuk.")
     return tr("{count} lembar kerja belum selesai disalin.", count=ribuan(count))
+
+
+def _papers_out(papers: Edaran) -> list[Periksa]:
+    """Nothing where the worksheets are not in the Buku kendali."""
+    if not papers.keluar:
+        return []
+    told = tr(
+        "{out} lembar kerja keluar, {back} kembali.", out=ribuan(papers.keluar), back=ribuan(papers.kembali)
+    )
+    return [Periksa("lembar_keluar", papers.beredar, told, halaman="kemajuan")]
 
 
 def _papers(count: int) -> str:
