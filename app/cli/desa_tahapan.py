@@ -162,7 +162,7 @@ def _line(one: Periksa) -> dict[str, Any]:
 def _where(one: Periksa) -> str:
     """The command that shows the rows; else what the window's page is called."""
     for kind, value in one.saring.items():
-        return f"desa list --status {value if kind == 'status' else kind}"
+        return f"dpt-desa desa list --status {value if kind == 'status' else kind}"
     return one.halaman
 
 

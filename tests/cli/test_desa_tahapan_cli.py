@@ -53,7 +53,7 @@ def test_check_preview_enter_and_reopen(village: Village) -> None:
     assert (checked.data["blocked"], lines["belum"]["jumlah"], lines["belum"]["lihat"]) == (
         0,
         100,
-        "desa list --status belum",
+        "dpt-desa desa list --status belum",
     )
     shown = village.stage("--preview", "dps")
     assert (shown.data["terhadap"], shown.data["masuk"], shown.data["keluar"]) == ("KPU", 0, 0)
@@ -162,5 +162,7 @@ def test_what_the_check_list_counts_can_be_listed(
     assert village.run("desa", "edit", *village.me, "--from", "-", stdin=table, password=KETUA).ok
     [line] = [row for row in village.stage("--check").rows if row["kode"] == kode]
     assert line["jumlah"] == jumlah
-    told = village.run(*line["lihat"].split(), *village.me, password=KETUA)
+    program, *command = line["lihat"].split()
+    told = village.run(*command, *village.me, password=KETUA)
+    assert program == "dpt-desa"
     assert [row["id"] for row in told.rows] == [voter]
