@@ -8,7 +8,7 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Image, KeepTogether, PageBreak, Paragraph, Spacer, Table
 
 from app.domain.naskah_isian import fill
-from app.printing.fitting import one_line, sizes
+from app.printing.fitting import fit, sizes
 from app.printing.flow import double_rule
 from app.printing.fonts import text_bold
 from app.printing.naskah_baris import Baris, read_lines
@@ -87,15 +87,16 @@ class Alir:
         """Offices in capitals are bold, addresses are not; the rule below is double."""
         side = (_LOGO + 4 * mm) * bool(self._logo)
         room = self._width - 2 * side
-        rows: Story = []
-        for text in map(self._kalimat.whole, lines):
-            office = text.isupper()
-            size = one_line(text, text_bold(), room, sizes(14, 11)).size if office else 9.0
-            rows.append(Paragraph(teks(text), gaya("tengah", max(size, 9.0), bold=office)))
+        texts = [self._kalimat.whole(one) for one in lines]
+        fitted = [fit(text, text_bold(), room, sizes(14, 10.5), most_lines=2).size for text in texts]
+        size = min((size for text, size in zip(texts, fitted, strict=True) if text.isupper()), default=14.0)
+        rows: Story = [
+            Paragraph(teks(text), gaya("tengah", size if text.isupper() else 9, bold=text.isupper()))
+            for text in texts
+        ]
         if self._logo:
             picture = Image(BytesIO(self._logo), _LOGO, _LOGO, kind="proportional")
-            style = [cell_face(), ("VALIGN", (0, 0), (-1, -1), "MIDDLE")]
-            rows = [Table([[picture, rows, ""]], [side, room, side], style=style)]
+            rows = [_beside(picture, rows, (side, room, side))]
         return [*rows, *double_rule()]
 
     def _labelled(self, label: str, lines: Sequence[Baris]) -> Story:
@@ -138,3 +139,14 @@ class Alir:
         lead, office, name = ("", parts[0], "") if len(parts) == 1 else (*parts, "")[:3]
         unnamed = name.startswith("{") and not values.get(name[1:-1])
         return Penandatangan(fill(office, values), "" if unnamed else fill(name, values), fill(lead, values))
+
+
+def _beside(picture: Flowable, rows: Story, widths: Sequence[float]) -> Flowable:
+    """The picture at the left, the rows in the middle of the page."""
+    style = [
+        cell_face(),
+        ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
+        ("LEFTPADDING", (0, 0), (-1, -1), 0),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+    ]
+    return Table([[picture, rows, ""]], [*widths], style=style)

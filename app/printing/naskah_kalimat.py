@@ -15,6 +15,7 @@ from app.printing.naskah_tabel import tabel
 
 STEP = 18.0
 """Points from an item's mark to its text."""
+_PROSE = 150
 Story = list[Flowable]
 
 
@@ -69,6 +70,8 @@ class Kalimat:
             if kind == "pasang":
                 pieces.append(self._pairs([*group], size, least_label))
             else:
+                if kind == "kode" and pieces:
+                    pieces[-1].keepWithNext = True  # what the code is of
                 pieces += [piece for one in group for piece in self._piece(one, rata, size)]
         return pieces
 
@@ -111,8 +114,8 @@ class Kalimat:
 
 
 def prose_of(text: str, size: float = ISI) -> Flowable:
-    """A paragraph in a column."""
-    return Paragraph(teks(text), gaya(rata_of(text, "penuh"), size))
+    """A paragraph in a column: flush on both sides where it is long enough to look well."""
+    return Paragraph(teks(text), gaya(rata_of(text, "penuh") if len(text) > _PROSE else "kiri", size))
 
 
 def typed(one: Baris) -> str:

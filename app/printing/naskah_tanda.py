@@ -45,8 +45,9 @@ def _row(row: Sequence[Penandatangan], width: float, *, alone: bool) -> Flowable
     if len(row) == 1:
         cells, shares = ([None, row[0]], [1, 1]) if alone else ([None, row[0], None], [1, 2, 1])
     size = 9.0 if len(row) == _MOST else _SIZE
+    led = any(one.pengantar for one in row)
     grid = [
-        [_office(one, size) if one else "" for one in cells],
+        [_office(one, size, led=led) if one else "" for one in cells],
         [""] * len(cells),
         [_name(one, size) if one else "" for one in cells],
     ]
@@ -54,9 +55,10 @@ def _row(row: Sequence[Penandatangan], width: float, *, alone: bool) -> Flowable
     return Table(grid, columns, [None, _ROOM, None], style=[cell_face(), *_STYLE], spaceBefore=14)
 
 
-def _office(one: Penandatangan, size: float) -> list[Flowable]:
-    """The introduction keeps its line where a neighbour has one: an empty one is a blank."""
-    return [Paragraph(teks(text) or "&nbsp;", gaya("tengah", size)) for text in (one.pengantar, one.jabatan)]
+def _office(one: Penandatangan, size: float, *, led: bool) -> list[Flowable]:
+    """`led`: somebody in the row has an introduction, so that all keep a line for it."""
+    told = (one.pengantar, one.jabatan) if led else (one.jabatan,)
+    return [Paragraph(teks(text) or "&nbsp;", gaya("tengah", size)) for text in told]
 
 
 def _name(one: Penandatangan, size: float) -> Flowable:

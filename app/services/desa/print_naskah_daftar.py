@@ -4,14 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from app.domain.daftar_tahap import JUDUL, NAMA, Tahap
-from app.domain.penetapan import Baris
 from app.domain.sebutan import camat
 from app.domain.tanggal import day_and_date, long_date, ribuan
 from app.printing import naskah_baris
 from app.printing.naskah_isi import IsiNaskah, Kolom, Tabel
 from app.printing.numbers_in_words import terbilang
 from app.printing.wording import nomor_tps
-from app.services.desa.frozen import frozen_rows
 from app.services.desa.pengumuman import announcements
 from app.services.desa.print_lists import tps_places
 from app.services.desa.print_naskah_sumber import HitunganTps, Sumber, blank_rows
@@ -93,9 +91,13 @@ def letters(sumber: Sumber, first: int = 1) -> list[naskah_baris.Baris]:
 
 def _below(sumber: Sumber) -> dict[str, str]:
     """The list that additions add to, and both together."""
-    rows, name = _rows_below(sumber), _name_below(sumber)
-    both = len(rows) + sumber.seluruh.jumlah
-    return {"dasar_daftar": name, **counted("jumlah_dasar", len(rows)), **counted("jumlah_bersama", both)}
+    below = len(sumber.rows_below)
+    both = below + sumber.seluruh.jumlah
+    return {
+        "dasar_daftar": _name_below(sumber),
+        **counted("jumlah_dasar", below),
+        **counted("jumlah_bersama", both),
+    }
 
 
 def _name_below(sumber: Sumber) -> str:
@@ -103,18 +105,6 @@ def _name_below(sumber: Sumber) -> str:
         return NAMA["dpt"]
     below = sumber.berlaku.dasar_tambahan
     return NAMA[below.tahap] if below else NAMA["dps"]
-
-
-def _rows_below(sumber: Sumber) -> Sequence[Baris]:
-    """Of an addendum the DPT with the addenda before it."""
-    found, last = sumber.berlaku, sumber.penetapan
-    if sumber.tahap == "dptambahan":
-        below = found.semua.get(last.sebelum) if last else found.dasar_tambahan
-        return frozen_rows(sumber.workspace, below) if below else ()
-    if sumber.tahap == "addendum" and "dpt" in found.tahap:
-        earlier = found.addenda[:-1] if last else found.addenda
-        return [row for one in (found.tahap["dpt"], *earlier) for row in frozen_rows(sumber.workspace, one)]
-    return ()
 
 
 def rekap_tps(sumber: Sumber) -> Tabel:
@@ -145,7 +135,7 @@ def _balance(sumber: Sumber) -> Tabel:
     """Where the list's number comes from: KPU's list, or the list that it adds to."""
     ids, name = {row.pemilih.id for row in sumber.rows}, NAMA[sumber.tahap]
     if sumber.tahap in ("dptambahan", "addendum"):
-        below = len(_rows_below(sumber))
+        below = len(sumber.rows_below)
         told = [(_name_below(sumber), below), (f"Ditambah: {name}", len(ids))]
         total = ("Jumlah seluruhnya", below + len(ids))
     else:

@@ -18,7 +18,7 @@ from app.printing.naskah_isi import Kode, Tabel
 from app.printing.signatures import Penandatangan
 from app.printing.wording import grouped
 from app.services.desa import members
-from app.services.desa.frozen import frozen_rows, in_force
+from app.services.desa.frozen import Voters, in_force
 from app.services.desa.print_lists import draft_rows
 from app.services.desa.tahapan import schedule, stages
 from app.services.desa.workspace import Workspace
@@ -106,7 +106,7 @@ class Sumber:
     def rows(self) -> list[Baris]:
         """The ratified list, else as it would be now. Raises STAGE_PASSED, STAGE_ORDER, ADDENDUM_*."""
         if self.penetapan:
-            return frozen_rows(self.workspace, self.penetapan)
+            return self.berlaku.rows(self.penetapan, self._voters)
         later = [one for one in TAHAP[TAHAP.index(self.tahap) + 1 :] if one in self.berlaku.tahap]
         try:
             if later:
@@ -116,6 +116,23 @@ class Sumber:
             if self.minta.contoh and error.code in (*_NOT_YET, "STAGE_PASSED"):
                 return []
             raise
+
+    @cached_property
+    def rows_below(self) -> Sequence[Baris]:
+        """The list that additions add to; of an addendum the DPT with the addenda before it."""
+        found, last = self.berlaku, self.penetapan
+        if self.tahap == "dptambahan":
+            below = found.semua.get(last.sebelum) if last else found.dasar_tambahan
+            return found.rows(below, self._voters) if below else ()
+        if self.tahap == "addendum" and "dpt" in found.tahap:
+            earlier = found.addenda[:-1] if last else found.addenda
+            return [row for one in (found.tahap["dpt"], *earlier) for row in found.rows(one, self._voters)]
+        return ()
+
+    @cached_property
+    def _voters(self) -> Voters:
+        """Each list is folded once."""
+        return Voters(self.workspace)
 
     @cached_property
     def hitungan(self) -> list[HitunganTps]:
