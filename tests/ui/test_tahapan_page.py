@@ -119,7 +119,7 @@ def test_a_line_of_the_check_list_leads_to_its_rows(page: TahapanPage) -> None:
 
 def test_two_members_ratify_by_keys(page: TahapanPage) -> None:
     do(page, "T")
-    view = page.ratifying
+    view = page.views.ratifying
     assert focused() is view.word and not view.act.isEnabled()
     assert any("semula 100, masuk 0, keluar 0" in text for text in texts(view))
     assert any("100 pemilih belum diverifikasi" in text for text in texts(view))
@@ -150,7 +150,7 @@ def test_nothing_typed_is_left_behind_when_one_goes_back(page: TahapanPage) -> N
     do(page, "Esc")
     assert focused() is page.line and page.village.unsaved() == []
     do(page, "T")
-    assert page.ratifying.word.text() == "" and in_force_stages(page) == []
+    assert page.views.ratifying.word.text() == "" and in_force_stages(page) == []
 
 
 def in_force_stages(page: TahapanPage) -> list[str]:
@@ -167,7 +167,7 @@ def test_what_blocks_keeps_the_door_shut(page: TahapanPage) -> None:
     act(page, conflict)
     assert checks(page)["konflik"] == "✗" and not page.act.isEnabled()
     do(page, "T")
-    assert not page.ratifying.isVisible()
+    assert not page.views.ratifying.isVisible()
 
 
 def test_a_place_of_announcement_is_kept_corrected_and_removed(page: TahapanPage) -> None:
@@ -254,7 +254,7 @@ def test_a_step_is_given_its_days(page: TahapanPage) -> None:
 
 def test_a_template_fills_the_schedule_and_is_saved_as_one_act(page: TahapanPage) -> None:
     do(page, "J")
-    view = page.schedule
+    view = page.views.schedule
     QAbstractItemModelTester(view.model, FATAL)
     assert focused() is view.table and page.village.unsaved() == []
     view.templates.setCurrentIndex(view.templates.findData("dpshp"))
@@ -277,7 +277,7 @@ def test_a_template_fills_the_schedule_and_is_saved_as_one_act(page: TahapanPage
 
 def test_what_is_no_schedule_cannot_be_saved(page: TahapanPage) -> None:
     do(page, "J")
-    view = page.schedule
+    view = page.views.schedule
     view.table.go_to(next(at for at, row in enumerate(view.model.rows) if row[0] == "Penetapan DPT"))
     do(page, "Delete")
     assert not view.save.isEnabled() and view.told.isVisible()
@@ -290,15 +290,15 @@ def test_what_is_no_schedule_cannot_be_saved(page: TahapanPage) -> None:
     assert view.model.rows[1][0] == "Langkah baru" and view.save.isEnabled()
     answer_keys("Esc")
     do(page, "Esc")
-    assert page.schedule.isVisible()
+    assert page.views.schedule.isVisible()
     answer_keys("Return")
     do(page, "Esc")
-    assert not page.schedule.isVisible()
+    assert not page.views.schedule.isVisible()
 
 
 def test_rules_are_corrected_in_one_act(page: TahapanPage) -> None:
     do(page, "R")
-    view = page.rules
+    view = page.views.rules
     QAbstractItemModelTester(view.days, FATAL)
     assert not view.save.isEnabled()
     view.lines["batas_tps"].setText("600")

@@ -49,7 +49,7 @@ class TahapanActs:
 
     def enter(self) -> None:
         """Both members agreed."""
-        view = self._page.ratifying
+        view = self._page.views.ratifying
         typed = (view.word.text(), view.second.member, view.second.password.text())
         tahap, seen, number = view.tahap, tuple(view.seen), view.number.text()
         view.problem.hide()
@@ -61,7 +61,7 @@ class TahapanActs:
         self._session.run(work, self._entered, view.failed, tr("Menetapkan daftar"))
 
     def _entered(self, made: Ratified) -> None:
-        self._page.ratifying.done(made)
+        self._page.views.ratifying.done(made)
         self._say(tr("{stage} ditetapkan", stage=NAMA[made.tahap]))
 
     def reopen(self) -> None:
@@ -81,7 +81,7 @@ class TahapanActs:
 
     def save_schedule(self) -> None:
         """What was typed into the schedule, as one act."""
-        view = self._page.schedule
+        view = self._page.views.schedule
         steps, week, number = view.steps, view.working_week, view.number.text()
 
         def work(workspace: Workspace, progress: Progress) -> str:
@@ -91,7 +91,7 @@ class TahapanActs:
 
     def save_rules(self) -> None:
         """The rules that were corrected, as one act."""
-        view = self._page.rules
+        view = self._page.views.rules
         values, number, reason = view.changes(), view.number.text(), view.reason.text()
 
         def work(workspace: Workspace, progress: Progress) -> str:
@@ -124,6 +124,12 @@ class TahapanActs:
     def announce_list(self, tahap: Tahap) -> None:
         """A place of announcement, on the days of the schedule at first."""
         self._ask_place(tahap, self._days_of(tahap), None)
+
+    def announce_made(self) -> None:
+        """Of the list that was just ratified."""
+        tahap = self._page.views.ratifying.tahap
+        self._page.show_line()
+        self.announce_list(tahap)
 
     def correct(self, known: str) -> None:
         """The place with this id."""

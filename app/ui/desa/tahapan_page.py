@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QWidget
 
 from app.domain.daftar_tahap import NAMA
 from app.domain.progress import Progress
@@ -23,10 +23,8 @@ from app.ui.desa.tahapan_acts import TahapanActs
 from app.ui.desa.tahapan_checks import LOOK, CheckTable, verdict
 from app.ui.desa.tahapan_head import StageHead
 from app.ui.desa.tahapan_line import StageLine
-from app.ui.desa.tahapan_ratify import RatifyView
-from app.ui.desa.tahapan_rules import RulesView
-from app.ui.desa.tahapan_schedule import ScheduleView
 from app.ui.desa.tahapan_side import StageSide
+from app.ui.desa.tahapan_views import StageViews
 from app.ui.widgets.ask import Ask
 from app.ui.widgets.controls import button, column, label, line, row, set_look
 
@@ -48,13 +46,12 @@ class TahapanPage(Page):
         self._next, self._verdict = label("", size=1.15, bold=True), label("")
         self.act = button("", primary=True)
         self.acts = TahapanActs(self)
-        self.ratifying = RatifyView(self.session)
-        self.schedule, self.rules = ScheduleView(self.session), RulesView()
-        self._views = QStackedWidget()
-        self._build()
+        self.views = StageViews(self, self._build())
+        self.setLayout(column(self.views, space=0))
         self._connect()
 
-    def _build(self) -> None:
+    def _build(self) -> QWidget:
+        """What is shown first."""
         head = row(self._next, self._verdict, None, space=14)
         head.setContentsMargins(14, 8, 14, 4)
         foot = row(None, self.act, margin=12)
@@ -64,13 +61,17 @@ class TahapanPage(Page):
         split.setProperty("vline", True)
         below = row(left, split, self.side, space=0)
         below.setStretch(0, 1)
-        self._main = QWidget()
+        main = QWidget()
         page = column(self.head, line(), self.line, line(), below, space=0)
         page.setStretch(4, 1)
-        self._main.setLayout(page)
-        for view in (self._main, self.ratifying, self.schedule, self.rules):
-            self._views.addWidget(view)
-        self.setLayout(column(self._views, space=0))
+        main.setLayout(page)
+        acts = self.acts
+        for key, act in (
+            ("T", acts.ratify), ("P", acts.announce), ("G", acts.pin), ("B", acts.reopen),
+            ("U", acts.postpone), ("J", self.show_schedule), ("R", self.show_rules),
+        ):  # fmt: skip
+            _key(main, key, act)
+        return main
 
     def _connect(self) -> None:
         self.session.loaded.connect(self._outdated)
@@ -79,47 +80,31 @@ class TahapanPage(Page):
         self.line.opened.connect(self.checks.setFocus)
         self.checks.opened.connect(self._look)
         self.checks.clicked.connect(lambda index: self._look(index.row()) if index.column() == LOOK else None)
-        acts, view = self.acts, self.ratifying
+        acts = self.acts
         self.act.clicked.connect(acts.ratify)
         for signal, act in (
             (self.side.pin, acts.pin), (self.side.announce, acts.announce), (self.side.reopen, acts.reopen),
             (self.side.correct, acts.correct), (self.side.withdraw, acts.withdraw),
-            (view.agreed, acts.enter), (view.left, self.show_line), (view.announced, self._announce_made),
-            (self.schedule.left, self.leave), (self.schedule.saved, acts.save_schedule),
-            (self.rules.left, self.leave), (self.rules.saved, acts.save_rules),
             (self.head.postpone.clicked, acts.postpone), (self.head.schedule.clicked, self.show_schedule),
             (self.head.rules.clicked, self.show_rules),
         ):  # fmt: skip
             signal.connect(act)
-        for key, act in (
-            ("T", acts.ratify), ("P", acts.announce), ("G", acts.pin), ("B", acts.reopen),
-            ("U", acts.postpone), ("J", self.show_schedule), ("R", self.show_rules),
-        ):  # fmt: skip
-            self._key(key, act)
-
-    def _key(self, key: str, act: Callable[[], object]) -> None:
-        shortcut = QShortcut(QKeySequence(key), self._main)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(act)
 
     def first_control(self) -> QWidget:
-        views = {self.ratifying: self.ratifying.word, self.schedule: self.schedule.table,
-                 self.rules: self.rules.lines["jam"]}  # fmt: skip
-        return next((first for view, first in views.items() if view is self._view), self.line)
-
-    @property
-    def _view(self) -> QWidget:
-        return self._views.currentWidget()
+        return self.views.front.first_control() if self.views.front else self.line
 
     @property
     def is_unsaved(self) -> bool:
-        typed = {self.ratifying: self.ratifying.is_typed, self.schedule: self.schedule.is_changed,
-                 self.rules: self.rules.is_changed}  # fmt: skip
-        return any(on for view, on in typed.items() if view is self._view)
+        return self.views.front is not None and self.views.front.is_changed
 
     def shown(self) -> None:
         if self._stale:
             self.read()
+        QTimer.singleShot(0, self.views, self.views.make_one)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        super().hideEvent(event)
+        self.views.hide_secrets()
 
     def _outdated(self) -> None:
         self._stale = True
@@ -204,19 +189,19 @@ class TahapanPage(Page):
 
     def show_ratifying(self, told: Pratinjau) -> None:
         """The view on which two members ratify."""
-        self._views.setCurrentWidget(self.ratifying)
-        self.ratifying.begin(told, self.checks.seen)
+        self.views.setCurrentWidget(self.views.ratifying)
+        self.views.ratifying.begin(told, self.checks.seen)
 
     def show_schedule(self) -> None:
         """The steps by rule."""
         rules = self.session.workspace.aturan
-        self._views.setCurrentWidget(self.schedule)
-        self.schedule.begin(read_steps(rules), rules.minggu_kerja)
+        self.views.setCurrentWidget(self.views.schedule)
+        self.views.schedule.begin(read_steps(rules), rules.minggu_kerja)
 
     def show_rules(self) -> None:
         """Hours, limits, holidays, signatories."""
-        self._views.setCurrentWidget(self.rules)
-        self.rules.begin(self.session.workspace.aturan, self.told.konflik if self.told else ())
+        self.views.setCurrentWidget(self.views.rules)
+        self.views.rules.begin(self.told.konflik if self.told else ())
 
     def leave(self) -> None:
         """Back to the line; what was typed is given up only if somebody says so."""
@@ -226,18 +211,18 @@ class TahapanPage(Page):
 
     def show_line(self) -> None:
         """Back to the line of stages."""
-        self.ratifying.forget()
-        self.rules.forget()
-        self._views.setCurrentWidget(self._main)
+        self.views.back()
         self.line.setFocus()
 
-    def _announce_made(self) -> None:
-        tahap = self.ratifying.tahap
-        self.show_line()
-        self.acts.announce_list(tahap)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        if event.key() == Qt.Key.Key_Escape and self._view is not self._main:
+        if event.key() == Qt.Key.Key_Escape and self.views.front is not None:
             self.leave()
         else:
             super().keyPressEvent(event)
+
+
+def _key(owner: QWidget, key: str, act: Callable[[], object]) -> None:
+    """A key that works while this is shown and the focus is in it."""
+    shortcut = QShortcut(QKeySequence(key), owner)
+    shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    shortcut.activated.connect(act)

@@ -128,14 +128,17 @@ class RatifyView(QWidget):
         self._tell_table()
         self.word.setFocus()
 
+    def first_control(self) -> QWidget:
+        return self.word
+
     def forget(self) -> None:
-        """What was typed."""
+        """What was typed is gone."""
         for field in (self.word, self.second.password, self.number):
             field.clear()
         self._tell_act()
 
     @property
-    def is_typed(self) -> bool:
+    def is_changed(self) -> bool:
         """Whether something typed here would be lost."""
         return bool(self.word.text() or self.second.password.text() or self.number.text())
 

@@ -6,12 +6,13 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QFrame, QLineEdit, QScrollArea, QWidget
 
-from app.domain.aturan import DAFTAR_TANDA_TANGAN, RULES, SETELAH_DPT, Aturan
+from app.domain.aturan import DAFTAR_TANDA_TANGAN, RULES, SETELAH_DPT
 from app.domain.jadwal import Libur
 from app.services.desa.aturan_kata import rule_word, rule_words
 from app.services.desa.tahapan import holidays
 from app.system.language import tr
 from app.ui import theme
+from app.ui.desa.session import Session
 from app.ui.desa.tahapan_dialogs import text_line
 from app.ui.desa.tahapan_signers import read_holidays, read_signers, signer_words
 from app.ui.models.isian_model import IsianModel, Kolom
@@ -29,8 +30,9 @@ class RulesView(QWidget):
     saved = Signal()
     left = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
+        self._session = session
         self._before: dict[str, Any] = {}
         self.lines = {
             kunci: text_line(word, longest=_LONGEST[kunci]) for kunci, word in _line_words().items()
@@ -115,8 +117,12 @@ class RulesView(QWidget):
             model.edited.connect(self._tell)
             table.removed.connect(lambda model=model, table=table: model.remove(table.currentIndex().row()))
 
-    def begin(self, rules: Aturan, conflicts: Sequence[str]) -> None:
+    def first_control(self) -> QWidget:
+        return self.lines["jam"]
+
+    def begin(self, conflicts: Sequence[str]) -> None:
         """Show the rules in force; those in conflict are decided by saving."""
+        rules = self._session.workspace.aturan
         self.problem.hide()
         for kunci, field in self.lines.items():
             field.setText(str(getattr(rules, kunci)))

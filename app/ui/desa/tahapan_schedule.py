@@ -93,6 +93,14 @@ class ScheduleView(QWidget):
         self._show(named)
         self.table.setFocus()
 
+    def first_control(self) -> QWidget:
+        return self.table
+
+    def forget(self) -> None:
+        """What was typed is saved, or given up."""
+        self._codes = []
+        self.model.show([])
+
     @property
     def is_changed(self) -> bool:
         """Whether something typed here is not saved."""
