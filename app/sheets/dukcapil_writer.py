@@ -17,6 +17,8 @@ _WIDTHS = {
     "tanggal_lahir": 13, "kelamin": 6, "kawin": 8, "alamat": 26, "rt": 6, "rw": 6, "diminta": 22,
     "jawaban": 17, "keterangan": 34,
 }  # fmt: skip
+_DUKCAPIL = 11  # the heading's own word has room
+_HEADING = 46  # points: three lines
 _FROZEN = 3  # columns: list, number and code stay in sight
 _ALLOWED = {"format_columns": True, "format_rows": True, "autofilter": True}
 
@@ -38,9 +40,10 @@ def _write_list(book: "xlsxwriter.Workbook", rows: Iterable[Sequence[str]]) -> N
     sheet = book.add_worksheet(SHEET)
     columns = (*ASKED, *ANSWERED)
     for place, kolom in enumerate(columns):
-        width = _WIDTHS[kolom.removeprefix(OFFICE)]
+        width = max(_WIDTHS[kolom.removeprefix(OFFICE)], _DUKCAPIL if kolom.startswith(OFFICE) else 0)
         sheet.set_column(place, place, width, text)
         sheet.write_string(0, place, heading(kolom), bold)
+    sheet.set_row(0, _HEADING)
     last = 0
     for last, row in enumerate(rows, 1):
         for place, cell in enumerate(row):
