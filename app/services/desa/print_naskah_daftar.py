@@ -1,6 +1,5 @@
 """Papers about a list: its decree and minutes, the meeting that ratifies it, its announcement, letters."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from app.domain.daftar_tahap import JUDUL, NAMA, Tahap
