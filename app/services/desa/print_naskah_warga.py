@@ -93,9 +93,9 @@ def kematian_isi(sumber: Sumber) -> list[IsiNaskah]:
     if not dead:
         sumber.kosong()
     columns = [
-        Kolom("No", 0.4, "tengah"), Kolom("Nama", 1.9), Kolom("NIK", 2.05, "tengah"),
-        Kolom("Tempat, tanggal lahir", 1.5), Kolom("L/P", 0.4, "tengah"), Kolom("Alamat, RT/RW", 1.5),
-        Kolom("Meninggal", 1.15, "tengah"), Kolom("Bukti", 1.3),
+        Kolom("No", 0.4, "tengah"), Kolom("Nama", 1.7), Kolom("NIK", 2.0, "tengah"),
+        Kolom("Tempat, tanggal lahir", 1.35), Kolom("L/P", 0.5, "tengah"), Kolom("Alamat, RT/RW", 1.7),
+        Kolom("Meninggal", 1.15, "tengah"), Kolom("Bukti", 1.2),
     ]  # fmt: skip
     table = Tabel(columns, [(str(at), *_dead(sumber, one)) for at, one in enumerate(dead, 1)])
     nilai = {"banyak": ribuan(len(dead)), "banyak_kata": terbilang(len(dead))}
