@@ -218,6 +218,10 @@ def test_the_newest_list_is_opened_again_by_two_and_that_stays_visible(page: Tah
     assert in_force_stages(page) == ["dps", "dptambahan"]
     assert any("keputusan 9/2027: Ada yang terlewat" in text for text in texts(page.side))
     assert page.act.text() == "Tetapkan DPT … (T)"
+    assert state_word(page.line.steps.steps[6]) == "dibuka kembali"
+    freeze(page, "dpt")
+    assert state_word(page.line.steps.steps[6]).startswith("ditetapkan lagi ")
+    assert any("keputusan 9/2027" in text for text in texts(page.side))
 
 
 def test_another_voting_day_moves_the_line(page: TahapanPage) -> None:

@@ -20,7 +20,7 @@ from app.ui.widgets.controls import button, column, label, line, row, title
 from app.ui.widgets.error_panel import ErrorPanel
 from app.ui.widgets.isian_table import IsianTable
 
-_WIDE = 440
+_WIDE = 484
 _LISTS = ("libur", "penandatangan")
 
 

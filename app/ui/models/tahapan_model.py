@@ -63,6 +63,8 @@ def state_word(step: LangkahDesa) -> str:
     """How a step stands, in two or three words."""
     if step.keadaan is Keadaan.SELESAI:
         return _done(step)
+    if step.ditetapkan:
+        return tr("dibuka kembali")
     if step.keadaan is Keadaan.TERLAMBAT:
         return tr("terlambat {days} hari", days=-step.sisa)
     if step.keadaan is Keadaan.SEKARANG:
@@ -76,4 +78,9 @@ def _done(step: LangkahDesa) -> str:
     if step.pengumuman:
         return tr("{count} tempat", count=len(step.pengumuman))
     made = step.berlaku
-    return tr("ditetapkan {day}", day=short_day(made.pada)) if made else tr("dilewati")
+    if made is None:
+        return tr("dibuka kembali") if step.ditetapkan else tr("dilewati")
+    day = short_day(made.pada)
+    return (
+        tr("ditetapkan lagi {day}", day=day) if len(step.ditetapkan) > 1 else tr("ditetapkan {day}", day=day)
+    )
