@@ -5,31 +5,31 @@ from collections.abc import Sequence
 from reportlab.lib.colors import black
 from reportlab.platypus import Flowable, Paragraph, Table
 
+from app.printing.fonts import text_bold, text_face
 from app.printing.naskah_gaya import cell_face, gaya, teks
-from app.printing.naskah_isi import Tabel
+from app.printing.naskah_isi import Kolom, Tabel
 from app.printing.page import HAIRLINE
 
-_SIZE = 9.0
+_SIZES = (9.0, 8.5, 8.0, 7.5)
 
 
 def tabel(data: Tabel, width: float) -> Flowable:
     """The table, `width` points wide; a long one goes on on the next page."""
     heads = [Paragraph(teks(one.judul), gaya("tengah", 8.5, bold=True)) for one in data.kolom]
     rows = [*data.baris, *([data.jumlah] if data.jumlah else [])]
+    whole = sum(one.bagian for one in data.kolom)
+    widths = [one.bagian * width / whole for one in data.kolom]
     cells = [
         [
-            Paragraph(
-                teks(text), gaya(column.rata, _SIZE, bold=bool(data.jumlah) and index == len(data.baris))
-            )
-            for column, text in zip(data.kolom, row, strict=True)
+            _cell(text, column, room - 6, bold=bool(data.jumlah) and index == len(data.baris))
+            for column, text, room in zip(data.kolom, row, widths, strict=True)
         ]
         for index, row in enumerate(rows)
     ]
-    whole = sum(one.bagian for one in data.kolom)
     heights = [None, *(_height(row, data, width / whole) for row in cells)]
     return Table(
         [heads, *cells],
-        [one.bagian * width / whole for one in data.kolom],
+        widths,
         heights,
         repeatRows=1,
         style=[
@@ -44,6 +44,14 @@ def tabel(data: Tabel, width: float) -> Flowable:
         spaceBefore=5,
         spaceAfter=8,
     )
+
+
+def _cell(text: str, column: Kolom, room: float, *, bold: bool) -> Paragraph:
+    """A word wider than its column is set smaller before it is broken."""
+    face = text_bold() if bold else text_face()
+    widest = max((face.width(word, 1) for word in text.split()), default=0)
+    size = next((one for one in _SIZES if widest * one <= room), _SIZES[-1])
+    return Paragraph(teks(text), gaya(column.rata, size, bold=bold))
 
 
 def _height(row: Sequence[Paragraph], data: Tabel, unit: float) -> float | None:
