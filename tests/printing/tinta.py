@@ -13,7 +13,7 @@ _ACROSS, _DOWN, _CELL = 24, 36, 8
 _FULL = 96.0
 """Grey levels of a cell that count as full: text is at most so dark."""
 
-_ONE, _ALL = 6, 200
+_ONE, _ALL = 9, 200
 """Steps of 0..15 that a cell may differ, and all cells together: codes differ, a block that moved is more."""
 
 
