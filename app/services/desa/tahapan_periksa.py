@@ -5,18 +5,20 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from app.domain.daftar_tahap import NAMA, Tahap
-from app.domain.istilah import Istilah, in_sentence
+from app.domain.istilah import Istilah
 from app.domain.kendali import Edaran
 from app.domain.nik import is_nik
 from app.domain.pasangan import Kunci
 from app.domain.progress import Progress, silent
 from app.domain.tanggal import ribuan
-from app.services.desa import ganda
+from app.services.desa import dukcapil, dukcapil_putusan, ganda
+from app.services.desa import tahapan_kalimat as kalimat
 from app.services.desa.daftar_index import DaftarIndex
 from app.services.desa.daftar_rows import Ringkas, RowReader, read_rows
 from app.services.desa.frozen import in_force
 from app.services.desa.kendali import out
 from app.services.desa.pengumuman import announcements
+from app.services.desa.tahapan import read_steps
 from app.services.desa.tanggapan import open_responses
 from app.services.desa.workspace import Workspace
 from app.system.language import tr
@@ -40,6 +42,16 @@ class Periksa:
 
 
 @dataclass(frozen=True, slots=True)
+class Padanan:
+    """How far Dukcapil's comparison is. `diminta`: the schedule has it, or a list was made."""
+
+    diminta: bool = False
+    dibuat: bool = False
+    menunggu: int = 0
+    belum_putus: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class DariJurnal:
     """What the check list needs beside the rows.
 
@@ -54,6 +66,7 @@ class DariJurnal:
     beda: frozenset[Kunci] = frozenset()
     pasangan: int | None = None
     lembar: Edaran = field(default_factory=Edaran)
+    padanan: Padanan = field(default_factory=Padanan)
 
 
 def from_journal(workspace: Workspace) -> DariJurnal:
@@ -67,7 +80,15 @@ def from_journal(workspace: Workspace) -> DariJurnal:
         last in told,
         ganda.different(workspace),
         lembar=out(workspace, "lembar_kerja"),
+        padanan=_padanan(workspace),
     )
+
+
+def _padanan(workspace: Workspace) -> Padanan:
+    made = dukcapil.lists(workspace)
+    planned = any(step.jenis == "padanan" for step in read_steps(workspace.aturan))
+    cases = len(dukcapil_putusan.open_cases(workspace)) if made else 0
+    return Padanan(planned or bool(made), bool(made), sum(one.terbuka for one in made), cases)
 
 
 def with_pairs(known: DariJurnal, rows: Iterable[Ringkas], progress: Progress = silent) -> DariJurnal:
@@ -93,71 +114,54 @@ def _blocking(index: DaftarIndex) -> list[Periksa]:
     shared = _shared_niks(index)
     empty = 0 if total.akhir else 1
     return [
-        Periksa("konflik", total.konflik, _conflicts(total.konflik), True, {"konflik": "ya"}),
-        Periksa("nik_sama", shared, _shared(shared), True, halaman="ganda"),
-        Periksa("kosong", empty, _empty(total.akhir), True, halaman="daftar"),
+        Periksa("konflik", total.konflik, kalimat.conflicts(total.konflik), True, {"konflik": "ya"}),
+        Periksa("nik_sama", shared, kalimat.shared_niks(shared), True, halaman="ganda"),
+        Periksa("kosong", empty, kalimat.on_the_list(total.akhir), True, halaman="daftar"),
     ]
 
 
 def _rows(index: DaftarIndex, istilah: Istilah, papers: Edaran) -> list[Periksa]:
     total, left = index.total(), [one for one in index.progress("rt") if one.selesai < one.jumlah]
-    doubtful = index.facets("usia_ragu").get("ya", 0)
+    bare, doubtful = total.tanpa_bukti, index.facets("usia_ragu").get("ya", 0)
     nowhere = index.facets("tanpa_tps").get("ya", 0)
     return [
-        Periksa("belum", total.belum, _unverified(total.belum), saring={"status": "belum"}),
-        Periksa("lembar", len(left), _sheets(len(left)), halaman="kemajuan"),
+        Periksa("belum", total.belum, kalimat.unverified(total.belum), saring={"status": "belum"}),
+        Periksa("lembar", len(left), kalimat.sheets(len(left)), halaman="kemajuan"),
         *_papers_out(papers),
-        Periksa("tanpa_bukti", total.tanpa_bukti, _papers(total.tanpa_bukti), saring={"tanpa_bukti": "ya"}),
-        Periksa("usia", doubtful, _ages(doubtful), saring={"usia_ragu": "ya"}),
-        Periksa("tanpa_tps", nowhere, _without_tps(nowhere, istilah.tps), saring={"tanpa_tps": "ya"}),
+        Periksa("tanpa_bukti", bare, kalimat.evidence(bare), saring={"tanpa_bukti": "ya"}),
+        Periksa("usia", doubtful, kalimat.ages(doubtful), saring={"usia_ragu": "ya"}),
+        Periksa("tanpa_tps", nowhere, kalimat.without_tps(nowhere, istilah.tps), saring={"tanpa_tps": "ya"}),
     ]
 
 
 def _records(known: DariJurnal) -> list[Periksa]:
     lines = [
-        Periksa("pasangan", known.pasangan or 0, _pairs(known.pasangan), halaman="ganda"),
-        Periksa("tanggapan", known.tanggapan, _responses(known.tanggapan), halaman="tanggapan"),
+        Periksa("pasangan", known.pasangan or 0, kalimat.pairs(known.pasangan), halaman="ganda"),
+        Periksa("tanggapan", known.tanggapan, kalimat.responses(known.tanggapan), halaman="tanggapan"),
+        *_answers(known.padanan),
     ]
     if known.terakhir is None:
         return lines
-    told = _announced(NAMA[known.terakhir], known.diumumkan)
+    told = kalimat.announced(NAMA[known.terakhir], known.diumumkan)
     return [*lines, Periksa("pengumuman", int(not known.diumumkan), told, halaman="tahapan")]
+
+
+def _answers(known: Padanan) -> list[Periksa]:
+    if not known.diminta:
+        return []
+    waiting = known.menunggu if known.dibuat else 1
+    told = kalimat.answers_waited_for(known.menunggu, is_made=known.dibuat)
+    lines = [Periksa("padanan", waiting, told, halaman="dukcapil")]
+    if known.dibuat:
+        told = kalimat.answers_undecided(known.belum_putus)
+        lines.append(Periksa("padanan_putusan", known.belum_putus, told, halaman="dukcapil"))
+    return lines
 
 
 def _shared_niks(index: DaftarIndex) -> int:
     """Voters on the list beyond the first of each NIK; a masked one says nothing."""
     counts = Counter(row.nik for row in index.rows if row.nik and not row.is_tms)
     return sum(count - 1 for nik, count in counts.items() if count > 1 and is_nik(nik))
-
-
-def _conflicts(count: int) -> str:
-    if not count:
-        return tr("Tidak ada isian yang diputuskan berbeda.")
-    return tr("{count} pemilih berisi keterangan yang saling berbeda; putuskan dahulu.", count=ribuan(count))
-
-
-def _shared(count: int) -> str:
-    if not count:
-        return tr("Setiap NIK hanya ada satu kali.")
-    return tr("{count} NIK dipakai lebih dari satu pemilih; tandai yang ganda.", count=ribuan(count))
-
-
-def _empty(count: int) -> str:
-    if not count:
-        return tr("Tidak seorang pun ada di daftar.")
-    return tr("{count} pemilih ada di daftar.", count=ribuan(count))
-
-
-def _unverified(count: int) -> str:
-    if not count:
-        return tr("Semua pemilih sudah diverifikasi.")
-    return tr("{count} pemilih belum diverifikasi; akan masuk apa adanya.", count=ribuan(count))
-
-
-def _sheets(count: int) -> str:
-    if not count:
-        return tr("Semua lembar kerja sudah masuk.")
-    return tr("{count} lembar kerja belum selesai disalin.", count=ribuan(count))
 
 
 def _papers_out(papers: Edaran) -> list[Periksa]:
@@ -168,41 +172,3 @@ def _papers_out(papers: Edaran) -> list[Periksa]:
         "{out} lembar kerja keluar, {back} kembali.", out=ribuan(papers.keluar), back=ribuan(papers.kembali)
     )
     return [Periksa("lembar_keluar", papers.beredar, told, halaman="kemajuan")]
-
-
-def _papers(count: int) -> str:
-    if not count:
-        return tr("Semua perubahan punya bukti.")
-    return tr("{count} perubahan belum punya bukti.", count=ribuan(count))
-
-
-def _ages(count: int) -> str:
-    if not count:
-        return tr("Tidak ada umur yang meragukan.")
-    return tr("{count} pemilih berumur meragukan pada hari pemungutan suara.", count=ribuan(count))
-
-
-def _without_tps(count: int, tps: str) -> str:
-    if not count:
-        return tr("Semua pemilih punya {tps}.", tps=in_sentence(tps))
-    return tr("{count} pemilih belum punya {tps}.", count=ribuan(count), tps=in_sentence(tps))
-
-
-def _pairs(count: int | None) -> str:
-    if count is None:
-        return tr("Pasangan yang mungkin satu orang sedang dicari …")
-    if not count:
-        return tr("Tidak ada pasangan yang mungkin satu orang.")
-    return tr("{count} pasangan mungkin satu orang; belum diputuskan.", count=ribuan(count))
-
-
-def _responses(count: int) -> str:
-    if not count:
-        return tr("Semua tanggapan warga sudah diputuskan dan dikerjakan.")
-    return tr("{count} tanggapan warga belum diputuskan atau belum dikerjakan.", count=ribuan(count))
-
-
-def _announced(stage: str, done: bool) -> str:
-    if done:
-        return tr("Pengumuman {stage} sudah dicatat.", stage=stage)
-    return tr("Pengumuman {stage} belum dicatat.", stage=stage)

@@ -12,11 +12,13 @@ from app.domain.errors import UserError
 from app.domain.peristiwa import Draft
 from app.domain.tahapan import Keadaan
 from app.domain.tms import Alasan
-from app.services.desa import undo
+from app.services.desa import dukcapil, undo
 from app.services.desa.add import Orang, add
 from app.services.desa.aturan import set_rule
 from app.services.desa.daftar_index import DaftarIndex
 from app.services.desa.daftar_rows import RowReader, read_rows
+from app.services.desa.dukcapil import Pilihan
+from app.services.desa.dukcapil_jawaban import Jawaban, Surat, answer
 from app.services.desa.edit import edit
 from app.services.desa.frozen import frozen_rows, in_force
 from app.services.desa.mark import Mark, mark
@@ -257,6 +259,21 @@ def test_responses_without_a_decision_are_counted(village: Workspace) -> None:
     assert counts(village)["tanggapan"] == 1
     village.act([Draft("tanggapan", isi={**isi, "keputusan": "ditolak"}, dasar=(event.ref,))])
     assert "tanggapan" not in counts(village)
+
+
+def test_the_comparison_by_the_population_office_is_waited_for(village: Workspace) -> None:
+    mark(village, [Mark(one.id, Alasan.SESUAI) for one in VOTERS])
+    assert counts(village) == {}
+    use_template(village, "padanan")
+    assert counts(village) == {"padanan": 1}
+    edit(village, {(VOTERS[0].id, "nama"): "NAMA BETUL"})
+    made = dukcapil.make_list(village, Pilihan())
+    assert [counts(village)[kode] for kode in ("padanan", "tanpa_bukti")] == [1, 1]
+    letter = Surat("400.12/9/2026", "2026-12-18")
+    answer(village, [Jawaban(VOTERS[0].id, made.nomor, "meninggal", letter)])
+    assert "padanan" not in counts(village) and counts(village)["padanan_putusan"] == 1
+    mark(village, [Mark(VOTERS[0].id, Alasan.MENINGGAL)])
+    assert "padanan_putusan" not in counts(village)
 
 
 def test_entering_needs_the_typed_name_and_notes_what_two_members_overruled(village: Workspace) -> None:
