@@ -8,8 +8,8 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 
-from app.domain.bentuk import Rule, day, line, number, one_of, optional, record, text
-from app.domain.jadwal import JADWAL, LIBUR, TANGGAL
+from app.domain.bentuk import Rule, line, number, one_of, optional, record, text
+from app.domain.jadwal import JADWAL, LIBUR, TANGGAL, is_hari
 
 SETELAH_DPT = ("tutup", "addendum", "ktp")
 """What is allowed once the DPT is ratified: nothing but the note "meninggal dunia"; an addendum with minutes;
@@ -57,7 +57,7 @@ def _signers(value: object) -> bool:
 _SIGNER = record(dokumen=one_of(*DAFTAR_TANDA_TANGAN), jabatan=line(100), nama=line(100))
 
 RULES: Mapping[str, Rule] = {
-    "hari": optional(day),
+    "hari": optional(is_hari),
     "jam": line(50),
     "jadwal": JADWAL,
     "tanggal": TANGGAL,
