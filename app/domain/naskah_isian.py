@@ -17,6 +17,9 @@ from app.domain.naskah import NASKAH
 UMUM_KODE = "umum"
 """What the shared parts (letterheads, legal basis) are called in a `teks` event."""
 
+UNDANGAN_KODE = "undangan"
+"""The invitation to vote: its words are edited like a document's, its pages are slips."""
+
 SEBUTAN = frozenset(
     f"{first}ebutan_{name}"
     for first in "sS"
@@ -55,6 +58,7 @@ _RAPAT = f"{_DAFTAR} hari_rapat"
 
 ISIAN: Mapping[str, Isian] = {
     UMUM_KODE: Isian(),
+    UNDANGAN_KODE: _isian("judul_undangan pengundang"),
     "keputusan": _isian(
         f"{_JUMLAH} {_DASAR} setelah_dpt", "rekap_tps neraca", "surat_dasar", "panitia", "sidik"
     ),
@@ -115,8 +119,8 @@ def value_of(name: str, nilai: Mapping[str, str]) -> str | None:
 
 def stem_of(dokumen: str) -> str | None:
     """What ISIAN calls a document of a `teks` event; None for one that is no letter and no minutes."""
-    if dokumen == UMUM_KODE:
-        return UMUM_KODE
+    if dokumen in (UMUM_KODE, UNDANGAN_KODE):
+        return dokumen
     return NASKAH[dokumen].berkas if dokumen in NASKAH else None
 
 

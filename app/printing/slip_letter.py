@@ -1,70 +1,43 @@
-"""The letter half of an invitation slip: what all slips share, and what one voter's slip adds."""
+"""The letter half of an invitation slip: what all slips share."""
 
-from app.domain.nik import masked
 from app.domain.tanggal import day_and_date
 from app.printing.fitting import fit, one_line, sizes
-from app.printing.fonts import table_bold, table_face, text_bold
+from app.printing.fonts import table_bold, table_face
 from app.printing.page import Marks
-from app.printing.qr import draw_qr
-from app.printing.slip_plan import LINE, LetterPlan
-from app.printing.slips import OpsiUndangan, SlipUndangan
-from app.printing.wording import at_desa, nama_pemilihan, nomor_tps
+from app.printing.slip_plan import LetterPlan
+from app.printing.slips import OpsiUndangan
+from app.printing.wording import at_desa, nama_pemilihan
 
-_NUMBER = 18.0
-_SIGNING = 30.0
 _READABLE = 6.0
 
 
 def draw_shared(marks: Marks, plan: LetterPlan, options: OpsiUndangan) -> None:
-    """Heading, sentences, labels, notes and signature."""
+    """Heading, sentences, labels, notes, the frame of the numbers and the signature."""
     _draw_heading(marks, plan, options)
     _draw_sentences(marks, plan, options)
+    _draw_labels(marks, plan, options)
     _draw_notes(marks, plan)
-    _draw_side(marks, plan, options)
-
-
-def draw_voter(marks: Marks, plan: LetterPlan, slip: SlipUndangan, dx: float, dy: float) -> None:
-    """One voter's name, address, numbers and QR on a slip that stands at dx, dy."""
-    pemilih, size = slip.pemilih, plan.size
-    left = plan.area.left + dx
-    width = plan.text_right - plan.area.left
-    name_sizes = sizes(max(size + 3, 10), 9)
-    _slot(marks, left, plan.row(plan.rows.name) + dy, width, pemilih.nama, name_sizes, bold=True)
-    sex = {"L": "Laki-laki", "P": "Perempuan"}.get(pemilih.kelamin, "")
-    who = ", ".join(part for part in (sex, f"NIK {masked(pemilih.nik)}" if pemilih.nik else "") if part)
-    marks.text(left, plan.row(plan.rows.who) + dy, who, table_face(), size)
-    values = plan.indent + dx
-    width = plan.text_right - plan.indent
-    _slot(marks, values, plan.row(plan.rows.alamat) + dy, width, alamat(slip), sizes(size, 7))
-    _slot(marks, values, plan.row(plan.rows.lokasi) + dy, width, slip.lokasi, sizes(size, 7))
-    _draw_numbers(marks, plan, slip, dx, dy)
-
-
-def alamat(slip: SlipUndangan) -> str:
-    """DUSUN KRAJAN, RT 001/RW 002, with what is known."""
-    pemilih = slip.pemilih
-    parts = (f"RT {pemilih.rt}" if pemilih.rt else "", f"RW {pemilih.rw}" if pemilih.rw else "")
-    return ", ".join(part for part in (pemilih.alamat, "/".join(part for part in parts if part)) if part)
+    _draw_numbers(marks, plan, options)
+    _draw_signature(marks, plan, options)
 
 
 def _draw_heading(marks: Marks, plan: LetterPlan, options: OpsiUndangan) -> None:
     width = plan.text_right - plan.area.left
-    lines = (
-        (_office(plan, options, width), 0.0),
-        (options.judul().upper(), 1.0),
+    lines = [
+        (_office(options, width), 0.0),
+        (options.kata.judul.upper(), 1.0),
         (nama_pemilihan(options.istilah, options.desa, options.pemilihan).upper(), 0.0),
-    )
-    for index, (text, larger) in enumerate(lines):
+    ]
+    for index, (text, larger) in enumerate(lines if plan.rows.office else lines[1:]):
         size = plan.size + larger
         line = one_line(text, table_bold(), width, sizes(size, 5))
-        marks.text(
-            plan.area.left, plan.row(plan.rows.heading + index * 1.08), line.lines[0], table_bold(), line.size
-        )
+        y = plan.row(plan.rows.heading + index * 1.08)
+        marks.text(plan.area.left, y, line.lines[0], table_bold(), line.size)
     y = plan.row(plan.rows.rule)
     marks.rule(plan.area.left, y, plan.text_right, y, width=0.8)
 
 
-def _office(plan: LetterPlan, options: OpsiUndangan, width: float) -> str:
+def _office(options: OpsiUndangan, width: float) -> str:
     """The committee of this village; by its short name where the long one could not be read."""
     istilah, desa = options.istilah, options.desa
     whole = at_desa(istilah.panitia, istilah, desa).upper()
@@ -74,15 +47,19 @@ def _office(plan: LetterPlan, options: OpsiUndangan, width: float) -> str:
 
 
 def _draw_sentences(marks: Marks, plan: LetterPlan, options: OpsiUndangan) -> None:
-    left, size = plan.area.left, plan.size
-    width = plan.text_right - left
+    """The second one leaves room for the mark of a copy."""
+    left, width = plan.area.left, plan.text_right - plan.area.left
     sentences = (
-        (plan.rows.invited, f"Diberitahukan bahwa {options.pengundang()} mengundang Saudara/i:"),
-        (plan.rows.to_vote, "untuk memberikan suara pada:"),
+        (plan.rows.invited, options.kata.mengundang, width),
+        (plan.rows.to_vote, options.kata.memilih, width - 92),
     )
-    for line, sentence in sentences:
-        text = one_line(sentence, table_face(), width, sizes(size, 5))
+    for line, sentence, room in sentences:
+        text = one_line(sentence, table_face(), room, sizes(plan.size, 5))
         marks.text(left, plan.row(line), text.lines[0], table_face(), text.size)
+
+
+def _draw_labels(marks: Marks, plan: LetterPlan, options: OpsiUndangan) -> None:
+    left, size = plan.area.left, plan.size
     rows = (
         (plan.rows.alamat, "Alamat", ""),
         (plan.rows.hari, "Hari/tanggal", day_and_date(options.pemilihan.hari)),
@@ -94,7 +71,8 @@ def _draw_sentences(marks: Marks, plan: LetterPlan, options: OpsiUndangan) -> No
         marks.text(left, plan.row(line), label, table_face(), told.size)
         marks.right(plan.indent - 2, plan.row(line), ":", table_face(), size)
         if value:
-            marks.text(plan.indent, plan.row(line), value, table_bold(), size)
+            fitted = one_line(value, table_bold(), plan.text_right - plan.indent, sizes(size, 5))
+            marks.text(plan.indent, plan.row(line), value, table_bold(), fitted.size)
 
 
 def _draw_notes(marks: Marks, plan: LetterPlan) -> None:
@@ -105,64 +83,26 @@ def _draw_notes(marks: Marks, plan: LetterPlan) -> None:
         marks.text(plan.area.left, y + 2, line, face, plan.note_size)
 
 
-def _side_left(plan: LetterPlan) -> float:
-    return plan.area.right - plan.side
-
-
-def _draw_side(marks: Marks, plan: LetterPlan, options: OpsiUndangan) -> None:
-    left, right, top = _side_left(plan), plan.area.right, plan.area.top
-    half = (left + right) / 2
-    marks.box(left, top - 34, right - left, 34, line=0.8)
-    marks.rule(half + 8, top, half + 8, top - 34, width=0.8)
-    marks.text(left + 4, top - 9, "No. DPT", table_face(), 7.5)
-    marks.text(half + 12, top - 9, options.istilah.tps, table_face(), 7.5)
-    _draw_signature(marks, plan, options)
+def _draw_numbers(marks: Marks, plan: LetterPlan, options: OpsiUndangan) -> None:
+    frame = plan.numbers
+    half, label = frame.left + frame.width * 0.6, 7.5 if plan.rows.office else 6.5
+    marks.box(frame.left, frame.bottom, frame.width, frame.height, line=0.8)
+    marks.rule(half, frame.top, half, frame.bottom, width=0.8)
+    marks.text(frame.left + 4, frame.top - label - 1.5, "No. DPT", table_face(), label)
+    word = one_line(options.istilah.tps, table_face(), frame.right - half - 6, (label,))
+    marks.text(half + 4, frame.top - label - 1.5, options.istilah.tps, table_face(), word.size)
 
 
 def _draw_signature(marks: Marks, plan: LetterPlan, options: OpsiUndangan) -> None:
-    left, right = _side_left(plan), plan.area.right
-    middle, width, size = (left + right) / 2, right - left, max(plan.size - 0.8, 7)
-    office = fit(options.jabatan(), table_face(), width, sizes(size, 6.5), most_lines=2)
-    y = plan.notes_top + _SIGNING + size * LINE * len(office.lines)
+    area, size = plan.signing, max(plan.size - 0.8, 6)
+    office = fit(options.kata.jabatan, table_face(), area.width, sizes(size, 5.5), most_lines=2)
+    y = area.top
     for line in office.lines:
-        y -= size * LINE
-        marks.centred(middle, y, line, table_face(), office.size)
-    base = plan.notes_top + 5
+        y -= office.size * 1.15
+        marks.centred(area.middle, y, line, table_face(), office.size)
+    base = area.bottom + 2
     if not options.nama_penandatangan:
-        marks.rule(left + 8, base - 1, right - 8, base - 1, dashed=True)
+        marks.rule(area.left + 8, base - 1, area.right - 8, base - 1, dashed=True)
         return
-    name = one_line(options.nama_penandatangan, table_bold(), width, sizes(size, 5))
-    marks.centred(middle, base, name.lines[0], table_bold(), name.size)
-
-
-def _draw_numbers(marks: Marks, plan: LetterPlan, slip: SlipUndangan, dx: float, dy: float) -> None:
-    left, right, top = _side_left(plan) + dx, plan.area.right + dx, plan.area.top + dy
-    half = (left + right) / 2
-    marks.text(left + 4, top - 29, f"{slip.no:04}", text_bold(), _NUMBER)
-    marks.text(half + 12, top - 29, nomor_tps(slip.tps), text_bold(), _NUMBER)
-    if slip.qr:
-        room = top - 34 - (plan.notes_top + dy + _SIGNING + plan.size * LINE * 2)
-        side = min(room - 6, right - left, 74)
-        draw_qr(marks, half - side / 2, top - 34 - (room + side) / 2, side, slip.qr)
-
-
-def _slot(
-    marks: Marks,
-    x: float,
-    y: float,
-    width: float,
-    text: str,
-    choice: tuple[float, ...],
-    *,
-    bold: bool = False,
-) -> None:
-    """A text in the room of two lines; what needs more is set smaller, never cut."""
-    face = table_bold() if bold else table_face()
-    fitted = fit(text, face, width, choice, most_lines=2)
-    if len(fitted.lines) > 2:
-        fitted = fit(text, face, width, sizes(6.5, 4.5), most_lines=2)
-    if bold:
-        y += fitted.size * (0.15 if len(fitted.lines) > 1 else -0.4)
-    for line in fitted.lines:
-        marks.text(x, y, line, face, fitted.size)
-        y -= fitted.size * 1.12
+    name = one_line(options.nama_penandatangan, table_bold(), area.width, sizes(size, 5))
+    marks.centred(area.middle, base, name.lines[0], table_bold(), name.size)

@@ -2,20 +2,30 @@
 
 from dataclasses import dataclass
 
+from reportlab.lib.units import mm
+
+from app.domain.errors import UserError
 from app.printing.fitting import sizes, wrap
 from app.printing.fonts import table_face
-from app.printing.slip_layout import Area, SlipLayout
+from app.printing.slip_layout import Area, PerHalaman, SlipLayout
 from app.printing.slips import OpsiUndangan
 
-_SIZES = sizes(11, 7)
-_LEAST_NOTE = 6.8
-LINE = 1.22
+QR = 22.5 * mm
+"""At least: 53 modules of 0.42 mm, which a cheap camera reads from a worn print."""
+
+MOST_QR = 28 * mm
+QUIET = 4 / 49
+"""The white rim that a scanner wants, of the side."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """Where each line stands, in lines from the top; name, address and TPS have room for two."""
+    """Where each line stands, in lines from the top; name, address and TPS have room for two.
 
+    `office`: the committee has a line of the heading. `who`: 0 where the sex stands behind the name.
+    """
+
+    office: bool
     heading: float
     rule: float
     invited: float
@@ -29,9 +39,36 @@ class Rows:
     end: float
 
 
-_ROOMY = Rows(0.9, 3.5, 4.6, 5.95, 8.1, 9.15, 11.3, 12.4, 13.45, 14.5, 16.3)
-_TIGHT = Rows(0.8, 3.25, 4.2, 5.5, 7.35, 8.35, 10.25, 11.3, 12.35, 13.4, 15.0)
+_ROOMY = Rows(True, 0.9, 3.5, 4.6, 5.95, 8.1, 9.15, 11.3, 12.4, 13.45, 14.5, 16.3)
+_TIGHT = Rows(True, 0.8, 3.25, 4.2, 5.5, 7.35, 8.35, 10.25, 11.3, 12.35, 13.4, 15.0)
 """Where two slips share the width of the page."""
+
+_DENSE = Rows(False, 0.85, 2.2, 3.2, 4.4, 0, 6.55, 8.5, 9.5, 10.5, 11.5, 13.1)
+"""Eight a page: the committee is named by its sentence and its signature."""
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """What is tried for so many a page: largest and smallest type, distance of lines, smallest notes, least
+    and most width of the column at the side, room to sign, size of number and TPS."""
+
+    largest: float
+    least: float
+    line: float
+    least_note: float
+    side: tuple[float, float]
+    signing: float
+    number: float
+
+
+_TYPES: dict[PerHalaman, Type] = {
+    2: Type(13, 7, 1.22, 6.8, (110, 130), 60, 24),
+    4: Type(11, 6.5, 1.2, 6.3, (96, 130), 36, 19),
+    6: Type(9, 6.5, 1.18, 6.0, (84, 92), 34, 18),
+    8: Type(8, 6, 1.13, 5.3, (80, 84), 20, 18),
+}
+_MOST_SIGNING = 76.0
+_GAP = 8.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +78,13 @@ class LetterPlan:
     area: Area
     rows: Rows
     size: float
-    side: float
+    note_size: float
     notes: tuple[str, ...]
+    side: float
+    number: float
+    signing_least: float
+    deep: bool
+    """The column at the side goes down to the edge; the notes stand beside it."""
 
     @property
     def lead(self) -> float:
@@ -54,39 +96,93 @@ class LetterPlan:
         return self.area.top - self.lead * line
 
     @property
-    def note_size(self) -> float:
-        return max(self.size - 1.2, _LEAST_NOTE)
-
-    @property
     def notes_top(self) -> float:
-        return self.area.bottom + len(self.notes) * self.note_size * 1.2 + 3
+        height = len(self.notes) * self.note_size * 1.2
+        return self.area.bottom + (height + 3 if self.notes else 0)
 
     @property
     def text_right(self) -> float:
-        return self.area.right - self.side - 8
+        return self.side_left - _GAP
+
+    @property
+    def side_left(self) -> float:
+        return self.area.right - self.side
 
     @property
     def indent(self) -> float:
         """Where values stand after their labels."""
         return self.area.left + self.size * 6.1
 
+    @property
+    def numbers(self) -> Area:
+        """The frame of number and TPS."""
+        height = self.number + (16 if self.rows.office else 12)
+        return Area(self.side_left, self.area.top - height, self.area.right, self.area.top)
+
+    @property
+    def signing(self) -> Area:
+        """Office, room to sign and name."""
+        floor, top = self._floor, self.qr.bottom - self.qr.height * QUIET
+        return Area(self.side_left, max(floor, top - _MOST_SIGNING), self.area.right, top)
+
+    @property
+    def _floor(self) -> float:
+        return self.area.bottom if self.deep else self.notes_top + 2
+
+    @property
+    def qr(self) -> Area:
+        """As large as there is room, its quiet rim around it."""
+        room = self.numbers.bottom - self._floor - self.signing_least
+        side = max(min(room / (1 + 2 * QUIET), self.side / (1 + QUIET), MOST_QR), QR)
+        middle, top = (self.side_left + self.area.right) / 2, self.numbers.bottom - side * QUIET
+        return Area(middle - side / 2, top - side, middle + side / 2, top)
+
 
 def plan_letter(layout: SlipLayout, options: OpsiUndangan) -> LetterPlan:
-    """The largest type with which the letter and its notes fit their area."""
-    area = layout.letter
-    rows = _ROOMY if layout.stub_beside else _TIGHT
-    side = min(max(area.width * 0.27, 84), 130)
-    for size in _SIZES:
-        notes = _noted(options, max(size - 1.2, _LEAST_NOTE), area.width, running=not layout.stub_beside)
-        plan = LetterPlan(area, rows, size, side, notes)
-        if plan.lead >= size * LINE:
-            break
-    return plan
+    """The largest type with which the letter and its notes fit: the notes under all of it, or beside the
+    signature where that lets the type grow by a point. Raises UserError SLIP_NO_ROOM."""
+    wide = None if layout.dense else _largest(layout, options, deep=False)
+    deep = _largest(layout, options, deep=True)
+    if wide and (deep is None or deep.size < wide.size + 1):
+        return wide
+    if deep is None:
+        raise UserError("SLIP_NO_ROOM", count=options.per_halaman, paper=options.kertas.nama)
+    return deep
+
+
+def _largest(layout: SlipLayout, options: OpsiUndangan, *, deep: bool) -> LetterPlan | None:
+    tried = _TYPES[options.per_halaman]
+    for size in sizes(tried.largest, tried.least):
+        plan = _planned(layout, options, size, deep=deep)
+        if plan.lead >= size * tried.line and plan.signing.height > tried.signing - 0.5:
+            return plan
+    return None
+
+
+def _planned(layout: SlipLayout, options: OpsiUndangan, size: float, *, deep: bool) -> LetterPlan:
+    tried, area = _TYPES[options.per_halaman], layout.letter
+    least, most = tried.side
+    side = min(max(area.width * 0.27, least), most)
+    note = max(size - 1.2, tried.least_note)
+    width = area.width - (side + _GAP if deep else 0)
+    return LetterPlan(
+        area=area,
+        rows=_DENSE if layout.dense else _ROOMY if layout.stub_beside else _TIGHT,
+        size=size,
+        note_size=note,
+        notes=_noted(options, note, width, running=deep or not layout.stub_beside),
+        side=side,
+        number=tried.number,
+        signing_least=tried.signing,
+        deep=deep,
+    )
 
 
 def _noted(options: OpsiUndangan, size: float, width: float, *, running: bool) -> tuple[str, ...]:
     """The notes under a heading; `running` sets them as one paragraph where lines are scarce."""
-    notes = [f"{number}. {note}" for number, note in enumerate(options.catatan, 1)]
+    notes = [f"{number}. {note}" for number, note in enumerate(options.kata.catatan, 1)]
+    if not notes:
+        return ()
     if running:
         return wrap(" ".join(["Catatan:", *notes]), table_face(), size, width)
     return (

@@ -1,36 +1,60 @@
 """What invitation slips are made from."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
 
+from app.domain.bidang_slip import Kalibrasi
 from app.domain.istilah import Istilah
 from app.domain.pemilih import Pemilih
 from app.domain.pemilihan import Desa, Pemilihan
 from app.printing.page import F4, Paper
 from app.printing.slip_layout import PerHalaman
+from app.printing.slip_teks import TeksSlip, usual_text
 
-CATATAN = (
-    "Wajib membawa KTP Elektronik, Surat Keterangan Perekaman KTP-el atau dokumen kependudukan lain "
-    "yang memuat identitas dan foto diri;",
-    "Penyandang disabilitas diberi kemudahan dalam memberikan suara;",
-    "Surat ini tidak dapat dipindahtangankan/diwakilkan.",
-)
-"""After KPU's Model C.PEMBERITAHUAN."""
+Isi = Literal["lengkap", "isian", "blangko"]
+"""The whole slip; on pre-printed blanks only what differs from voter to voter; the blanks themselves."""
 
 
 @dataclass(frozen=True, slots=True)
 class SlipUndangan:
-    """One voter's invitation: number in the DPT, place of the TPS, and what the QR says (never a NIK)."""
+    """One voter's invitation: number in the DPT, place of the TPS, and what the QR says (never a NIK).
+
+    `salinan`: which reprint it is, 0 for the original.
+    """
 
     no: int
     pemilih: Pemilih
     tps: str
     lokasi: str
     qr: str = ""
+    salinan: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class LabelIkat:
+    """The first piece of paper of a bundle: `judul` where it goes, `rentang` its first and last number."""
+
+    nomor: str
+    judul: str
+    wilayah: str
+    tps: str
+    rentang: str
+    jumlah: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ikat:
+    """Slips that stay together; each bundle begins a page."""
+
+    slips: Sequence[SlipUndangan]
+    label: LabelIkat | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class OpsiUndangan:
-    """`waktu` without its zone; `oleh` invites and signs through its chair (empty: the committee)."""
+    """`waktu` without its zone; `teks` None: the usual words. `tumpuk`: the pages of a bundle, cut as one
+    heap and the heaps put on each other, are in order."""
 
     desa: Desa
     pemilihan: Pemilihan
@@ -38,20 +62,13 @@ class OpsiUndangan:
     kertas: Paper = F4
     per_halaman: PerHalaman = 4
     waktu: str = "07.00 s.d. 13.00"
-    oleh: str = ""
     nama_penandatangan: str = ""
-    catatan: tuple[str, ...] = CATATAN
+    teks: TeksSlip | None = None
+    isi: Isi = "lengkap"
+    tumpuk: bool = False
+    kalibrasi: Kalibrasi = field(default_factory=Kalibrasi)
 
-    def judul(self) -> str:
-        """KPU's own title; where it is called otherwise here (Kartu Pemilih), that word first."""
-        if self.istilah.undangan == Istilah().undangan:
-            return "Surat Pemberitahuan Pemungutan Suara kepada Pemilih"
-        return f"{self.istilah.undangan} – Pemberitahuan Pemungutan Suara"
-
-    def pengundang(self) -> str:
-        """Who invites: the committee, or `oleh` (KPPS)."""
-        return self.oleh or self.istilah.panitia
-
-    def jabatan(self) -> str:
-        """Who signs."""
-        return f"Ketua {self.pengundang()}"
+    @property
+    def kata(self) -> TeksSlip:
+        """The words in force."""
+        return self.teks or usual_text(self.istilah)

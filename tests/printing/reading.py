@@ -47,15 +47,15 @@ def boxes(pdf: bytes) -> set[tuple[int, int]]:
     return {(round(width * 254 / 72), round(height * 254 / 72)) for width, height in sizes}
 
 
-def qr_texts(pdf: bytes, page: int = 0) -> list[str]:
-    """What the QR codes of a page, printed at 150 dpi, say; in reading order."""
+def qr_texts(pdf: bytes, page: int = 0, dpi: int = 150) -> list[str]:
+    """What the QR codes of a printed page say; in reading order."""
     document = pypdfium2.PdfDocument(pdf)
     try:
-        picture = document[page].render(scale=150 / 72, grayscale=True).to_pil()
+        picture = document[page].render(scale=dpi / 72, grayscale=True).to_pil()
     finally:
         document.close()
     found = zxingcpp.read_barcodes(picture)
-    found.sort(key=lambda code: (code.position.top_left.y // 50, code.position.top_left.x))
+    found.sort(key=lambda code: (code.position.top_left.y // (dpi // 3), code.position.top_left.x))
     return [code.text for code in found]
 
 
