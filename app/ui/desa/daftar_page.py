@@ -41,6 +41,7 @@ class DaftarPage(RowsPage):
             {
                 "F2": lambda: screen.show_page("loket"),
                 "I": lambda: self.tell_panel(reveal=True),
+                "R": self.respond,
                 "/": self.to_search,
             },
         )
@@ -169,6 +170,11 @@ class DaftarPage(RowsPage):
         if front is not None and front.id == voter:
             index = self.session.index
             self.panel.tell(details, front, index.family(front), index.namesakes(front))
+
+    def respond(self) -> None:
+        """R: a resident says something of the voter in front."""
+        if front := self.front():
+            self.village.receive_response(front.id)
 
     def to_search(self) -> None:
         """Ctrl+F."""

@@ -10,6 +10,7 @@ from app.ui.desa.entri_keys import entri_keys
 from app.ui.desa.ganda_keys import ganda_keys
 from app.ui.desa.keys import mark_keys, other_keys
 from app.ui.desa.rekap_keys import rekap_keys
+from app.ui.desa.tanggapan_keys import tanggapan_keys
 from app.ui.desa.tps_words import tps_keys
 
 Keys = tuple[tuple[str, str], ...]
@@ -187,6 +188,20 @@ def _dukcapil() -> Bantuan:
     )
 
 
+def _tanggapan() -> Bantuan:
+    return Bantuan(
+        tr("Laporan warga tentang daftar: dicatat, diputuskan, dikerjakan, dan dijawab dengan surat."),
+        (
+            tr("N mencatat tanggapan: hal, pemilih, pelapor, bukti. Jangan menulis keadaan kesehatan."),
+            tr("Y menerima dan langsung mengerjakannya dalam daftar: satu tindakan, satu Ctrl+Z."),
+            tr("X menolak dengan alasan; alasan itu tercetak pada surat jawaban."),
+            tr("Sesudah DPT, R mencatat warga yang belum terdaftar dalam register, sebagai usul untuk KPU."),
+            tr("B menyusun berkas sanggahan: isi setiap daftar, pengumuman, keputusan, dan riwayatnya."),
+        ),
+        tanggapan_keys(),
+    )
+
+
 def _cadangan() -> Bantuan:
     return Bantuan(
         tr("Salinan terkunci dari semua pekerjaan, jika laptop ini rusak atau hilang."),
@@ -285,6 +300,7 @@ _HELP = {
     "tahapan": _tahapan,
     "impor": _impor,
     "dukcapil": _dukcapil,
+    "tanggapan": _tanggapan,
     "cadangan": _cadangan,
     "anggota": _anggota,
     "riwayat": _riwayat,

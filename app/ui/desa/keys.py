@@ -45,6 +45,7 @@ def other_keys() -> tuple[tuple[str, str], ...]:
         ("N", tr("catatan")),
         ("A", tr("nama panggilan")),
         ("I", tr("lihat NIK")),
+        ("R", tr("tanggapan")),
         (tr("Shift+huruf"), tr("sekeluarga")),
         ("/", tr("cari")),
         ("Ctrl+Z", tr("urungkan")),
@@ -68,6 +69,7 @@ BADGES = {
     "tms_lain": "X",
     "pindah_fisik": "D",
     "salah_tps": "L",
+    "di_luar_dpt": "R",
 }
 """Verdict or information -> its letter. A test holds it against the domain's reasons."""
 

@@ -67,6 +67,7 @@ def page_words() -> dict[str, tuple[str, str]]:
         "rekap": (tr("Rekap"), "sigma"),
         "impor": (tr("Dari tabel"), "table-2"),
         "dukcapil": (tr("Dukcapil"), "user-round-check"),
+        "tanggapan": (tr("Tanggapan"), "message-square-text"),
         "cadangan": (tr("Cadangan"), "hard-drive-download"),
         "anggota": (tr("Anggota"), "user-round"),
         "riwayat": (tr("Riwayat"), "history"),

@@ -43,6 +43,7 @@ PAGES = {
     "rekap": "Alt+6",
     "impor": "Ctrl+6",
     "dukcapil": "Alt+5",
+    "tanggapan": "Alt+4",
     "cadangan": "Ctrl+7",
     "anggota": "Ctrl+8",
     "riwayat": "Ctrl+9",
@@ -204,6 +205,15 @@ class VillageScreen(QWidget):
         page = self.page
         if isinstance(page, DaftarPage):
             page.go_to(voter)
+
+    def receive_response(self, voter: str) -> None:
+        """A resident says something of this voter."""
+        from app.ui.desa.tanggapan_page import TanggapanPage
+
+        self.show_page("tanggapan")
+        page = self.page
+        if isinstance(page, TanggapanPage):
+            page.receive(voter)
 
     def show_list(self, **chosen: str) -> None:
         """The list, filtered."""

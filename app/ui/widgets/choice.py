@@ -32,6 +32,11 @@ class Choice(QWidget):
         made.toggled.connect(lambda on: self._take(value) if on else None)
         return made
 
+    @property
+    def now(self) -> str:
+        """What is lit."""
+        return self._now
+
     def _take(self, value: str) -> None:
         if value != self._now:
             self._now = value
