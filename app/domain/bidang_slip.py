@@ -1,8 +1,10 @@
 """The fields of an invitation slip that differ from voter to voter, and how far a printer misses them."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from app.domain.errors import UserError
 from app.domain.istilah import Istilah
 
 BIDANG = (
@@ -33,6 +35,45 @@ class Kalibrasi:
         """How far a field is moved in the end."""
         own = self.bidang.get(name, (0.0, 0.0))
         return None if own is None else (self.semua[0] + own[0], self.semua[1] + own[1])
+
+
+def is_geser(geser: Geser) -> bool:
+    """A distance that there is on paper, and no NaN."""
+    return all(-FARTHEST <= one <= FARTHEST for one in geser)
+
+
+_SHIFT = re.compile(r"([a-z0-9_]{1,20})=(?:(-)|([-+]?[0-9.]{1,6}),([-+]?[0-9.]{1,6}))", re.ASCII)
+
+
+def shifted(before: Kalibrasi, typed: Iterable[str]) -> Kalibrasi:
+    """With what somebody measured: `nama=1.5,-2` to the right and down, `qr=-` not there, `semua=...`.
+
+    Each tells where the field is to be in the end, not how much further. Raises UserError SHIFT_INVALID.
+    """
+    whole, fields = before.semua, dict(before.bidang)
+    for one in typed:
+        name, geser = _read_shift(one.strip())
+        if name == SEMUA and geser is not None:
+            whole = geser
+        elif name in BIDANG:
+            fields[name] = geser
+        else:
+            raise UserError("SHIFT_INVALID", usage=True, known=", ".join((SEMUA, *BIDANG)))
+    return Kalibrasi(whole, fields)
+
+
+def _read_shift(typed: str) -> tuple[str, Geser | None]:
+    """Name and distance; a name that there is none of where it cannot be read."""
+    read = _SHIFT.fullmatch(typed)
+    if read is None:
+        return "", None
+    if read[2]:
+        return read[1], None
+    try:
+        geser = (float(read[3]), float(read[4]))
+    except ValueError:
+        return "", None
+    return (read[1], geser) if is_geser(geser) else ("", None)
 
 
 def kata_bidang(istilah: Istilah) -> dict[str, str]:
