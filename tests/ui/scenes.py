@@ -5,6 +5,7 @@ The screenshots are taken of them, and a test looks at each control on them.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -22,6 +23,7 @@ from app.services.desa.edit import edit
 from app.services.desa.mark import Mark, mark
 from app.services.desa.open_paket import FirstMember, adopt, open_first
 from app.services.desa.peta_wilayah import accept_proposals
+from app.services.desa.tanggapan import Isian, receive
 from app.services.desa.workspace import Workspace, open_workspace
 from app.system import paths
 from app.system.language import tr
@@ -128,6 +130,7 @@ class Tour:
         self.pages()
         self.dialogs()
         self.office()
+        self.responses()
         self.stages()
 
     def _shown(self, name: str) -> None:
@@ -361,6 +364,41 @@ class Tour:
         keys("Right")
         self._shown("89-dukcapil-putuskan")
         self._press("89-dukcapil-tetap", "T")
+
+    def responses(self) -> None:
+        """Tanggapan: taken in about a voter, carried out, refused, answered; each kind's own dialog."""
+        voters = [row.id for row in self._village.session.index.rows[:3]]
+        for hal, voter in zip(("lapor_tms", "pindah_tps", "data_salah"), voters, strict=True):
+            self._receive(hal, voter)
+        self._receive("belum_terdaftar", "")
+        self._village.show_page("tanggapan")
+        self._shown("91-tanggapan")
+        self._press("91-tanggapan-catat", "N")
+        for name in ("baru", "data", "pindah", "tms"):
+            self._press(f"92-tanggapan-{name}", "Y")
+            keys("Down")
+        for name, key in (("93-tanggapan-tolak", "X"), ("93-tanggapan-sanggahan", "B")):
+            self._press(name, key)
+        answer(self._refuse)
+        keys("X")
+        self._shown("94-tanggapan-ditolak")
+        for name, key in (("94-tanggapan-surat", "S"), ("94-tanggapan-nomor", "G")):
+            self._press(name, key)
+        keys("Alt+R")
+        self._shown("95-tanggapan-register")
+
+    def _receive(self, hal: str, voter: str) -> None:
+        """Somebody with a long name says so."""
+        isian = Isian(
+            hal, f"{HEAD}, ketua RT 03", date(2026, 12, 15), LONG_NAMES[1], voter, hubungan="ketua RT",
+            bukti="KTP-el, KK", uraian="Nama ditulis tanpa gelar; tanggal dan bulan lahirnya tertukar.",
+        )  # fmt: skip
+        self._village.session.run(lambda workspace, _: receive(workspace, isian))
+        rest(self._window)
+
+    def _refuse(self, dialog: QWidget) -> None:
+        letters("Data pada KTP-el dan KK sudah sama dengan daftar")
+        keys("Return")
 
     def _menus(self) -> None:
         page = self._daftar

@@ -137,7 +137,8 @@ def _tahapan() -> Bantuan:
             tr("Yang bertanda ✗ harus diselesaikan; yang bertanda ! boleh dilanjutkan oleh dua anggota."),
             tr("Menetapkan: lihat rekapnya, ketik nama daftar, lalu anggota kedua mengetik kata sandinya."),
             tr(
-                "Catat setiap tempat pengumuman dengan tanggal dan nomor foto: itulah bukti bila ada sanggahan."
+                "Catat setiap tempat pengumuman dengan tanggal dan nomor foto: "
+                "itulah bukti bila ada sanggahan."
             ),
         ),
         (
@@ -175,7 +176,10 @@ def _dukcapil() -> Bantuan:
         tr("Menanyakan pemilih kepada Dukcapil, mencatat jawabannya, dan memutuskan apa akibatnya."),
         (
             tr("Buat daftar bernomor; tulis sebagai buku kerja berkata sandi, atau cetak dengan suratnya."),
-            tr("Isi nomor dan tanggal surat jawaban satu kali, lalu jawab baris demi baris seperti kertasnya."),
+            tr(
+                "Isi nomor dan tanggal surat jawaban satu kali, "
+                "lalu jawab baris demi baris seperti kertasnya."
+            ),
             tr("Jawaban dalam tabel dibaca dengan Ctrl+O; setiap baris tampak sebelum disimpan."),
             tr("Jawaban tidak mengubah daftar. Panitia yang menandai, membetulkan, atau membiarkan."),
         ),
