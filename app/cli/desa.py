@@ -17,6 +17,7 @@ from app.cli import (
     desa_tahapan,
     desa_tanggapan,
     desa_tps,
+    desa_undangan,
     desa_view,
 )
 from app.cli.desa_command import count as _count
@@ -171,11 +172,7 @@ def _add_papers(commands: "Commands") -> None:
         "--open", action="store_true", help="tampilkan NIK, NKK, dan tanggal lahir penuh (dicatat)"
     )
     parser.add_argument("--stage", choices=TAHAP, default="dpt")
-    parser = _command(
-        documents, "undangan", desa_papers.print_undangan, "surat pemberitahuan dengan tanda terima"
-    )
-    _add_print(parser)
-    parser.add_argument("--per-page", type=int, choices=(2, 4, 6), default=4)
+    desa_undangan.add_undangan(documents)
     parser = _command(documents, "ba-pengembalian", desa_papers.print_ba, "berita acara pengembalian data")
     _add_print(parser)
     desa_naskah.add_naskah(documents)

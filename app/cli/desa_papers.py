@@ -43,13 +43,6 @@ def print_dpt(args: Namespace, progress: Progress) -> Result:
         return _saved(args.out, done, workspace.warnings)
 
 
-def print_undangan(args: Namespace, progress: Progress) -> Result:
-    """Slips with a tear-off receipt."""
-    with session(args) as workspace:
-        done = print_lists.undangan(workspace, args.tps, args.paper, args.per_page, progress)
-        return _saved(args.out, done, workspace.warnings)
-
-
 def print_ba(args: Namespace, progress: Progress) -> Result:
     """The minutes of the final return."""
     with session(args) as workspace:

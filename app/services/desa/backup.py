@@ -19,7 +19,7 @@ from app.exchange import envelope, paket, tukar
 from app.exchange.amplop import Amplop
 from app.exchange.file_names import copy_name
 from app.exchange.tukar import Kiriman, Lama, Salinan
-from app.services.desa import rahasia
+from app.services.desa import rahasia, undangan_tercetak
 from app.services.desa.copies import copies_of
 from app.services.desa.return_data import device_logs
 from app.services.desa.workspace import Workspace
@@ -33,7 +33,7 @@ RING = 10
 EVERY = 50
 """After so many acts the window makes a backup by itself."""
 _DAY = 24 * 3600 * 1000  # ms
-_KEPT = (alias.KIND, rahasia.KIND)
+_KEPT = (alias.KIND, rahasia.KIND, undangan_tercetak.KIND)
 """Accesses that are work of their own and no trace of it: a backup without them has lost something."""
 _AKSES = "akses/"
 """Begins the name under which the number of a device's newest access stands among the heads."""

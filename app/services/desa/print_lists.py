@@ -8,7 +8,6 @@ from itertools import groupby
 from app.domain.daftar_tahap import Tahap
 from app.domain.errors import UserError
 from app.domain.fold import fold
-from app.domain.kertas import Kertas
 from app.domain.penetapan import Baris
 from app.domain.progress import Progress, silent
 from app.domain.syarat import umur
@@ -16,13 +15,10 @@ from app.domain.tms import Alasan
 from app.printing.daftar import BarisDpt, LembarTps, OpsiDaftar
 from app.printing.page import PAPERS, Paper
 from app.printing.signatures import Penandatangan
-from app.printing.slip_layout import PerHalaman
-from app.printing.slips import OpsiUndangan, SlipUndangan
 from app.services.desa import members
-from app.services.desa.frozen import frozen_rows, in_force, penetapan, rows_to_freeze, whole_dpt
+from app.services.desa.frozen import frozen_rows, in_force, penetapan, rows_to_freeze
 from app.services.desa.ratify import check_order, planned
 from app.services.desa.workspace import Workspace
-from app.services.shared.kertas import signer
 from app.store import daftar as store
 from app.store import journal
 
@@ -70,45 +66,6 @@ def dpt(
     voters = sum(len(sheet.rows) for sheet in sheets)
     _note(workspace, tahap, tps, voters, "terbuka" if terbuka else "tersamar")
     return Printed(pdf, voters, len(sheets), konsep=ratified is None)
-
-
-def undangan(
-    workspace: Workspace,
-    tps: str = "",
-    paper: str = "F4",
-    per_page: PerHalaman = 4,
-    progress: Progress = silent,
-) -> Printed:
-    """Slips for everybody on the DPT. Raises DPT_NEEDED, TPS_UNKNOWN."""
-    from app.printing.undangan import undangan_pdf
-
-    ratified = penetapan(workspace, "dpt")
-    if ratified is None:
-        raise UserError("DPT_NEEDED")
-    dead = _dead(workspace)
-    chosen = [row for row in _of_tps(whole_dpt(workspace), tps) if row.pemilih.id not in dead]
-    places, sign, sidik = tps_places(workspace), signer(workspace.key), ratified.sidik[:16].upper()
-    slips = [
-        SlipUndangan(
-            row.no,
-            row.pemilih,
-            row.pemilih.tps,
-            places.get(row.pemilih.tps, ""),
-            sign(Kertas(workspace.desa.kode, "dpt", row.pemilih.tps, f"N{row.no}", sidik, row.pemilih.id)),
-        )
-        for row in chosen
-    ]
-    options = OpsiUndangan(
-        desa=workspace.desa,
-        pemilihan=workspace.pengaturan.pemilihan,
-        istilah=workspace.pengaturan.istilah,
-        kertas=paper_named(paper),
-        per_halaman=per_page,
-        nama_penandatangan=member_name(workspace, "ketua"),
-    )
-    pdf = undangan_pdf(slips, options, progress)
-    _note(workspace, "undangan", tps, len(slips), "slip")
-    return Printed(pdf, len(slips), len({slip.tps for slip in slips}))
 
 
 def paper_named(name: str) -> Paper:

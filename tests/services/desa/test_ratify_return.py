@@ -17,7 +17,7 @@ from app.domain.penetapan import daftar as numbered
 from app.domain.peristiwa import Draft
 from app.domain.tms import Alasan
 from app.exchange import balasan, envelope, paket
-from app.services.desa import print_lists, print_return, undo
+from app.services.desa import print_lists, print_return, print_undangan, undo
 from app.services.desa.add import add_from_table
 from app.services.desa.edit import edit_from_table
 from app.services.desa.frozen import frozen_rows, penetapan
@@ -222,11 +222,11 @@ def test_a_return_on_a_full_disk_leaves_the_journal_usable(village: Workspace, t
 
 def test_slips_wait_for_the_dpt_and_leave_out_the_dead(village: Workspace) -> None:
     with pytest.raises(UserError, match="DPT_NEEDED"):
-        print_lists.undangan(village)
+        print_undangan.undangan(village)
     both_stages(village)
-    assert print_lists.undangan(village).voters == 99
+    assert print_undangan.undangan(village).voters == 99
     mark(village, [Mark(VOTERS[21].id, Alasan.MENINGGAL)])
-    done = print_lists.undangan(village)
+    done = print_undangan.undangan(village)
     assert done.voters == 98
     assert VOTERS[30].nik not in text_of(done.pdf)
 

@@ -12,7 +12,7 @@ from app.services.desa import register, undo
 from app.services.desa.aturan import set_rule
 from app.services.desa.edit import edit
 from app.services.desa.frozen import whole_dpt
-from app.services.desa.print_lists import undangan
+from app.services.desa.print_undangan import undangan
 from app.services.desa.ratify import ratify, reopen
 from app.services.desa.status import status
 from app.services.desa.tanggapan import Isian, receive, response

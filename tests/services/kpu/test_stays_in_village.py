@@ -11,7 +11,7 @@ from app.domain.peristiwa import Draft
 from app.domain.tms import Alasan
 from app.exchange import bundel, envelope, paket
 from app.exchange.amplop import Amplop
-from app.services.desa import print_lists, print_return, undo
+from app.services.desa import print_lists, print_return, print_undangan, undo
 from app.services.desa.alias import aliases, set_alias
 from app.services.desa.mark import Mark, mark
 from app.services.desa.peta_wilayah import assign, dusun_of, wilayah
@@ -135,7 +135,7 @@ def test_papers_say_tms_and_nothing_else(district: District) -> None:
     with village.opened() as workspace:
         pdfs = [
             print_lists.dpt(workspace, terbuka=True).pdf,
-            print_lists.undangan(workspace).pdf,
+            print_undangan.undangan(workspace).pdf,
             print_return.ba_pengembalian(workspace).pdf,
         ]
         assert dusun_of(workspace)
