@@ -33,8 +33,8 @@ class Undone:
 def undo(workspace: Workspace, act: str = "") -> Undone:
     """Undo an act, by default this device's newest.
 
-    Raises UserError NOTHING_TO_UNDO, ACT_UNKNOWN, UNDO_CHANGED_SINCE and UNDO_MAP_CHANGED (a later act builds
-    on it), UNDO_FROZEN (a ratified list holds it).
+    Raises UserError NOTHING_TO_UNDO, ACT_UNKNOWN, UNDO_CHANGED_SINCE, UNDO_MAP_CHANGED and
+    UNDO_RECORD_CHANGED (a later act builds on it), UNDO_FROZEN (a ratified list holds it).
     """
     return _reverse(workspace, act or _newest(workspace, undos=False))
 
@@ -105,7 +105,8 @@ def _refuse_built_upon(workspace: Workspace, events: list[Peristiwa], voters: li
                 raise UserError("UNDO_CHANGED_SINCE", act=event.tindakan, voter=voter)
     for event in journal.events_of_kind(workspace.db, *KEYS):
         if event.ref not in refs and refs.intersection(event.dasar) and is_active(event, acts):
-            raise UserError("UNDO_MAP_CHANGED", act=event.tindakan)
+            code = "UNDO_MAP_CHANGED" if event.jenis == "wilayah" else "UNDO_RECORD_CHANGED"
+            raise UserError(code, act=event.tindakan)
 
 
 def _refuse_frozen(workspace: Workspace, events: list[Peristiwa]) -> None:

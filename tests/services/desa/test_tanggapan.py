@@ -210,6 +210,13 @@ def test_a_refusal_needs_its_reason_and_changes_nobody(village: Workspace) -> No
     assert response(village, one).is_open
 
 
+def test_an_older_record_is_undone_only_after_the_newer(village: Workspace) -> None:
+    act, one = receive(village, about("lainnya"))
+    decide(village, one, YES)
+    with pytest.raises(UserError, match="UNDO_RECORD_CHANGED"):
+        undo.undo(village, act)
+
+
 def test_work_that_does_not_fit_is_refused(village: Workspace) -> None:
     for isian, kerja in (
         (about("data_salah"), Kerja(orang=PERSON)),
