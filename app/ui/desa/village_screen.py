@@ -38,17 +38,17 @@ PAGES = {
     "loket": "Ctrl+3",
     "wilayah": "Ctrl+4",
     "kemajuan": "Ctrl+5",
+    "impor": "Ctrl+6",
     "tahapan": "Alt+1",
     "tps": "Alt+2",
-    "rekap": "Alt+6",
-    "impor": "Ctrl+6",
-    "dukcapil": "Alt+5",
+    "ganda": "Alt+3",
     "tanggapan": "Alt+4",
+    "dukcapil": "Alt+5",
+    "rekap": "Alt+6",
     "cadangan": "Ctrl+7",
     "anggota": "Ctrl+8",
     "riwayat": "Ctrl+9",
     "pengaturan": "Ctrl+0",
-    "ganda": "Alt+3",
 }
 """Stems of `app/ui/desa/<stem>_page.py` in the sidebar's order, with their keys; each has a `<Stem>Page`."""
 
