@@ -1,14 +1,16 @@
 """Which ratifications hold, and the rows of each list they froze (FORMAT.md section 7)."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from datetime import date
 
 from app.domain.daftar_tahap import TAHAP, Tahap
-from app.domain.fold import Undone, is_active
 from app.domain.pemilih import Pemilih
 from app.domain.penetapan import Baris, daftar
 from app.domain.peristiwa import Peristiwa
+
+GIVES_NUMBERS = ("dpt", "addendum")
+"""Lists whose numbers stay with their voters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ class Berlaku:
     tahap: Mapping[Tahap, Penetapan]
     addenda: tuple[Penetapan, ...]
     kembar: tuple[Penetapan, ...]
-    """Others of a stage that hold beside the one in `tahap`: two PCs ratified apart."""
+    """Others that hold beside those in `tahap` and `addenda`: two PCs ratified apart."""
 
     @property
     def terakhir(self) -> Penetapan | None:
@@ -78,62 +80,85 @@ class Berlaku:
     @property
     def dpt_sebelum(self) -> str:
         """The ref that the next DPT builds on, so that numbers stay: the newest DPT or addendum ever."""
-        of_dpt = [ref for ref, one in self.semua.items() if one.tahap in ("dpt", "addendum")]
+        of_dpt = [ref for ref, one in self.semua.items() if one.tahap in GIVES_NUMBERS]
         return of_dpt[-1] if of_dpt else ""
 
     def rows(self, what: Penetapan, voters: Voters) -> list[Baris]:
         """The list that a ratification froze, by rule set 1."""
-        given = self.numbered(what, voters)
-        if what.tahap == "dptambahan":
-            known = {row.pemilih.id for row in self._before(what, voters)}
-            return daftar(voter for voter in voters(what) if voter.id not in known)
-        if what.tahap == "addendum":
-            known = {row.pemilih.id for row in self._before(what, voters)}
-            return daftar((voter for voter in voters(what) if voter.id not in known), given)
-        return daftar(voters(what), given)
+        *_, (_, rows, _) = self._built(what, voters)
+        return rows
 
     def whole(self, what: Penetapan, voters: Voters) -> list[Baris]:
         """The DPT with all addenda up to `what`."""
-        rows = self.rows(what, voters)
-        if what.tahap != "addendum":
-            return rows
-        both = [*self._before(what, voters), *rows]
-        return sorted(both, key=lambda row: (row.pemilih.tps, row.no))
-
-    def _before(self, what: Penetapan, voters: Voters) -> list[Baris]:
-        below = self.semua.get(what.sebelum)
-        return self.whole(below, voters) if below else []
+        *_, (_, _, whole) = self._built(what, voters)
+        return whole
 
     def everybody(self, what: Penetapan, voters: Voters) -> dict[str, Pemilih]:
         """All voters, struck ones too, as the DPT saw them, and whom its addenda up to `what` took in."""
         if what.tahap != "addendum":
             return {voter.id: voter for voter in voters(what)}
-        below = self.semua.get(what.sebelum)
-        before = self.everybody(below, voters) if below else {}
-        return before | {row.pemilih.id: row.pemilih for row in self.rows(what, voters)}
+        found: dict[str, Pemilih] = {}
+        for one, rows, _ in self._built(what, voters):
+            if one.tahap == "addendum":
+                found |= {row.pemilih.id: row.pemilih for row in rows}
+            else:
+                found = {voter.id: voter for voter in voters(one)}
+        return found
 
-    def numbered(self, what: Penetapan, voters: Voters) -> list[Baris]:
-        """Every row whose number a DPT or addendum before `what` gave."""
-        before = self.semua.get(what.sebelum) if what.tahap in ("dpt", "addendum") else None
-        if before is None:
-            return []
-        return [*self.numbered(before, voters), *self.rows(before, voters)]
+    def _built(self, what: Penetapan, voters: Voters) -> Iterator[tuple[Penetapan, list[Baris], list[Baris]]]:
+        """Each list from the first that `what` builds on up to itself: its rows, and the whole with those
+        below. Each is made once: a long chain costs no more than its lists."""
+        given: list[Baris] = []
+        whole: list[Baris] = []
+        for one in self._chain(what):
+            rows = _rows(one, voters(one), given if one.tahap in GIVES_NUMBERS else [], whole)
+            given = [*given, *rows] if one.tahap in GIVES_NUMBERS else rows
+            whole = sorted([*whole, *rows], key=_place) if one.tahap == "addendum" else rows
+            yield one, rows, whole
+
+    def _chain(self, what: Penetapan) -> list[Penetapan]:
+        """What it builds on, oldest first, and itself; `sebelum` names earlier ones only."""
+        chain = [what]
+        while below := self.semua.get(chain[-1].sebelum):
+            chain.append(below)
+        return chain[::-1]
 
 
-def berlaku(events: Iterable[Peristiwa], acts: Undone) -> Berlaku:
-    """What the `tetapkan` and `buka` events of a journal say, in any order; other kinds are passed over."""
+def _rows(what: Penetapan, voters: Iterable[Pemilih], given: list[Baris], below: list[Baris]) -> list[Baris]:
+    """`given`: rows that had a number before; `below`: the whole list that `what` builds on."""
+    if what.tahap in ("dptambahan", "addendum"):
+        known = {row.pemilih.id for row in below}
+        voters = (voter for voter in voters if voter.id not in known)
+    return daftar(voters, given)
+
+
+def _place(row: Baris) -> tuple[str, int]:
+    return row.pemilih.tps, row.no
+
+
+def berlaku(events: Iterable[Peristiwa]) -> Berlaku:
+    """What the `tetapkan` and `buka` events of a journal say, in any order; other kinds are passed over.
+
+    No `batal` reaches them: what two members signed is not taken back by one.
+    """
     ordered = sorted(events, key=lambda event: (event.lamport, event.perangkat, event.urut))
-    alive = [event for event in ordered if is_active(event, acts)]
     made: dict[str, Penetapan] = {}
-    for event in alive:
+    for event in ordered:
         if event.jenis == "tetapkan":
             made[event.ref] = _penetapan(event, made)
-    opened = tuple(_pembukaan(event) for event in alive if event.jenis == "buka")
+    opened = tuple(_pembukaan(event) for event in ordered if event.jenis == "buka")
     shut = {one.tetapan for one in opened}
     hold = [one for ref, one in made.items() if ref not in shut]
     stages: dict[Tahap, Penetapan] = {one.tahap: one for one in hold if one.tahap != "addendum"}
-    twins = tuple(one for one in hold if one.tahap != "addendum" and stages[one.tahap] is not one)
-    return Berlaku(made, opened, stages, tuple(_addenda(hold, stages.get("dpt"))), twins)
+    addenda = tuple(_addenda(hold, stages.get("dpt")))
+    kept = {one.ref for one in (*stages.values(), *addenda)}
+    twins = tuple(one for one in hold if one.ref not in kept and _holds_beside(one, kept))
+    return Berlaku(made, opened, stages, addenda, twins)
+
+
+def _holds_beside(one: Penetapan, kept: Set[str]) -> bool:
+    """Of addenda those that build on what is in force."""
+    return one.tahap != "addendum" or one.sebelum in kept
 
 
 def _addenda(hold: list[Penetapan], dpt: Penetapan | None) -> Iterable[Penetapan]:

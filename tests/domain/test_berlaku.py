@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.berlaku import Berlaku, Penetapan, berlaku
-from app.domain.fold import undone
 from app.domain.pemilih import Pemilih
 from app.domain.penetapan import daftar
 from app.domain.peristiwa import Peristiwa
@@ -37,7 +36,7 @@ def opened(number: int, ref: int) -> Peristiwa:
 
 
 def of(*events: Peristiwa) -> Berlaku:
-    return berlaku(events, undone(events))
+    return berlaku(events)
 
 
 def seen_by(lists: Mapping[str, Iterable[Pemilih]]) -> Any:
@@ -68,6 +67,31 @@ def test_addenda_hang_on_the_dpt_in_force() -> None:
 def test_two_dpts_at_once_are_told() -> None:
     found = of(ratified(1, "dpt"), ratified(2, "dpt"))
     assert [one.ref for one in found.kembar] == [f"{DEVICE}:1"]
+
+
+def test_two_addenda_on_one_list_are_told() -> None:
+    found = of(*(ratified(1, "dpt"), *(ratified(one, "addendum", f"{DEVICE}:1") for one in (2, 3))))
+    assert [one.ref for one in found.addenda] == [f"{DEVICE}:2"]
+    assert [one.ref for one in found.kembar] == [f"{DEVICE}:3"]
+
+
+def test_no_undo_takes_back_what_two_members_signed() -> None:
+    undo_dpt = event(3, "batal", f"{DEVICE}:2")
+    assert "dpt" in of(ratified(1, "dps"), ratified(2, "dpt"), undo_dpt).tahap
+    undo_opening = event(4, "batal", f"{DEVICE}:3")
+    assert "dpt" not in of(ratified(1, "dps"), ratified(2, "dpt"), opened(3, 2), undo_opening).tahap
+
+
+def test_a_long_chain_of_addenda_costs_no_more_than_its_lists() -> None:
+    chain = [ratified(1, "dpt"), *(ratified(n, "addendum", f"{DEVICE}:{n - 1}") for n in range(2, 40))]
+    found, asked = of(*chain), []
+
+    def voters(what: Penetapan) -> Iterable[Pemilih]:
+        asked.append(what.ref)
+        return VOTERS[: int(what.ref.partition(":")[2])]
+
+    whole = found.whole(found.addenda[-1], voters)
+    assert len(whole) == len(VOTERS) and len(asked) == len(chain)
 
 
 def test_no_list_builds_on_itself() -> None:

@@ -16,8 +16,7 @@ from app.store import journal
 
 def in_force(workspace: Workspace) -> Berlaku:
     """All ratifications and re-openings, and which of them holds."""
-    events = journal.events_of_kind(workspace.db, "tetapkan", "buka")
-    return berlaku(events, journal.undone(workspace.db) if events else {})
+    return berlaku(journal.events_of_kind(workspace.db, "tetapkan", "buka"))
 
 
 def penetapan(workspace: Workspace, tahap: Tahap) -> Penetapan | None:

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from app.domain.berlaku import Berlaku, Penetapan, berlaku
+from app.domain.berlaku import GIVES_NUMBERS, Berlaku, Penetapan, berlaku
 from app.domain.errors import UserError
-from app.domain.fold import Folded, fold, undone
+from app.domain.fold import Folded, fold
 from app.domain.pemilih import Pemilih, base_row
 from app.domain.penetapan import ATURAN, Baris, under
 from app.domain.peristiwa import Peristiwa
@@ -88,10 +88,7 @@ class Replay:
 
         Raises DPT_NEEDED, RETURN_TWO_DPT, RETURN_HEADS, FORMAT_TOO_NEW, RETURN_PACKAGE_UNKNOWN.
         """
-        self.berlaku = berlaku(
-            (event for event in self.isi.events if event.jenis in ("tetapkan", "buka")),
-            undone(self.isi.events),
-        )
+        self.berlaku = berlaku(event for event in self.isi.events if event.jenis in ("tetapkan", "buka"))
         self._refuse_unsound()
         last = self.lists[-1]
         self.frozen_base = self._base(self.lists[0].paket)
@@ -104,7 +101,7 @@ class Replay:
         return [self.berlaku.tahap["dpt"], *self.berlaku.addenda]
 
     def _refuse_unsound(self) -> None:
-        if any(one.tahap == "dpt" for one in self.berlaku.kembar):
+        if any(one.tahap in GIVES_NUMBERS for one in self.berlaku.kembar):
             raise UserError("RETURN_TWO_DPT")
         if "dpt" not in self.berlaku.tahap:
             raise UserError("DPT_NEEDED")
