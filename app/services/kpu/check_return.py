@@ -138,7 +138,8 @@ def _announced(replay: Replay, found: Findings) -> None:
     """The journal itself says that this return was written, for this package, at heads that it holds.
 
     Its number is how many returns the journal had announced at those heads, and this one: an invented high
-    number would make every later return of the village stale.
+    number would make every later return of the village stale. Two members signed the heads of a final one:
+    nothing follows them but the announcement itself.
     """
     told = _announcement(replay, found)
     if (told.get("paket"), told.get("tahap")) != (found.paket, found.tahap):
@@ -146,6 +147,8 @@ def _announced(replay: Replay, found: Findings) -> None:
     known = replay.under(told)
     if found.urut != 1 + sum(event.jenis == "kembali" for event in known):
         raise UserError("RETURN_NUMBER", urut=found.urut)
+    if found.tahap == AKHIR and len(replay.isi.events) != len(known) + 1:
+        raise UserError("RETURN_BEYOND")
 
 
 def _announcement(replay: Replay, found: Findings) -> Mapping[str, Any]:
@@ -191,11 +194,10 @@ def _counts(replay: Replay, found: Findings) -> None:
 
 
 def _signatures(replay: Replay, found: Findings) -> None:
-    """Two different members signed each list, each re-opening, and this return."""
+    """Two different members signed each list ever ratified, each re-opening, and this return."""
     events = replay.isi.events
-    refs = {one.ref for one in replay.lists} | {one.ref for one in replay.berlaku.pembukaan}
     for event in events:
-        if event.ref in refs:
+        if event.jenis in ("tetapkan", "buka"):
             kind: Ditandatangani = "buka" if event.jenis == "buka" else "tetapkan"
             committee.check_two_signed(events, kind, event.data)
     committee.check_two_signed(events, "kembali", _announcement(replay, found))

@@ -11,10 +11,12 @@ from app.domain.penetapan import jumlah
 from app.domain.peristiwa import Draft
 from app.domain.tms import Alasan
 from app.services.desa import members, ratify, return_data
-from app.services.desa.workspace import check_known
+from app.services.desa.mark import Mark, mark
+from app.services.desa.workspace import Workspace, check_known
 from app.services.kpu.check_return import STEPS
 from app.services.kpu.receive import Outcome, receive
 from app.services.kpu.status import status
+from app.store import daftar as store
 from app.store import vault_paket
 from tests.services.kpu.district import (
     KODE,
@@ -84,7 +86,34 @@ def reopened_alone(patch: Patch) -> None:
 
 RATIFY = Village.ratify
 
+
+def marked_after_signing(patch: Patch) -> None:
+    """One member goes on alone once two have signed the return."""
+    real = return_data._changes
+
+    def go_on(workspace: Workspace) -> list[Any]:
+        [voter] = [voter.id for voter in store.current(workspace.db)][-1:]
+        mark(workspace, [Mark(voter, Alasan.PINDAH, "kpu")])
+        return real(workspace)
+
+    patch.setattr(return_data, "_changes", go_on)
+
+
+def dps_signed_once(patch: Patch) -> None:
+    """A list that KPU does not count was ratified by one member."""
+
+    def ratify_dps_alone(village: Village) -> None:
+        with village.opened() as workspace:
+            with pytest.MonkeyPatch.context() as inner:
+                inner.setattr(ratify, "signatures", one_signature)
+                ratify.ratify(workspace, "dps", "sekretaris", SEKRETARIS)
+            ratify.ratify(workspace, "dpt", "sekretaris", SEKRETARIS)
+
+    patch.setattr(Village, "ratify", ratify_dps_alone)
+
+
 LIES = {
+    "RETURN_BEYOND": marked_after_signing,
     "RETURN_PACKAGE_UNKNOWN": invented_package,
     "RETURN_CHANGES_DIFFER": fewer_changes,
     "RETURN_COUNTS": wrong_counts,
@@ -110,7 +139,12 @@ def final_of(district: District) -> Outcome:
 
 @pytest.mark.parametrize(
     ("code", "lie"),
-    [*LIES.items(), ("RETURN_SIGNATURES", signed_by_nobody), ("RETURN_SIGNATURES", reopened_alone)],
+    [
+        *LIES.items(),
+        ("RETURN_SIGNATURES", signed_by_nobody),
+        ("RETURN_SIGNATURES", reopened_alone),
+        ("RETURN_SIGNATURES", dps_signed_once),
+    ],
 )
 def test_a_lie_is_found(tmp_path: Path, monkeypatch: Patch, code: str, lie: Callable[[Patch], None]) -> None:
     district = packed_district(tmp_path)
