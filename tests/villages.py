@@ -44,11 +44,12 @@ class TestKpu:
         letter: Sequence[str] = LETTER,
         token: str = "ab" * 32,
         istilah: Istilah | None = None,
+        hari: date = VOTING_DAY,
     ) -> bytes:
         """A `.dpt` of these voters."""
         words = istilah or Istilah()
         name = f"{words.pemilihan} Serentak 2027"
-        election = Pemilihan("9901-2027-0a1b2c3d", name, VOTING_DAY, profil=profil)
+        election = Pemilihan("9901-2027-0a1b2c3d", name, hari, profil=profil)
         order = paket.Order(
             id=paket.new_id(),
             desa=desa,

@@ -149,12 +149,16 @@ def is_newer(workspace: Workspace, file: Path) -> bool:
 
 
 def _take_over(workspace: Workspace, opened: Envelope, data: bytes, isi: paket.Isi, identity: str) -> None:
-    """The list, and what the package says beside it: from now on its dates and keys are in force."""
+    """The list, and what the package says beside it: from now on its dates and keys are in force, under the
+    committee's corrections."""
     with workspace.transaction():
         store_paket(workspace.db, opened, data, isi, slots.recipient_of(identity))
         workspace.act_within([_paket_draft(opened, isi)])
         daftar.rebuild(workspace.db)
     workspace.desa, workspace.pengaturan, workspace.kpu = Desa(**opened.amplop.desa), isi.pengaturan, isi.kpu
+    workspace.issued_day = isi.pengaturan.pemilihan.hari
+    workspace.settle()
+    workspace.resettled = True
 
 
 def _is_successor(workspace: Workspace, opened: Envelope, data: bytes) -> bool:
