@@ -8,12 +8,14 @@ from app.cli import (
     desa_acts,
     desa_dukcapil,
     desa_ganda,
+    desa_kendali,
     desa_map,
     desa_naskah,
     desa_open,
     desa_papers,
     desa_rekap,
     desa_safety,
+    desa_surat,
     desa_tahapan,
     desa_tanggapan,
     desa_tps,
@@ -49,7 +51,9 @@ def add_commands(groups: "Commands") -> None:
     _add_safety(commands)
     desa_dukcapil.add_dukcapil(commands)
     desa_ganda.add_ganda(commands)
+    desa_kendali.add_documents(commands)
     desa_rekap.add_rekap(commands)
+    desa_surat.add_slips(commands)
     desa_tahapan.add_tahapan(commands)
     desa_tanggapan.add_tanggapan(commands)
     desa_tps.add_tps(commands)
@@ -173,6 +177,7 @@ def _add_papers(commands: "Commands") -> None:
     )
     parser.add_argument("--stage", choices=TAHAP, default="dpt")
     desa_undangan.add_undangan(documents)
+    desa_surat.add_ekspedisi(documents)
     parser = _command(documents, "ba-pengembalian", desa_papers.print_ba, "berita acara pengembalian data")
     _add_print(parser)
     desa_naskah.add_naskah(documents)

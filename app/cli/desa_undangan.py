@@ -1,15 +1,16 @@
-"""Invitations: printing them, bundles and their lists, which came back, the Buku kendali."""
+"""`dpt-desa desa print undangan`: the invitations themselves, blanks, the calibration of a printer."""
 
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.cli.desa_command import count, village_command
+from app.cli.desa_kendali import paper_row
 from app.cli.desa_session import session
 from app.cli.output import Result
+from app.cli.secret_input import read_text
 from app.domain.bidang_slip import shifted
 from app.domain.errors import UserError
-from app.domain.kendali import JENIS, Dokumen
 from app.domain.progress import Progress
 from app.domain.tanggal import ribuan
 from app.services.desa import print_undangan
@@ -47,7 +48,9 @@ def _add_how(parser: ArgumentParser) -> None:
     how = parser.add_mutually_exclusive_group()
     how.add_argument("--copy", action="store_true", help="cetak ulang, semua bertanda SALINAN")
     how.add_argument("--new", action="store_true", help="hanya yang belum pernah dicetak")
-    how.add_argument("--replace", default="", metavar="ALASAN", help="ganti cetakan yang rusak; dicatat")
+    how.add_argument(
+        "--replace-from", metavar="BERKAS|-", help="ganti cetakan yang rusak; alasannya dari berkas, dicatat"
+    )
     parser.add_argument("--inviting", default="", metavar="SIAPA", help="yang mengundang (bawaan: panitia)")
 
 
@@ -101,12 +104,13 @@ def _data(args: Namespace, done: print_undangan.UndanganTercetak) -> dict[str, A
 
 def _chosen(args: Namespace) -> PilihanUndangan:
     rt, _, rw = args.rt.partition("/")
-    cara: Cara = "salinan" if args.copy else "baru" if args.new else "ganti" if args.replace else "biasa"
+    replaces = args.replace_from is not None
+    cara: Cara = "salinan" if args.copy else "baru" if args.new else "ganti" if replaces else "biasa"
     return PilihanUndangan(
         siapa=Siapa(args.tps, args.numbers, rt, rw, tuple(args.voter)),
         urut=args.by,
         cara=cara,
-        alasan=args.replace,
+        alasan=read_text(args.replace_from) if replaces else "",
         kertas=args.paper,
         per_halaman=args.per_page,
         isi="isian" if args.blank else "lengkap",
@@ -131,22 +135,3 @@ def _calibrate(args: Namespace) -> Result:
     if not told:
         raise UserError("SLIP_WHAT", usage=True)
     return Result("\n".join(told), data)
-
-
-def paper_row(one: Dokumen) -> dict[str, Any]:
-    """A line of the Buku kendali."""
-    return {
-        "nomor": one.nomor,
-        "jenis": JENIS[one.jenis][1],
-        "isi": one.isi,
-        "tps": one.tps,
-        "rt": one.rt,
-        "rw": one.rw,
-        "lembar": one.lembar,
-        "keadaan": one.keadaan,
-        "pemegang": one.pemegang,
-        "keluar": str(one.keluar or ""),
-        "kembali": str(one.kembali or ""),
-        "musnah": str(one.musnah or ""),
-        "catatan": one.catatan,
-    }

@@ -32,6 +32,12 @@ class Dpt:
 
     rows: Sequence[Baris]
     asal: dict[str, Penetapan]
+    dpt: Penetapan
+
+    @property
+    def sidik(self) -> str:
+        """The DPT's own fingerprint, 16 letters."""
+        return self.dpt.sidik[:16].upper()
 
     def list_of(self, voter: str) -> tuple[Tahap, str]:
         """Which list, and its fingerprint, 16 letters."""
@@ -51,7 +57,7 @@ def read_dpt(workspace: Workspace) -> Dpt:
         rows += of_list
         asal |= {row.pemilih.id: one for row in of_list}
     rows.sort(key=lambda row: (row.pemilih.tps, row.no))
-    return Dpt(rows, asal)
+    return Dpt(rows, asal, found.tahap["dpt"])
 
 
 def died(workspace: Workspace) -> set[str]:
