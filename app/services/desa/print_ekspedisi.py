@@ -11,6 +11,7 @@ from app.domain.progress import Progress, silent
 from app.domain.rentang import ranges_of
 from app.domain.tanggal import ribuan
 from app.printing.ekspedisi import BarisEkspedisi, LembarEkspedisi, OpsiEkspedisi
+from app.printing.rekonsiliasi import RekonCetak
 from app.printing.wording import nomor_tps
 from app.services.desa.kembalian import BarisRekon, reconcile, total
 from app.services.desa.kendali import chosen, papers, today
@@ -41,6 +42,23 @@ class PilihanEkspedisi:
 
 
 @dataclass(frozen=True, slots=True)
+class BahanEkspedisi:
+    """All that printing needs. `catatan`: what the chain of accesses keeps once it leaves."""
+
+    options: OpsiEkspedisi = field(repr=False)
+    lembar: Sequence[LembarEkspedisi] = field(repr=False)
+    catatan: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class BahanRekon:
+    """The same of the balance."""
+
+    data: RekonCetak = field(repr=False)
+    catatan: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class EkspedisiTercetak:
     """A PDF in memory: how many letters in how many bundles."""
 
@@ -52,30 +70,41 @@ class EkspedisiTercetak:
 def ekspedisi(
     workspace: Workspace, pilihan: PilihanEkspedisi | None = None, progress: Progress = silent
 ) -> EkspedisiTercetak:
-    """Who signs for which letter: bundles as they were printed, else the RTs as they will be. Written down.
+    """Read, set and write down in one. Raises what `bahan_ekspedisi` raises."""
+    held = bahan_ekspedisi(workspace, pilihan or PilihanEkspedisi())
+    done = ekspedisi_of(held, progress)
+    workspace.note_access("cetak", dict(held.catatan))
+    return done
 
-    Raises UserError DPT_NEEDED, SLIP_NOBODY, DOCUMENT_UNKNOWN and what `chosen_rows` raises.
+
+def bahan_ekspedisi(workspace: Workspace, pilihan: PilihanEkspedisi) -> BahanEkspedisi:
+    """Who signs for which letter: bundles as they were printed, else the RTs as they will be.
+
+    Raises UserError DPT_NEEDED, SLIP_NOBODY, DOCUMENT_UNKNOWN, PAPER_UNKNOWN and what `chosen_rows` raises.
     """
-    from app.printing.ekspedisi import ekspedisi_pdf  # reportlab costs a quarter of a second
-
-    asked = pilihan or PilihanEkspedisi()
     dpt = read_dpt(workspace)
-    sheets = _sheets(workspace, dpt, asked)
+    sheets = _sheets(workspace, dpt, pilihan)
     if not sheets:
         raise UserError("SLIP_NOBODY")
     options = OpsiEkspedisi(
         workspace.desa,
         workspace.pengaturan.pemilihan,
         workspace.pengaturan.istilah,
-        paper_named(asked.kertas),
+        paper_named(pilihan.kertas),
         dpt.sidik,
         member_name(workspace, "ketua"),
     )
-    pdf = ekspedisi_pdf(sheets, options, progress)
     voters = sum(len(one.rows) for one in sheets)
-    isi = {"dokumen": "ekspedisi", "tps": asked.siapa.tps or "semua", "pemilih": str(voters)}
-    workspace.note_access("cetak", isi)
-    return EkspedisiTercetak(pdf, voters, len(sheets))
+    noted = {"dokumen": "ekspedisi", "tps": pilihan.siapa.tps or "semua", "pemilih": str(voters)}
+    return BahanEkspedisi(options, sheets, noted)
+
+
+def ekspedisi_of(held: BahanEkspedisi, progress: Progress = silent) -> EkspedisiTercetak:
+    """Set the lists; needs no data file."""
+    from app.printing.ekspedisi import ekspedisi_pdf  # reportlab costs a quarter of a second
+
+    pdf = ekspedisi_pdf(held.lembar, held.options, progress)
+    return EkspedisiTercetak(pdf, sum(len(one.rows) for one in held.lembar), len(held.lembar))
 
 
 def _sheets(workspace: Workspace, dpt: Dpt, asked: PilihanEkspedisi) -> list[LembarEkspedisi]:
@@ -135,25 +164,37 @@ def _day(day: date | None) -> str:
 
 
 def rekonsiliasi(workspace: Workspace, by: Urut = "rt", paper: str = "F4") -> bytes:
-    """The balance for the archive; written down. Raises DPT_NEEDED, PAPER_UNKNOWN."""
-    from app.printing.rekonsiliasi import RekonCetak, rekonsiliasi_pdf
+    """The balance for the archive: read, set and written down in one. Raises what `bahan_rekon` raises."""
+    held = bahan_rekon(workspace, by, paper)
+    pdf = rekonsiliasi_of(held)
+    workspace.note_access("cetak", dict(held.catatan))
+    return pdf
 
+
+def bahan_rekon(workspace: Workspace, by: Urut = "rt", paper: str = "F4") -> BahanRekon:
+    """Raises DPT_NEEDED, PAPER_UNKNOWN."""
     lines = reconcile(workspace, by)
     whole = total(lines)
+    sums = ("Jumlah", *balance_cells(workspace, whole)[1:])
     data = RekonCetak(
         workspace.desa,
         workspace.pengaturan.pemilihan,
         workspace.pengaturan.istilah,
-        [*(balance_cells(workspace, one) for one in lines), ("Jumlah", *balance_cells(workspace, whole)[1:])],
-        balance_told(whole),
+        [*(balance_cells(workspace, one) for one in lines), sums],
+        f"{balance_told(whole)}.",
         today(workspace),
         letter_signers(workspace),
         paper_named(paper),
         read_dpt(workspace).sidik,
     )
-    pdf = rekonsiliasi_pdf(data)
-    workspace.note_access("cetak", {"dokumen": "rekonsiliasi", "menurut": by})
-    return pdf
+    return BahanRekon(data, {"dokumen": "rekonsiliasi", "menurut": by})
+
+
+def rekonsiliasi_of(held: BahanRekon) -> bytes:
+    """Set it; needs no data file."""
+    from app.printing.rekonsiliasi import rekonsiliasi_pdf
+
+    return rekonsiliasi_pdf(held.data)
 
 
 def balance_cells(workspace: Workspace, one: BarisRekon) -> tuple[str, ...]:
