@@ -5,6 +5,7 @@ the register is what the TPS gets of them.
 """
 
 from app.domain.errors import UserError
+from app.domain.penetapan import is_listed
 from app.domain.peristiwa import Draft
 from app.domain.tanggapan import REGISTER, Tanggapan
 from app.services.desa import add, edit
@@ -12,14 +13,22 @@ from app.services.desa.frozen import penetapan, whole_dpt
 from app.services.desa.mark import change, find_all
 from app.services.desa.tanggapan import responses
 from app.services.desa.workspace import Workspace
+from app.store import daftar
 
 KEPUTUSAN = REGISTER
 
 
 def registered(workspace: Workspace) -> list[Tanggapan]:
-    """All of the register, by number."""
+    """All of the register, by number; whom a list has taken in since (a DPT after re-opening, an addendum)
+    is on it no more."""
     found = (one for one in responses(workspace) if one.is_register and not one.urung)
-    return sorted(found, key=lambda one: (len(one.nomor), one.nomor, one.id))
+    outside = [one for one in found if not _is_taken_in(workspace, one.pemilih)]
+    return sorted(outside, key=lambda one: (len(one.nomor), one.nomor, one.id))
+
+
+def _is_taken_in(workspace: Workspace, voter: str) -> bool:
+    known = daftar.get(workspace.db, voter)
+    return known is not None and is_listed(known.pemilih)
 
 
 def usual(workspace: Workspace) -> str:
@@ -39,7 +48,7 @@ def drafts_of(
 
     Whom the committee struck is no longer proposed to KPU for striking. Raises UserError REGISTER_EARLY (no
     DPT yet), REGISTER_KTP (the rule knows no voting with KTP-el), REGISTER_WHO, REGISTER_LISTED (he is on the
-    DPT), and what `add.drafts_of` raises.
+    DPT), REGISTER_TWICE (another response registered him), and what `add.drafts_of` raises.
     """
     if not is_open(workspace):
         raise UserError("REGISTER_EARLY")
@@ -58,4 +67,6 @@ def _known(workspace: Workspace, voter: str) -> list[Draft]:
     [found] = find_all(workspace, [voter])
     if any(row.pemilih.id == voter for row in whole_dpt(workspace)):
         raise UserError("REGISTER_LISTED")
+    if twice := next((one for one in registered(workspace) if one.pemilih == voter), None):
+        raise UserError("REGISTER_TWICE", nomor=twice.nomor)
     return change(found, "usul_kpu", "")

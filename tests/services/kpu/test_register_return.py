@@ -12,6 +12,7 @@ from app.services.desa import register, undo
 from app.services.desa.aturan import set_rule
 from app.services.desa.edit import edit
 from app.services.desa.frozen import whole_dpt
+from app.services.desa.mark import Mark, mark
 from app.services.desa.print_undangan import undangan
 from app.services.desa.ratify import ratify, reopen
 from app.services.desa.status import status
@@ -161,3 +162,33 @@ def test_a_list_ratified_after_a_reopening_leaves_the_register_out(
         [desa] = feedback(opened, district.folder / "umpan", "pdpb-2025").villages
     assert desa.counts == {"BARU": 1}
     assert (sum(line.akhir for line in desa.pilkades), sum(line.akhir for line in desa.pdpb)) == (40, 41)
+
+
+def test_nobody_stands_in_the_register_twice(district: District, village: Village) -> None:
+    voter = ids(district)[0]
+    village.mark([voter], Alasan.PINDAH)
+    with village.opened() as workspace:
+        to_dpt(workspace, "ktp")
+        first = decide(workspace, missing(voter), Putusan("ktp"))
+        with pytest.raises(UserError, match="REGISTER_TWICE"):
+            decide(workspace, missing(voter), Putusan("ktp"))
+        with pytest.raises(UserError, match="NIK_TAKEN"):
+            decide(workspace, missing(), Putusan("ktp"), Kerja(orang=PERSON | {"nik": first_nik(workspace)}))
+        decide(workspace, first.id, Putusan("ktp", surat="40/PAN/2027"))  # the letter may come later
+        assert [one.surat for one in register.registered(workspace)] == ["40/PAN/2027"]
+
+
+def first_nik(workspace: Workspace) -> str:
+    return whole_dpt(workspace)[0].pemilih.nik
+
+
+def test_whom_a_reopened_dpt_takes_in_leaves_the_register(village: Village) -> None:
+    with village.opened() as workspace:
+        to_dpt(workspace)
+        [new] = decide(workspace, missing(), RECORDED, Kerja(orang=PERSON)).baru
+        reopen(workspace, "Putusan sengketa", "188/7/2027", "sekretaris", SEKRETARIS)
+        mark(workspace, [Mark(new.id, Alasan.SESUAI)])
+        assert register.registered(workspace) == []
+        ratify(workspace, "dpt", "sekretaris", SEKRETARIS)
+        assert new.id in {row.pemilih.id for row in whole_dpt(workspace)}
+        assert register.registered(workspace) == []
