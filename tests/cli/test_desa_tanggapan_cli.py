@@ -71,7 +71,7 @@ def test_the_register_after_the_dpt(run: Runner, me: Me, tmp_path: Path) -> None
     assert run(*add, stdin=PERSON, password=KETUA).code == "REGISTER_EARLY"
     with open_workspace(Path(me[1]), "ketua", KETUA) as workspace:
         for stage in ("dps", "dpt"):
-            ratify(workspace, stage, "sekretaris", SEKRETARIS)  # type: ignore[arg-type]
+            ratify(workspace, stage, "sekretaris", SEKRETARIS)
     done = run(*add, stdin=f"{PERSON}surat: 31/PAN\ntanggal_surat: 4-1-2027\n", password=KETUA)
     assert done.data["voter"] and done.data["act"] == done.data["tindakan"]
     [row] = run("desa", "register", *me, password=KETUA).rows

@@ -13,8 +13,8 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLineEdit, QPushButton, QWidget
 
-from app.domain.nik import masked
 from app.domain.daftar_tahap import Tahap
+from app.domain.nik import masked
 from app.domain.tms import Alasan
 from app.services.desa.find import show_voter
 from app.services.desa.mark import Mark, mark

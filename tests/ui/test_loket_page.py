@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 
-from app.domain.pemilih import Pemilih
 from app.domain.daftar_tahap import Tahap
+from app.domain.pemilih import Pemilih
 from app.domain.tms import Alasan
 from app.services.desa.find import Shown, show_voter
 from app.services.desa.mark import Mark, mark

@@ -60,7 +60,7 @@ class LoketPage(Page):
             part.changed.connect(self._typed)
         form.people.looked_up.connect(self._look_up)
         form.clear.clicked.connect(self.clear)
-        form.bring_back.clicked.connect(self.bring_back)
+        form.bring_back.clicked.connect(self.bring_typed_back)
         self.acts.connect_form(form)
         for field in form.fields:
             field.idle = lambda: self.meja.is_empty
@@ -202,7 +202,7 @@ class LoketPage(Page):
         self.start(Meja())
         self.form.people.nkk.setFocus()
 
-    def bring_back(self) -> None:
+    def bring_typed_back(self) -> None:
         """What lay on the desk before; what lies there now can be brought back in its turn."""
         if self.before is not None:
             now, before = self.meja, self.before

@@ -101,7 +101,7 @@ def test_the_stages_have_an_order(village: Village) -> None:
     with village.opened() as workspace:
         for early in ("dpshp", "dptambahan", "dpt"):
             with pytest.raises(UserError, match="STAGE_ORDER"):
-                freeze(workspace, early)  # type: ignore[arg-type]
+                freeze(workspace, early)
         freeze(workspace, "dps")
         freeze(workspace, "dpshp")
         with pytest.raises(UserError, match="STAGE_DONE"):
@@ -109,7 +109,7 @@ def test_the_stages_have_an_order(village: Village) -> None:
         freeze(workspace, "dpt")
         for late in ("dpshp_akhir", "dptambahan"):
             with pytest.raises(UserError, match="STAGE_PASSED"):
-                freeze(workspace, late)  # type: ignore[arg-type]
+                freeze(workspace, late)
         with pytest.raises(UserError, match="ADDENDUM_NOT_ALLOWED"):
             freeze(workspace, "addendum", "BA 1")
 
