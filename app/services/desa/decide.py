@@ -1,6 +1,7 @@
 """Deciding a conflict: the chosen value becomes an event that names all candidates."""
 
 from app.domain.errors import UserError
+from app.domain.pemilih import OBJECTS
 from app.domain.peristiwa import Isi
 from app.services.desa.mark import Marked, act_of, change, find_all
 from app.services.desa.workspace import Workspace
@@ -23,4 +24,4 @@ def decide(workspace: Workspace, voter: str, kolom: str, ref: str) -> Marked:
 def _value(workspace: Workspace, voter: str, kolom: str, ref: str, now: object) -> Isi:
     if ref:
         return next(event.isi for event in journal.events_of(workspace.db, voter) if event.ref == ref)
-    return {} if kolom == "bukti" else str(getattr(now, kolom))
+    return {} if kolom in OBJECTS else str(getattr(now, kolom))

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.errors import UserError
+from app.domain.pemilih import OBJECTS
 from app.domain.peristiwa import Draft, Isi
 from app.domain.tms import Alasan
 from app.services.desa import find, undo
@@ -96,11 +97,12 @@ def test_verdicts_and_papers_are_decided_alike(village: Workspace) -> None:
     assert (shown.pemilih.status_pilkades, shown.bukti, shown.konflik) == ("meninggal", {"nomor": "1"}, ())
 
 
-def test_papers_in_conflict_can_be_dropped(village: Workspace) -> None:
-    apart(village, "bukti", {"nomor": "1"}, {"nomor": "2"})
-    decide(village, VOTER.id, "bukti", "")
+@pytest.mark.parametrize("kolom", OBJECTS)
+def test_papers_in_conflict_can_be_dropped(village: Workspace, kolom: str) -> None:
+    apart(village, kolom, {"nomor": "1"}, {"nomor": "2"})
+    decide(village, VOTER.id, kolom, "")
     shown = find.show_voter(village, VOTER.id).tercatat
-    assert (shown.bukti, shown.konflik) == ({}, ())
+    assert (shown.bukti, shown.dukcapil, shown.konflik) == ({}, {}, ())
 
 
 def test_three_values_are_settled_by_one_decision(village: Workspace) -> None:
