@@ -54,7 +54,9 @@ def qr_texts(pdf: bytes, page: int = 0, dpi: int = 150) -> list[str]:
         picture = document[page].render(scale=dpi / 72, grayscale=True).to_pil()
     finally:
         document.close()
-    found = zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCodeModel2))
+    found = zxingcpp.read_barcodes(
+        picture, formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCodeModel2)
+    )
     found.sort(key=lambda code: (code.position.top_left.y // (dpi // 3), code.position.top_left.x))
     return [code.text for code in found]
 

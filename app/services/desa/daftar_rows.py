@@ -34,7 +34,7 @@ Penamaan = Sequence[tuple[TempatRingkas, str]]
 @dataclass(frozen=True, slots=True)
 class Ringkas:
     """One row of the table. `umur` on the voting day; `usia` its number for sorting, -1 unknown. `hak`,
-    `ragu`: whether age and marriage let him vote, and whether that needs a second look (app/domain/syarat.py).
+    `ragu`: whether age and marriage let him vote, and whether it needs a second look (app/domain/syarat.py).
 
     Whom the village added was seen by who added him: his `status` is `sesuai` until somebody says otherwise.
     `jawaban`: what the population office said, `ditanya` before it did; `putuskan`: somebody has to decide.

@@ -52,7 +52,7 @@ def missing(voter: str = "") -> Isian:
 def to_dpt(workspace: Workspace, rule: str = "tutup") -> None:
     set_rule(workspace, "setelah_dpt", rule)
     for stage in ("dps", "dpt"):
-        ratify(workspace, stage, "sekretaris", SEKRETARIS)  # type: ignore[arg-type]
+        ratify(workspace, stage, "sekretaris", SEKRETARIS)
 
 
 def ids(district: District) -> list[str]:
