@@ -89,7 +89,7 @@ _STEPS = (
     "2. Ukur garis di bawah ini: harus tepat 100 mm. Bila tidak, betulkan pengaturan pencetak dahulu.",
     "3. Letakkan lembar itu di atas blangko dan lihat tembus cahaya. Catat, dalam mm, berapa setiap kotak",
     "    harus digeser ke kanan dan ke bawah; angka minus berarti ke kiri dan ke atas.",
-    "4. Simpan dengan: dpt-desa desa print undangan --calibrate --printer NAMA --shift KODE=KANAN,BAWAH",
+    "4. Simpan dengan pilihan --calibrate --printer NAMA --shift KODE=KANAN,BAWAH (misalnya nama=1.5,-2).",
     "    Kode “semua” menggeser seluruh isian; KODE=- menghilangkan isian yang tidak ada di blangko.",
 )
 

@@ -172,6 +172,15 @@ def village_reports(chain: Chain) -> None:
     for size in ("kelamin", "tms", "logistik", "bersih"):
         chain.desa("recap", "--by", "dusun", "--of", size, "--open")
     chain.desa("recap", "--xlsx", folder / "rekap.xlsx", "--pdf", folder / "rekap.pdf")
+    slips = ("--per-page", "8", "--by", "rt", "--out", folder / "ikat.pdf")
+    chain.run("desa", "print", "undangan", *chain.me, *slips)
+    for what in (("--calibrate", "--printer", "LX-310"), ("--form", "1")):
+        out = ("--out", folder / f"blangko{what[0]}.pdf")
+        chain.run("desa", "print", "undangan", *chain.me, *what, *out)
+    chain.desa("documents", "--out", "UN-1", "--holder-from", "-", stdin="Pak Arif")
+    chain.desa("documents", "--back", "UN-1")
+    chain.desa("slips", "--returned", "pindah", "--voter", voter)
+    chain.desa("slips", "--pdf", folder / "neraca.pdf")
     second = ("--second", "sekretaris")
     chain.desa("report", "--out", folder, *second, "--pdf", folder / "laporan.pdf")
 
