@@ -1,7 +1,7 @@
-"""What a printed voter list is made from: sheets of one TPS, and the choices of who may see what."""
+"""What a printed voter list is made from: sheets, copies, and the choices of who may see what."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from app.domain.daftar_tahap import JUDUL, NAMA, Tahap
@@ -9,41 +9,80 @@ from app.domain.istilah import Istilah
 from app.domain.pemilih import Pemilih
 from app.domain.pemilihan import Desa, Pemilihan
 from app.domain.tanggal import long_date
+from app.printing.dpt_jenis import TERSAMAR, JenisDaftar
 from app.printing.page import F4, Paper
 from app.printing.signatures import Penandatangan
 
 
 @dataclass(frozen=True, slots=True)
 class BarisDpt:
-    """One voter on the list. `umur` as it is to be read ("46"); TMS voters never become a row."""
+    """One voter on the list. `umur` as it is to be read ("46"); TMS voters never become a row.
+
+    `no` 0: an empty row to be filled in by hand.
+    """
 
     no: int
     pemilih: Pemilih
     umur: str = ""
     keterangan: str = ""
+    dusun: str = ""
+
+    def umum(self) -> "BarisDpt":
+        """What everybody may read of it; nothing else is left in the row."""
+        one = self.pemilih
+        told = Pemilih("", nama=one.nama, kelamin=one.kelamin, rt=one.rt, rw=one.rw, tps=one.tps)
+        return replace(self, pemilih=told)
 
 
 @dataclass(frozen=True, slots=True)
 class LembarTps:
-    """The voters of one TPS in their printed order; `lokasi` is where it stands."""
+    """The voters of one TPS in their printed order; `lokasi` is where it stands.
+
+    Of an RT or a whole village: `nama` is what its total is of, `kepala` its two lines in the heading.
+    """
 
     tps: str
     lokasi: str
     rows: Sequence[BarisDpt]
+    nama: str = ""
+    kepala: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Salinan:
+    """One copy: its number, who gets it. `isian`: both are left to be written on photocopies of it."""
+
+    sheets: Sequence[LembarTps] = field(repr=False)
+    nomor: str = ""
+    penerima: str = ""
+    isian: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DaftarTersusun:
+    """A PDF in memory; `halaman`: how many pages each copy has."""
+
+    pdf: bytes = field(repr=False)
+    halaman: tuple[int, ...]
+
+
+MakeQr = Callable[[str, int, str], str]
+"""(TPS, page of it, copy number) -> the text of that page's code."""
 
 
 @dataclass(frozen=True, slots=True)
 class OpsiDaftar:
-    """`terbuka` shows NIK, NKK, birth date and disability; without it all four are hidden.
+    """`jenis` says what is shown; unless told otherwise NIK, NKK, birth date and disability are hidden.
 
-    `konsep` stays until the list is ratified. `sidik` is the list's code, `penerima` who gets this copy.
+    `konsep` stays until the list is ratified. `sidik` is the list's code, `penerima` who gets this copy,
+    `qr` makes the codes of the pages. `utuh`: pages are counted through the copy, not within a sheet.
     """
 
     desa: Desa
     pemilihan: Pemilihan
     istilah: Istilah
     tahap: Tahap = "dpt"
-    terbuka: bool = False
+    jenis: JenisDaftar = TERSAMAR
     konsep: bool = True
     kertas: Paper = F4
     sidik: str = ""
@@ -53,21 +92,41 @@ class OpsiDaftar:
     ketua_bpd: str = ""
     tanggal: date | None = None
     penandatangan: Sequence[Penandatangan] = ()
+    qr: MakeQr | None = None
+    utuh: bool = False
 
     @property
     def judul(self) -> str:
-        """Daftar Pemilih Tetap (DPT)."""
+        """Daftar Pemilih Tetap (DPT); Indeks nama Daftar Pemilih Tetap (DPT)."""
         name, title = NAMA[self.tahap], JUDUL[self.tahap]
-        return title if name.startswith(title.split()[0]) else f"{title} ({name})"
+        told = title if name.startswith(title.split()[0]) else f"{title} ({name})"
+        told = f"Rancangan {told}" if self.konsep else told
+        return self.jenis.judul.format(judul=told, coklit=self.istilah.coklit)
+
+    @property
+    def sifat(self) -> str:
+        """The note at the head of every page."""
+        told = self.jenis.sifat.format(PETUGAS_TPS=self.istilah.petugas_tps.upper())
+        return f"{told} · KONSEP – BELUM DITETAPKAN" if self.konsep else told
 
     def signers(self) -> tuple[Penandatangan, ...]:
         """Who the rules name; else the council's chair knows, secretary and chair of the committee sign."""
-        when = long_date(self.tanggal) if self.tanggal else "." * 30
+        when = f"{self.desa.nama}, {long_date(self.tanggal) if self.tanggal else '.' * 30}"
+        match self.jenis.penanda:
+            case "":
+                return ()
+            case "petugas_tps":
+                return (Penandatangan(f"Ketua {self.istilah.petugas_tps}", "", when),)
+            case "pantarlih":
+                return (
+                    Penandatangan("Ketua RT", "", "Mengetahui,"),
+                    Penandatangan(self.istilah.pantarlih, "", when),
+                )
         if self.penandatangan:
             *others, last = self.penandatangan
-            return (*others, replace(last, pengantar=f"{self.desa.nama}, {when}"))
+            return (*others, replace(last, pengantar=when))
         return (
             Penandatangan(f"Ketua {self.istilah.bpd}", self.ketua_bpd, "Mengetahui,"),
             Penandatangan(f"Sekretaris {self.istilah.panitia}", self.sekretaris),
-            Penandatangan(f"Ketua {self.istilah.panitia}", self.ketua, f"{self.desa.nama}, {when}"),
+            Penandatangan(f"Ketua {self.istilah.panitia}", self.ketua, when),
         )

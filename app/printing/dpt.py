@@ -1,161 +1,138 @@
-"""The voter list (DPS, tambahan, DPT): one sheet a TPS, masked unless asked otherwise."""
+"""The voter list (DPS, tambahan, DPT) in all its kinds: sheets of a TPS or an RT, copy by copy."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportlab.lib.units import mm
-
-from app.domain.daftar_tahap import NAMA
 from app.domain.progress import Progress, silent
-from app.domain.tanggal import ribuan
-from app.printing.daftar import BarisDpt, LembarTps, OpsiDaftar
-from app.printing.dpt_columns import Column, columns_of, text_x
+from app.printing.daftar import BarisDpt, DaftarTersusun, LembarTps, OpsiDaftar, Salinan
+from app.printing.dpt_columns import text_x
+from app.printing.dpt_head import draw_code, draw_copy, draw_frame, draw_totals, totals_of
 from app.printing.dpt_layout import Line, baselines, lay_out
-from app.printing.fitting import one_line, sizes
-from app.printing.fonts import table_bold, table_face, text_bold, text_face
-from app.printing.page import Document, Marks, Paper, columns, halaman
+from app.printing.dpt_table import FOOT, MARGIN, Table, table_of
+from app.printing.fonts import table_face, text_bold
+from app.printing.page import Document, Marks, halaman
 from app.printing.signatures import LEAST_HEIGHT, draw_signatures
-from app.printing.wording import (
-    desa_lengkap,
-    grouped,
-    kabupaten_lengkap,
-    kecamatan_lengkap,
-    nama_pemilihan,
-    nomor_tps,
-)
 
-__all__ = ["BarisDpt", "LembarTps", "OpsiDaftar", "dpt_pdf"]
+__all__ = ["BarisDpt", "DaftarTersusun", "LembarTps", "OpsiDaftar", "Salinan", "daftar_pdf", "dpt_pdf"]
 
-_MARGIN: float = 8 * mm
-_TITLE = 64.0
-_HEADING = 25.0
-_FOOT = 40.0
-_LABEL = 66.0
 _LEAST_SIGNING = LEAST_HEIGHT + 8
 _MOST_SIGNING = LEAST_HEIGHT + 14
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
-    """The parts of a page that all sheets share."""
-
-    paper: Paper
-    columns: tuple[Column, ...]
-    edges: tuple[float, ...]
-
-    @property
-    def top(self) -> float:
-        """Where rows begin."""
-        return self.paper.height - _MARGIN - _TITLE - _HEADING
-
-    @property
-    def room(self) -> float:
-        """Points for rows."""
-        return self.top - _MARGIN - _FOOT
-
-
 def dpt_pdf(sheets: Sequence[LembarTps], options: OpsiDaftar, progress: Progress = silent) -> bytes:
-    """The list as a PDF, landscape on the chosen paper; pages are counted within each TPS."""
-    table = _table(options)
-    document = Document(options.judul, table.paper)
-    total = sum(len(sheet.rows) for sheet in sheets)
-    done = 0
-    for sheet in sheets:
-        with document.frame(f"tps-{sheet.tps}") as marks:
-            _draw_frame(marks, table, sheet, options)
-        pages = lay_out(sheet.rows, table.columns, table.edges, table.room, _LEAST_SIGNING)
-        totals = _totals(sheet, options)
-        for number, lines in enumerate(pages, 1):
-            with document.page() as marks:
-                marks.place(f"tps-{sheet.tps}")
-                bottom = _draw_lines(marks, table, lines)
-                _draw_foot(marks, table, lines, totals, halaman(number, len(pages)))
-                if number == len(pages):
-                    _draw_signing(marks, table, bottom, options)
-            done += len(lines)
-            progress(done, total, "Menyusun daftar")
-    return document.finish()
+    """One copy of the list."""
+    return daftar_pdf([Salinan(sheets)], options, progress).pdf
 
 
-def _table(options: OpsiDaftar) -> _Table:
-    paper = options.kertas.turned()
-    shown = columns_of(options.istilah, terbuka=options.terbuka)
-    scale = (paper.width - 2 * _MARGIN) / sum(column.width for column in shown)
-    edges = columns(_MARGIN, tuple(column.width * scale for column in shown))
-    return _Table(paper, shown, edges)
+def daftar_pdf(copies: Sequence[Salinan], options: OpsiDaftar, progress: Progress = silent) -> DaftarTersusun:
+    """Every copy, one after another; what they share is set once and stored once."""
+    return _Press(copies, options, progress).run()
 
 
-def _draw_frame(marks: Marks, table: _Table, sheet: LembarTps, options: OpsiDaftar) -> None:
-    if options.konsep:
-        marks.watermark("KONSEP", text_bold(), 150, table.paper)
-    _draw_title(marks, table, options)
-    _draw_identity(marks, table, sheet, options)
-    _draw_heading(marks, table)
-    _draw_legend(marks, table, options)
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The lanes of rows of a page."""
+
+    lanes: Sequence[Sequence[Line]]
+
+    @property
+    def lines(self) -> list[Line]:
+        return [line for lane in self.lanes for line in lane]
 
 
-def _draw_title(marks: Marks, table: _Table, options: OpsiDaftar) -> None:
-    y, middle = table.paper.height - _MARGIN, table.paper.width / 2
-    title = f"Rancangan {options.judul}" if options.konsep else options.judul
-    marks.centred(middle, y - 12, title.upper(), text_bold(), 13)
-    election = nama_pemilihan(options.istilah, options.desa, options.pemilihan)
-    marks.centred(middle, y - 27, election.upper(), text_bold(), 11)
-    copy = "SALINAN TERBUKA – RAHASIA" if options.terbuka else "SALINAN TERSAMAR"
-    notes = (copy, "KONSEP – BELUM DITETAPKAN") if options.konsep else (copy,)
-    for index, note in enumerate(notes):
-        marks.right(table.edges[-1], y - 11 - 12 * index, note, text_bold(), 9)
-    if options.penerima:
-        marks.text(table.edges[0], y - 11, f"Salinan untuk: {options.penerima}", text_face(), 9)
+@dataclass(frozen=True, slots=True)
+class _Set:
+    """A sheet once it is laid out. `is_shared`: its rows are stored once for several copies."""
+
+    name: str
+    pages: list[_Page]
+    totals: str
+    is_shared: bool
 
 
-def _draw_identity(marks: Marks, table: _Table, sheet: LembarTps, options: OpsiDaftar) -> None:
-    istilah, desa = options.istilah, options.desa
-    pairs = (
-        (istilah.tps, nomor_tps(sheet.tps)),
-        ("Lokasi", sheet.lokasi),
-        (istilah.desa, f"{desa_lengkap(istilah, desa).removeprefix(istilah.desa).strip()} ({desa.kode})"),
-        (istilah.kecamatan, kecamatan_lengkap(istilah, desa).removeprefix(istilah.kecamatan).strip()),
-        (istilah.kabupaten, kabupaten_lengkap(istilah, desa).removeprefix(istilah.kabupaten).strip()),
-        ("Provinsi", desa.provinsi),
-    )
-    top = table.paper.height - _MARGIN - 44
-    span = table.edges[-1] - table.edges[0]
-    for index, (label, value) in enumerate(pairs):
-        x = table.edges[0] + span * (index // 2) * 0.36
-        y = top - 13 * (index % 2)
-        word = one_line(label.upper(), text_face(), _LABEL - 3, sizes(8.5, 5))
-        marks.text(x, y, word.lines[0], text_face(), word.size)
-        marks.text(x + _LABEL, y, f": {value}", text_bold(), 9.5)
+class _Press:
+    """Puts sheets on pages of one document."""
+
+    def __init__(self, copies: Sequence[Salinan], options: OpsiDaftar, progress: Progress) -> None:
+        self._copies, self._options, self._progress = copies, options, progress
+        self._table = table_of(options)
+        self._signers = options.signers()
+        self._document = Document(options.judul, self._table.paper)
+        self._uses = Counter(id(sheet) for copy in copies for sheet in copy.sheets)
+        self._sheets: dict[int, _Set] = {}
+        self._total = sum(len(sheet.rows) for copy in copies for sheet in copy.sheets)
+        self._done = 0
+
+    def run(self) -> DaftarTersusun:
+        """All of it."""
+        counts = tuple(self._copy(one) for one in self._copies)
+        return DaftarTersusun(self._document.finish(), counts)
+
+    def _copy(self, one: Salinan) -> int:
+        laid = [self._laid(sheet) for sheet in one.sheets]
+        whole, before = sum(len(made.pages) for made in laid), 0
+        for sheet, made in zip(one.sheets, laid, strict=True):
+            first, count = (before, whole) if self._options.utuh else (0, len(made.pages))
+            for at, page in enumerate(made.pages):
+                with self._document.page() as marks:
+                    self._page(marks, made, at)
+                    draw_copy(marks, self._table, one, self._options)
+                    draw_totals(marks, self._table, page.lines, made.totals, halaman(first + at + 1, count))
+                    if self._options.qr:
+                        draw_code(marks, self._table, self._options.qr(sheet.tps, first + at + 1, one.nomor))
+                self._done += len(page.lines)
+                self._progress(self._done, self._total, "Menyusun daftar")
+            before += len(made.pages)
+        return whole
+
+    def _laid(self, sheet: LembarTps) -> _Set:
+        """The first time its frame is drawn, and the rows too where several copies share them."""
+        if id(sheet) not in self._sheets:
+            made = _Set(
+                f"lembar-{len(self._sheets)}",
+                self._set(sheet),
+                totals_of(sheet, self._options),
+                self._uses[id(sheet)] > 1,
+            )
+            self._sheets[id(sheet)] = made
+            with self._document.frame(made.name) as marks:
+                draw_frame(marks, self._table, sheet, self._options)
+            for at in range(len(made.pages) if made.is_shared else 0):
+                with self._document.frame(f"{made.name}-{at}") as marks:
+                    self._rows(marks, made, at)
+        return self._sheets[id(sheet)]
+
+    def _set(self, sheet: LembarTps) -> list[_Page]:
+        table, jenis = self._table, self._options.jenis
+        rows = [row.umum() for row in sheet.rows] if jenis.umum else sheet.rows
+        signing = _LEAST_SIGNING if self._signers else 0
+        lanes = lay_out(rows, table.columns, table.bands[0], table.room, signing, jenis.baris)
+        step = jenis.lajur
+        return [_Page(lanes[at : at + step]) for at in range(0, len(lanes), step)]
+
+    def _page(self, marks: Marks, made: _Set, at: int) -> None:
+        marks.place(made.name)
+        if made.is_shared:
+            marks.place(f"{made.name}-{at}")
+        else:
+            self._rows(marks, made, at)
+
+    def _rows(self, marks: Marks, made: _Set, at: int) -> None:
+        ends = [
+            _draw_lines(marks, self._table, edges, lane)
+            for edges, lane in zip(self._table.bands, made.pages[at].lanes, strict=False)
+        ]
+        if self._signers and at == len(made.pages) - 1:
+            top = min(ends) - 8
+            height = min(top - MARGIN - FOOT + 8, _MOST_SIGNING)
+            draw_signatures(marks, self._table.left, self._table.right, top, top - height, self._signers)
 
 
-def _draw_heading(marks: Marks, table: _Table) -> None:
-    top = table.top + _HEADING
-    marks.grid(table.edges, (top, table.top))
-    for column, left, right in zip(table.columns, table.edges, table.edges[1:], strict=False):
-        lines = column.heading.split("\n")
-        y = table.top + _HEADING / 2 - 2.7 + 4.6 * (len(lines) - 1)
-        for line in lines:
-            marks.centred((left + right) / 2, y, line, table_bold(), 7.5)
-            y -= 9.2
-
-
-def _draw_legend(marks: Marks, table: _Table, options: OpsiDaftar) -> None:
-    legend = "Status: B = belum kawin, S = sudah kawin, P = pernah kawin."
-    if options.terbuka:
-        legend += (
-            " Disabilitas (DIS): 0 tidak ada, 1 fisik, 2 intelektual, 3 mental, "
-            "4 sensorik wicara, 5 sensorik rungu, 6 sensorik netra."
-        )
-    marks.text(table.edges[0], _MARGIN + 2, legend, table_face(), 8)
-    if options.sidik:
-        code = f"Kode sidik {NAMA[options.tahap]}: {grouped(options.sidik)}"
-        marks.right(table.edges[-1], _MARGIN + 2, code, table_bold(), 8.5)
-
-
-def _draw_lines(marks: Marks, table: _Table, lines: Sequence[Line]) -> float:
-    """Draw the rows; returns the y of the table's end."""
+def _draw_lines(marks: Marks, table: Table, edges: tuple[float, ...], lines: Sequence[Line]) -> float:
+    """Draw the rows of a lane; returns the y of the table's end."""
     y, ys = table.top, [table.top]
-    spans = tuple(zip(table.columns, table.edges, table.edges[1:], strict=False))
+    spans = tuple(zip(table.columns, edges, edges[1:], strict=False))
     face = table_face()
     for line in lines:
         for cell, (column, left, right) in zip(line.cells, spans, strict=True):
@@ -164,38 +141,12 @@ def _draw_lines(marks: Marks, table: _Table, lines: Sequence[Line]) -> float:
                 if text:
                     x = text_x(column, left, right, text, cell.size)
                     marks.text(x, y - drop, text, face, cell.size)
+            if column.draw:
+                column.draw(marks, left, y, right, y - line.height)
         y -= line.height
         ys.append(y)
     if not lines:
-        marks.text(table.edges[0], y - 14, "NIHIL", text_bold(), 10)
+        marks.text(edges[0], y - 14, "NIHIL", text_bold(), 10)
         return y - 20
-    marks.grid(table.edges, tuple(ys))
+    marks.grid(edges, tuple(ys))
     return y
-
-
-def _draw_foot(marks: Marks, table: _Table, lines: Sequence[Line], totals: str, number: str) -> None:
-    y = _MARGIN + 17
-    here = _counted([line.kelamin for line in lines], "L", "P")
-    marks.text(table.edges[0], y, f"Halaman ini: {here}", text_face(), 9)
-    marks.centred(table.paper.width / 2, y, totals, text_bold(), 9.5)
-    marks.right(table.edges[-1], y, number, text_face(), 9)
-
-
-def _totals(sheet: LembarTps, options: OpsiDaftar) -> str:
-    whole = _counted([row.pemilih.kelamin for row in sheet.rows], "Laki-laki", "Perempuan")
-    return f"Jumlah pemilih {options.istilah.tps} {nomor_tps(sheet.tps)}:   {whole}"
-
-
-def _counted(kelamin: list[str], laki: str, perempuan: str) -> str:
-    men, women = kelamin.count("L"), kelamin.count("P")
-    unknown = len(kelamin) - men - women
-    parts = [f"{laki} {ribuan(men)}", f"{perempuan} {ribuan(women)}"]
-    if unknown:
-        parts.append(f"L/P belum terisi {ribuan(unknown)}")
-    return "   ".join([*parts, f"Jumlah {ribuan(len(kelamin))}"])
-
-
-def _draw_signing(marks: Marks, table: _Table, bottom: float, options: OpsiDaftar) -> None:
-    top = bottom - 8
-    height = min(top - _MARGIN - _FOOT + 8, _MOST_SIGNING)
-    draw_signatures(marks, table.edges[0], table.edges[-1], top, top - height, options.signers())

@@ -16,22 +16,28 @@ _LEAST_ROWS_WITH_SIGNATURES = 4
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One voter's cells, fitted; `height` in points."""
+    """One voter's cells, fitted; `height` in points. `is_voter`: no row that waits for one."""
 
     kelamin: str
     cells: tuple[Fitted, ...]
     height: float
+    is_voter: bool = True
 
 
 def lay_out(
-    rows: Sequence[BarisDpt], columns: Sequence[Column], edges: tuple[float, ...], room: float, signing: float
+    rows: Sequence[BarisDpt],
+    columns: Sequence[Column],
+    edges: tuple[float, ...],
+    room: float,
+    signing: float,
+    least: float = ROW,
 ) -> list[list[Line]]:
     """Pages of lines: each at most `room` points high, the last leaving `signing` points under it."""
     widths = [right - left for left, right in pairwise(edges)]
     pages: list[list[Line]] = [[]]
     used = 0.0
     for row in rows:
-        line = _line(row, columns, widths)
+        line = _line(row, columns, widths, least)
         if used + line.height > room:
             pages.append([])
             used = 0.0
@@ -39,7 +45,7 @@ def lay_out(
         used += line.height
     if used + signing > room:
         pages.append([])
-    return _with_company(pages)
+    return _with_company(pages) if signing else [page for page in pages if page] or [[]]
 
 
 def _with_company(pages: list[list[Line]]) -> list[list[Line]]:
@@ -50,11 +56,11 @@ def _with_company(pages: list[list[Line]]) -> list[list[Line]]:
     return [page for page in pages if page] or [[]]
 
 
-def _line(row: BarisDpt, columns: Sequence[Column], widths: Sequence[float]) -> Line:
+def _line(row: BarisDpt, columns: Sequence[Column], widths: Sequence[float], least: float) -> Line:
     cells = tuple(column.fitted(row, width) for column, width in zip(columns, widths, strict=True))
     spare = ROW - 9.0 * _LINE
     tallest = max(len(cell.lines) * cell.size * _LINE for cell in cells)
-    return Line(row.pemilih.kelamin, cells, max(ROW, tallest + spare))
+    return Line(row.pemilih.kelamin, cells, max(least, tallest + spare), row.no > 0)
 
 
 @lru_cache(maxsize=256)

@@ -7,12 +7,13 @@ from app.domain.errors import Cancelled
 from app.domain.nik import masked
 from app.domain.tanggal import short_date
 from app.printing.dpt import BarisDpt, LembarTps, OpsiDaftar, dpt_pdf
+from app.printing.dpt_jenis import ARSIP
 from app.printing.page import PAPERS
 from tests.printing.people import DESA, ISTILAH, LONG_NAME, PEMILIHAN, PILWU, pemilih
 from tests.printing.reading import boxes, every_font_is_embedded, stored, texts
 
 MASKED = OpsiDaftar(DESA, PEMILIHAN, ISTILAH, konsep=False, sidik="7F3A-91C0", tanggal=date(2026, 12, 28))
-OPEN = OpsiDaftar(DESA, PEMILIHAN, ISTILAH, konsep=False, terbuka=True)
+OPEN = OpsiDaftar(DESA, PEMILIHAN, ISTILAH, konsep=False, jenis=ARSIP)
 
 
 def sheet(first: int, last: int, tps: str = "001") -> LembarTps:

@@ -13,6 +13,7 @@ from app.domain.progress import Progress, silent
 from app.domain.syarat import umur
 from app.domain.tms import Alasan
 from app.printing.daftar import BarisDpt, LembarTps, OpsiDaftar
+from app.printing.dpt_jenis import ARSIP, TERSAMAR
 from app.printing.page import PAPERS, Paper
 from app.printing.signatures import Penandatangan
 from app.services.desa import members
@@ -54,7 +55,7 @@ def dpt(
         pemilihan=replace(workspace.pengaturan.pemilihan, hari=hari),
         istilah=workspace.pengaturan.istilah,
         tahap=tahap,
-        terbuka=terbuka,
+        jenis=ARSIP if terbuka else TERSAMAR,
         konsep=ratified is None,
         kertas=paper_named(paper),
         sidik=ratified.sidik[:16].upper() if ratified else "",
