@@ -63,7 +63,8 @@ def test_folding_again_changes_nothing_where_the_rules_meet(text: str) -> None:
 @given(st.integers(0, 999), st.sampled_from([("U", "OE"), ("C", "TJ"), ("Y", "J"), ("J", "DJ"), ("K", "KK")]))
 def test_the_old_spelling_of_a_name_is_the_new_one(number: int, letters: tuple[str, str]) -> None:
     name = daftar(1000)[number].nama
-    if not ("CH" in name and letters[0] == "C"):
+    ambiguous = {"C": "CH", "Y": "TY"}.get(letters[0], "?")  # TJ is C, so that TY has no old spelling
+    if ambiguous not in name:
         assert fold_name(name.replace(*letters)) == fold_name(name)
 
 
