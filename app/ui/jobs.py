@@ -1,8 +1,9 @@
 """Work beside the window: the only file that knows threads.
 
-Two lanes: `data`, one thread that alone touches the SQLCipher connection, and `free`, one thread for PDF,
-key derivation and backups. Decision: the standard library's executor instead of QThreadPool; no runnable
-has to be owned by somebody, and one long-lived signal carries every result to the window's thread.
+Three lanes: `data`, one thread that alone touches the SQLCipher connection, `free`, one thread for PDF, key
+derivation and backups, and `paper`, one that draws pages on the screen meanwhile. Decision: the standard
+library's executor instead of QThreadPool; no runnable has to be owned by somebody, and one long-lived signal
+carries every result to the window's thread.
 """
 
 import sys
@@ -18,8 +19,8 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from app.domain.errors import Cancelled
 from app.domain.progress import Progress
 
-Lane = Literal["data", "free"]
-_LANES: tuple[Lane, ...] = ("data", "free")
+Lane = Literal["data", "free", "paper"]
+_LANES: tuple[Lane, ...] = ("data", "free", "paper")
 _INTERVAL = 0.1  # seconds between two tellings of one job's progress
 _TURN = 0.00005  # seconds a lane may keep the interpreter while the window waits for it (Python's own: 0.005)
 

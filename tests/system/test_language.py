@@ -33,7 +33,7 @@ SAME = frozenset(
         "{waktu}, {anggota}", "{word} {count}", "{word} {count} ×", "{word} ({count})", "Ctrl+Enter",
         "{kolom}: {alasan}", "✓ {number} {nama}: {word}", "✓ {word}", "✗ TMS", "mental",
         "{number}. {nama}, {kelamin} {umur}: {status}", "{no}  {nama}, {kelamin} {umur}, RT {rt}/{rw}",
-        "&Register", "No", "No.", "register", "PDF", "PDF … (P)", "XLSX", "XLSX … (X)",
+        "&Register", "No", "No.", "register", "PDF", "PDF … (P)", "XLSX", "XLSX … (X)", "Printer", "✓ {day}",
         "{desa}, {kecamatan} ({kode}), {pemilihan}", "no. {no}",
     )
 )  # fmt: skip

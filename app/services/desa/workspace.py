@@ -1,6 +1,6 @@
 """An opened village: the data file, the device, the member who logged in."""
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -22,6 +22,7 @@ from app.store.database import Connection
 from app.system import clock, keyring_store, paths
 
 DATA_FILE = "data.db"
+Noting = Callable[[Sequence[Draft]], Sequence[Draft]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ class Workspace:
     aturan: Aturan = field(init=False)
     """The package's rules with the committee's corrections; `pengaturan` has the voting day in force."""
     issued_day: date = field(init=False)
+    _noting: Noting | None = field(default=None, init=False, repr=False)
 
     def __post_init__(self) -> None:
         self.issued_day = self.pengaturan.pemilihan.hari
@@ -127,8 +129,20 @@ class Workspace:
 
     def note_within(self, drafts: Sequence[Draft]) -> None:
         """The same inside a `transaction` that does more."""
-        journal.append(self.db, self.device, drafts, self.anggota.id, clock.now_ms(), "akses")
-        seal_heads(self.db, self.key)
+        told = self._noting(drafts) if self._noting else drafts
+        if told:
+            journal.append(self.db, self.device, told, self.anggota.id, clock.now_ms(), "akses")
+            seal_heads(self.db, self.key)
+
+    @contextmanager
+    def notes_through(self, noting: Noting) -> Iterator[None]:
+        """Meanwhile `noting` says what is written into that chain: more, or nothing of a paper that is only
+        looked at."""
+        self._noting = noting
+        try:
+            yield
+        finally:
+            self._noting = None
 
     def newest_paket(self) -> str:
         return daftar.newest_paket(self.db)

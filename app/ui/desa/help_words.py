@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from app.domain.istilah import in_sentence
 from app.system.istilah import istilah
 from app.system.language import tr
+from app.ui.desa.cetak_words import cetak_keys
 from app.ui.desa.dukcapil_words import answer_keys
 from app.ui.desa.entri_keys import entri_keys
 from app.ui.desa.ganda_keys import ganda_keys
@@ -29,7 +30,7 @@ def everywhere() -> Keys:
     """Keys of every page."""
     return (
         ("Ctrl+0 … 9", tr("pindah halaman")),
-        ("Alt+1 … 6", tr("pindah ke halaman menuju DPT")),
+        ("Alt+1 … 7", tr("pindah ke halaman menuju DPT")),
         ("Ctrl+F", tr("cari di Daftar")),
         ("Ctrl+Z", tr("urungkan tindakan terakhir")),
         ("Ctrl+Y", tr("kembalikan yang diurungkan")),
@@ -295,6 +296,24 @@ def _rekap() -> Bantuan:
     )
 
 
+def _cetak() -> Bantuan:
+    tps = in_sentence(istilah().tps)
+    return Bantuan(
+        tr("Semua kertas pemilihan: dilihat dahulu, lalu dicetak, disimpan, atau dititipkan untuk dicetak."),
+        (
+            tr("Pilih dokumen di kiri; halamannya tampak di tengah seperti yang akan keluar dari printer."),
+            tr(
+                "Di kanan: kertas, {tps} atau RT, rangkap, dan halaman. NIK tersamar kecuali diminta.",
+                tps=tps,
+            ),
+            tr("Kertas macet: isi halaman pertama yang belum keluar, lalu Cetak lagi."),
+            tr("Cetak dua sisi dengan tangan: ganjil dahulu, balik kertasnya, lalu genap."),
+            tr("Setiap cetakan dicatat: apa, berapa halaman, dan untuk siapa."),
+        ),
+        cetak_keys(),
+    )
+
+
 _HELP = {
     "daftar": _daftar,
     "entri": _entri,
@@ -311,5 +330,6 @@ _HELP = {
     "pengaturan": _pengaturan,
     "tps": _tps,
     "rekap": _rekap,
+    "cetak": _cetak,
     "ganda": _ganda,
 }

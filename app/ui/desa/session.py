@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Set
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -218,8 +218,9 @@ class Session(QObject):
         what: str = "",
         *,
         closing: bool = False,
+        lane: Literal["free", "paper"] = "free",
     ) -> Job:
-        """Work that needs no database: PDF, key derivation, writing a backup.
+        """Work that needs no database: PDF, key derivation, writing a backup; on `paper` pages are drawn.
 
         What ends once the village is being closed is told to nobody: its page may be gone.
         """
@@ -228,7 +229,7 @@ class Session(QObject):
             return lambda told: call(told) if closing or not self._closing else None
 
         ended = awaited(then or (lambda result: None))
-        return self._jobs.start("free", work, ended, awaited(failed or self._failed), what)
+        return self._jobs.start(lane, work, ended, awaited(failed or self._failed), what)
 
     def _note_act(self) -> None:
         self.acts += 1

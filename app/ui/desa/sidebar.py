@@ -65,6 +65,7 @@ def page_words() -> dict[str, tuple[str, str]]:
         "kemajuan": (tr("Kemajuan"), "chart-no-axes-column"),
         "tahapan": (tr("Tahapan"), "calendar-days"),
         "rekap": (tr("Rekap"), "sigma"),
+        "cetak": (tr("Cetak"), "printer"),
         "impor": (tr("Dari tabel"), "table-2"),
         "dukcapil": (tr("Dukcapil"), "user-round-check"),
         "tanggapan": (tr("Tanggapan"), "message-square-text"),

@@ -45,6 +45,7 @@ PAGES = {
     "tanggapan": "Alt+4",
     "dukcapil": "Alt+5",
     "rekap": "Alt+6",
+    "cetak": "Alt+7",
     "cadangan": "Ctrl+7",
     "anggota": "Ctrl+8",
     "riwayat": "Ctrl+9",

@@ -1,5 +1,6 @@
-"""A PDF in memory as pictures of its pages. PDFium knows no threads: one thread at a time may ask it."""
+"""A PDF in memory as pictures of its pages. PDFium knows no threads: whoever asks it waits for the others."""
 
+from threading import Lock
 from typing import Any
 
 from PySide6.QtGui import QImage
@@ -7,6 +8,7 @@ from PySide6.QtGui import QImage
 POINTS = 72.0
 """Of a PDF's points in an inch."""
 _COARSE = 0.5
+_pdfium = Lock()
 
 
 class PdfPaper:
@@ -15,19 +17,21 @@ class PdfPaper:
     def __init__(self, pdf: bytes) -> None:
         import pypdfium2  # a sixth of a second, spent on the preview's lane
 
-        self._document = pypdfium2.PdfDocument(pdf)
-        pages = range(len(self._document))
-        self.sizes: list[tuple[float, float]] = [self._document.get_page_size(number) for number in pages]
+        with _pdfium:
+            self._document = pypdfium2.PdfDocument(pdf)
+            pages = range(len(self._document))
+            self.sizes: list[tuple[float, float]] = [self._document.get_page_size(at) for at in pages]
 
     def picture(self, page: int, scale: float, *, gray: bool = False) -> QImage:
         """One page (from 0), `scale` pixels a point."""
-        sheet = self._document[page]
-        try:
-            drawn: Any = sheet.render(scale=scale, grayscale=gray, prefer_bgrx=not gray)
-            kind = QImage.Format.Format_Grayscale8 if gray else QImage.Format.Format_RGB32
-            return QImage(drawn.buffer, drawn.width, drawn.height, drawn.stride, kind).copy()
-        finally:
-            sheet.close()
+        with _pdfium:
+            sheet = self._document[page]
+            try:
+                drawn: Any = sheet.render(scale=scale, grayscale=gray, prefer_bgrx=not gray)
+                kind = QImage.Format.Format_Grayscale8 if gray else QImage.Format.Format_RGB32
+                return QImage(drawn.buffer, drawn.width, drawn.height, drawn.stride, kind).copy()
+            finally:
+                sheet.close()
 
     def is_gray(self, page: int) -> bool:
         """Whether a page has no colour: then a printer needs a quarter of the bytes."""
@@ -35,4 +39,5 @@ class PdfPaper:
 
     def close(self) -> None:
         """Forget the document."""
-        self._document.close()
+        with _pdfium:
+            self._document.close()

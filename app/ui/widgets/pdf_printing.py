@@ -1,18 +1,58 @@
 """Pages of a PDF onto a printer, painted from memory: nothing of ours is written to a disk on the way."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
 
 from PySide6.QtCore import QMarginsF, QRectF, QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from app.domain.errors import UserError
 from app.domain.progress import Progress
+from app.domain.rentang import numbers_in, read_ranges
 from app.ui.widgets.pdf_paper import POINTS, PdfPaper
 
 _FINE, _PLAIN = 600, 300  # dpi
 _FEW = 40
 """Up to so many pages are painted fine; a list of a thousand would choke the spooler."""
+
+
+Sisi = Literal["semua", "ganjil", "genap", "genap_balik"]
+"""Which pages leave; `genap_balik`: the even ones from the last to the first, for who turns a pile over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Halaman:
+    """Which pages of a document are wanted. `rentang` as people write it, "" all; `dari`: none before it."""
+
+    rentang: str = ""
+    sisi: Sisi = "semua"
+    dari: int = 1
+
+    def of(self, count: int) -> list[int]:
+        """The pages (from 0) of a document that has so many. Raises UserError RANGE_*."""
+        known = numbers_in(read_ranges(self.rentang)) if self.rentang.strip() else set(range(1, count + 1))
+        found = [page for page in sorted(known) if self.dari <= page <= count]
+        if self.sisi != "semua":
+            found = [page for page in found if (page % 2 == 1) is (self.sisi == "ganjil")]
+        return [page - 1 for page in (reversed(found) if self.sisi == "genap_balik" else found)]
+
+
+def printer_names() -> list[str]:
+    """Those of this computer, its usual one first."""
+    usual = QPrinterInfo.defaultPrinterName()
+    return sorted(QPrinterInfo.availablePrinterNames(), key=lambda name: (name != usual, name.casefold()))
+
+
+def printer_named(name: str, size: tuple[float, float], copies: int = 1) -> QPrinter:
+    """A printer of this computer, set to a paper; whole copies come out one after the other."""
+    printer = QPrinter(QPrinterInfo.printerInfo(name), QPrinter.PrinterMode.HighResolution)
+    printer.setFullPage(True)
+    printer.setPageLayout(layout_for(size))
+    printer.setCopyCount(copies)
+    printer.setCollateCopies(True)
+    return printer
 
 
 def printer_for(size: tuple[float, float]) -> QPrinter:
