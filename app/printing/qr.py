@@ -18,15 +18,15 @@ def draw_qr(marks: Marks, x: float, y: float, side: float, payload: str, mask: i
     code = zxingcpp.create_barcode(payload, zxingcpp.BarcodeFormat.QRCode, ec_level="M", **chosen)
     image: Any = code.to_image(scale=1, add_quiet_zones=False)
     modules, pixels = image.shape[0], bytes(image)
-    bits = "".join(_row(pixels[start : start + modules]) for start in range(0, len(pixels), modules))
     marks.literal(
         f"q {side:.2f} 0 0 {side:.2f} {x:.2f} {y:.2f} cm BI /W {modules} /H {modules} "
-        f"/IM true /F /AHx ID {bits}> EI Q"
+        f"/IM true /F /AHx ID {_hex(pixels, modules)}> EI Q"
     )
 
 
-def _row(pixels: bytes) -> str:
-    """One row of 0 (dark) and 255 as hex of a bit mask, padded to whole bytes; a 0 bit is painted."""
+def _hex(pixels: bytes, modules: int) -> str:
+    """0 (dark) and 255 as hex of a bit mask, each row padded to whole bytes; a 0 bit is painted."""
     bits = pixels.translate(_BIT).decode("ascii")
-    bits += "1" * (-len(bits) % 8)
-    return f"{int(bits, 2):0{len(bits) // 4}x}"
+    pad = "1" * (-modules % 8)
+    whole = pad.join([*(bits[start : start + modules] for start in range(0, len(bits), modules)), ""])
+    return f"{int(whole, 2):0{len(whole) // 4}x}"

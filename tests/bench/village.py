@@ -42,7 +42,11 @@ def main() -> None:
         for stage in ("dps", "dpt"):
             measure("desa", "ratify", *me, "--stage", stage, *second)
         measure("desa", "print", "dpt", *me, "--out", folder / "dpt.pdf")
-        measure("desa", "print", "undangan", *me, "--out", folder / "undangan.pdf")
+        by_rt = ("--by", "rt", "--per-page", "8", "--out", folder / "undangan.pdf")
+        measure("desa", "print", "undangan", *me, *by_rt)
+        measure("desa", "print", "undangan", *me, "--copy", "--out", folder / "salinan.pdf")
+        measure("desa", "print", "ekspedisi", *me, "--out", folder / "ekspedisi.pdf")
+        measure("desa", "slips", *me)
         sent = measure("desa", "return", *me, "--out", folder / "a.dptr", "--final", *second)
         measure("desa", "print", "ba-pengembalian", *me, "--out", folder / "ba.pdf")
         measure("kpu", "receive", *vault, folder / "a.dptr")
@@ -55,5 +59,7 @@ def main() -> None:
             data / "data.db",
             folder / "dpt.pdf",
             folder / "undangan.pdf",
+            folder / "salinan.pdf",
+            folder / "ekspedisi.pdf",
         ):
             print(f"{file.suffix:8} {file.stat().st_size / 1e6:8.2f} MB")
