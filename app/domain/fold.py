@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from app.domain.pemilih import OBJECTS, Pemilih
-from app.domain.peristiwa import Isi, Peristiwa
+from app.domain.peristiwa import Peristiwa
 
 Undone = Mapping[str, int]
 """Act -> Lamport number of the undo that holds; its events with a lower number are inactive."""
@@ -87,8 +87,7 @@ def _fold_field(
     known: Mapping[str, Peristiwa],
     values: dict[str, str],
 ) -> None:
-    replaced = _replaced(events, known)
-    candidates = [event for event in events if event.ref not in replaced]
+    candidates = _candidates(events, known) if len(events) > 1 else events
     refs = tuple(sorted(event.ref for event in candidates))
     result.candidates[kolom] = refs
     first = candidates[0].isi
@@ -98,7 +97,7 @@ def _fold_field(
         setattr(result, kolom, first if isinstance(first, Mapping) else {})
     elif isinstance(first, str):
         under = str(getattr(base, kolom))
-        if first != under and under not in _seen(candidates, known):
+        if first != under and not _has_seen(under, candidates, known):
             result.konflik.append(Konflik(base.id, kolom, refs, kpu=True))
         else:
             values[kolom] = first
@@ -111,19 +110,23 @@ def _replaced(events: Iterable[Peristiwa], known: Mapping[str, Peristiwa]) -> se
     }
 
 
-def _seen(candidates: list[Peristiwa], known: Mapping[str, Peristiwa]) -> set[Isi]:
-    """The values that these events and those below them replaced: what their authors had looked at."""
-    seen: set[Isi] = set()
+def _candidates(events: list[Peristiwa], known: Mapping[str, Peristiwa]) -> list[Peristiwa]:
+    replaced = _replaced(events, known)
+    return [event for event in events if event.ref not in replaced]
+
+
+def _has_seen(value: str, candidates: list[Peristiwa], known: Mapping[str, Peristiwa]) -> bool:
+    """Whether these events or those below them replaced this value: their authors had looked at it."""
     waiting, visited = list(candidates), set[str]()
     while waiting:
         event = waiting.pop()
         if event.ref in visited:
             continue
         visited.add(event.ref)
-        if isinstance(event.lama, str):
-            seen.add(event.lama)
+        if event.lama == value:
+            return True
         waiting.extend(known[ref] for ref in event.dasar if ref in known)
-    return seen
+    return False
 
 
 def _own_voter(active: Iterable[Peristiwa]) -> Pemilih | None:

@@ -8,6 +8,7 @@ from app.domain.errors import UserError
 from app.domain.fold import fold
 from app.domain.pemilih import Pemilih
 from app.domain.penetapan import Baris, under
+from app.domain.peristiwa import Peristiwa
 from app.domain.tms import Alasan
 from app.services.desa.workspace import Workspace
 from app.store import daftar as store
@@ -48,23 +49,29 @@ def everybody(workspace: Workspace) -> dict[str, Pemilih]:
     return found.everybody(last, Voters(workspace)) if last else {}
 
 
-def rows_to_freeze(workspace: Workspace, what: Penetapan, voters: list[Pemilih]) -> list[Baris]:
-    """The rows that `what`, which is about to be made of `voters`, will hold."""
-    earlier = Voters(workspace)
+def rows_to_freeze(
+    workspace: Workspace, what: Penetapan, voters: list[Pemilih], events: list[Peristiwa]
+) -> list[Baris]:
+    """The rows that `what`, which is about to be made of `voters`, will hold; `events`: the whole journal."""
+    earlier = Voters(workspace, events)
     return in_force(workspace).rows(what, lambda one: voters if one is what else earlier(one))
 
 
 class Voters:
-    """Everybody under a ratification's heads; each list is folded once, however often it is asked for."""
+    """Everybody under a ratification's heads; each list is folded once, however often it is asked for, and
+    the journal is read once for all of them."""
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, events: list[Peristiwa] | None = None) -> None:
         self._workspace = workspace
+        self._events = events
         self._known: dict[str, list[Pemilih]] = {}
 
     def __call__(self, what: Penetapan) -> Iterable[Pemilih]:
         if what.ref not in self._known:
-            events = under(journal.all_events(self._workspace.db), what.kepala)
-            folded = fold(store.base(self._workspace.db, what.paket), events)
+            if self._events is None:
+                self._events = journal.all_events(self._workspace.db)
+            base = store.base(self._workspace.db, what.paket)
+            folded = fold(base, under(self._events, what.kepala))
             self._known[what.ref] = list(folded.pemilih.values())
         return self._known[what.ref]
 

@@ -1,37 +1,88 @@
-"""The voter list of each TPS and the invitation slips, as PDF."""
+"""The voter list as PDF: a stage's list by TPS, its announcement; what every kind of list is made from."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import groupby
+from typing import Literal
 
+from app.domain.berlaku import Penetapan
 from app.domain.daftar_tahap import Tahap
 from app.domain.errors import UserError
 from app.domain.fold import fold
+from app.domain.kendali import Dokumen
+from app.domain.kertas import Kertas
 from app.domain.penetapan import Baris
+from app.domain.peristiwa import Draft
 from app.domain.progress import Progress, silent
+from app.domain.sebutan import desa_lengkap, without
 from app.domain.syarat import umur
 from app.domain.tms import Alasan
-from app.printing.daftar import BarisDpt, LembarTps, OpsiDaftar
-from app.printing.dpt_jenis import ARSIP, TERSAMAR
+from app.printing.daftar import BarisDpt, LembarTps, MakeQr, OpsiDaftar, Salinan
+from app.printing.dpt_jenis import ARSIP, PENGUMUMAN, PENGUMUMAN_TPS, TERSAMAR, JenisDaftar
 from app.printing.page import PAPERS, Paper
 from app.printing.signatures import Penandatangan
 from app.services.desa import members
 from app.services.desa.frozen import frozen_rows, in_force, penetapan, rows_to_freeze
+from app.services.desa.kendali import keep_within, one_line, refuse_taken
+from app.services.desa.peta_wilayah import dusun_of
 from app.services.desa.ratify import check_order, planned
 from app.services.desa.workspace import Workspace
+from app.services.shared.kertas import signer
 from app.store import daftar as store
 from app.store import journal
+
+Urut = Literal["", "tps", "rt", "alphabet"]
+"""How an announcement is ordered; "": by TPS, by RT while there are none."""
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A PDF in memory and what it holds."""
+    """A PDF in memory and what it holds. `dokumen`: its copies in the Buku kendali."""
 
-    pdf: bytes
+    pdf: bytes = field(repr=False)
     voters: int
     tps: int
     konsep: bool = False
+    pages: int = 0
+    dokumen: tuple[Dokumen, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PilihanPengumuman:
+    """`rt`, `rw`: one RT only. `tempat`: where each copy is put up; none: one copy that does not say so."""
+
+    tahap: Tahap = "dpt"
+    urut: Urut = ""
+    tps: str = ""
+    rt: str = ""
+    rw: str = ""
+    kertas: str = "F4"
+    tempat: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BahanDaftar:
+    """All that printing needs, read from the data file. `dokumen`: one for each copy, or none at all.
+
+    `catatan`: what is written down of the print.
+    """
+
+    options: OpsiDaftar = field(repr=False)
+    salinan: Sequence[Salinan] = field(repr=False)
+    catatan: Mapping[str, str]
+    dokumen: Sequence[Dokumen] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DaftarDibaca:
+    """A stage's list with what is told beside a row. `penetapan` None: a draft, as it would be frozen now."""
+
+    tahap: Tahap
+    penetapan: Penetapan | None
+    hari: date
+    rows: Sequence[BarisDpt] = field(repr=False)
+    tempat: Mapping[str, str]
 
 
 def dpt(
@@ -44,29 +95,126 @@ def dpt(
     progress: Progress = silent,
 ) -> Printed:
     """The list of a stage, masked unless `terbuka`; KONSEP before its ratification. Raises TPS_UNKNOWN."""
-    from app.printing.dpt import dpt_pdf  # reportlab costs a quarter of a second
+    read = read_list(workspace, tahap)
+    sheets = tps_sheets(read, tps)
+    how = "terbuka" if terbuka else "tersamar"
+    held = BahanDaftar(
+        list_options(workspace, read, ARSIP if terbuka else TERSAMAR, paper),
+        [Salinan(sheets)],
+        noted(tahap, tps, sheets, how),
+    )
+    done = pdf_of(held, progress)
+    note_list(workspace, held, done)
+    return done
 
+
+def pengumuman(
+    workspace: Workspace, pilihan: PilihanPengumuman | None = None, progress: Progress = silent
+) -> Printed:
+    """For notice boards: no NIK, NKK, birth date, street or disability, whatever is asked.
+
+    Raises what `bahan_pengumuman` raises.
+    """
+    held = bahan_pengumuman(workspace, pilihan or PilihanPengumuman())
+    done = pdf_of(held, progress)
+    note_list(workspace, held, done)
+    return done
+
+
+def bahan_pengumuman(workspace: Workspace, pilihan: PilihanPengumuman) -> BahanDaftar:
+    """On the data lane. Raises UserError STAGE_ORDER, TPS_UNKNOWN, RT_UNKNOWN, PAPER_UNKNOWN."""
+    read = read_list(workspace, pilihan.tahap)
+    by_tps = any(row.pemilih.tps for row in read.rows)
+    urut = pilihan.urut or ("tps" if by_tps else "rt")
+    chosen = _of_rt(_of_tps(read.rows, pilihan.tps), pilihan.rt, pilihan.rw)
+    if urut == "tps":
+        sheets = tps_sheets(replace(read, rows=chosen))
+    else:
+        sheets = _rt_sheets(workspace, chosen) if urut == "rt" else _by_name(workspace, chosen)
+    jenis = PENGUMUMAN_TPS if by_tps and urut != "tps" else PENGUMUMAN
+    options = list_options(workspace, read, jenis, pilihan.kertas)
+    places = [one_line(one) for one in pilihan.tempat] or [""]
+    isi = noted(pilihan.tahap, pilihan.tps, sheets, "pengumuman")
+    isi |= {"urut": urut, "untuk": told_holders(places)}
+    copies = [Salinan(sheets, penerima=place) for place in places]
+    return BahanDaftar(replace(options, utuh=urut != "tps"), copies, isi)
+
+
+def pdf_of(held: BahanDaftar, progress: Progress = silent) -> Printed:
+    """Set the pages; needs no data file."""
+    from app.printing.dpt import daftar_pdf  # reportlab costs a quarter of a second
+
+    done = daftar_pdf(held.salinan, held.options, progress)
+    sheets = {id(sheet): sheet for one in held.salinan for sheet in one.sheets}.values()
+    papers = zip(held.dokumen, done.halaman, strict=True) if held.dokumen else ()
+    return Printed(
+        done.pdf,
+        sum(1 for sheet in sheets for row in sheet.rows if row.no),
+        len({sheet.tps for sheet in sheets}),
+        held.options.konsep,
+        sum(done.halaman),
+        tuple(replace(paper, lembar=pages) for paper, pages in papers),
+    )
+
+
+def note_list(
+    workspace: Workspace, held: BahanDaftar, done: Printed, save: Callable[[], None] = lambda: None
+) -> None:
+    """The copies get their numbers and the print is written down, all or nothing. Raises DOCUMENT_TAKEN.
+
+    `save` keeps the file: where that fails, nothing counts as printed.
+    """
+    with workspace.transaction():
+        refuse_taken(workspace, done.dokumen)
+        keep_within(workspace, done.dokumen)
+        isi = dict(held.catatan) | {"halaman": str(done.pages)}
+        workspace.note_within([Draft("cetak", isi=isi)])
+        save()
+
+
+def read_list(workspace: Workspace, tahap: Tahap) -> DaftarDibaca:
+    """The ratified list, or its draft. Raises STAGE_ORDER."""
     ratified = penetapan(workspace, tahap)
     rows = frozen_rows(workspace, ratified) if ratified else draft_rows(workspace, tahap)
     hari = ratified.hari if ratified else workspace.pengaturan.pemilihan.hari
-    sheets = _sheets(workspace, rows, tps, hari, _dead(workspace) if ratified else set())
-    options = OpsiDaftar(
+    told = _told(rows, hari, _dead(workspace) if ratified else set(), dusun_of(workspace))
+    return DaftarDibaca(tahap, ratified, hari, told, tps_places(workspace))
+
+
+def list_options(workspace: Workspace, read: DaftarDibaca, jenis: JenisDaftar, paper: str) -> OpsiDaftar:
+    """Raises PAPER_UNKNOWN."""
+    sidik = read.penetapan.sidik[:16].upper() if read.penetapan else ""
+    return OpsiDaftar(
         desa=workspace.desa,
-        pemilihan=replace(workspace.pengaturan.pemilihan, hari=hari),
+        pemilihan=replace(workspace.pengaturan.pemilihan, hari=read.hari),
         istilah=workspace.pengaturan.istilah,
-        tahap=tahap,
-        jenis=ARSIP if terbuka else TERSAMAR,
-        konsep=ratified is None,
+        tahap=read.tahap,
+        jenis=jenis,
+        konsep=read.penetapan is None,
         kertas=paper_named(paper),
-        sidik=ratified.sidik[:16].upper() if ratified else "",
+        sidik=sidik,
         ketua=member_name(workspace, "ketua"),
         sekretaris=member_name(workspace, "sekretaris"),
-        penandatangan=signers(workspace, tahap),
+        penandatangan=signers(workspace, read.tahap),
+        qr=_codes(workspace, read.tahap, sidik) if sidik else None,
     )
-    pdf = dpt_pdf(sheets, options, progress)
-    voters = sum(len(sheet.rows) for sheet in sheets)
-    _note(workspace, tahap, tps, voters, "terbuka" if terbuka else "tersamar")
-    return Printed(pdf, voters, len(sheets), konsep=ratified is None)
+
+
+def _codes(workspace: Workspace, tahap: Tahap, sidik: str) -> MakeQr:
+    sign, desa = signer(workspace.key), workspace.desa.kode
+    return lambda tps, page, copy: sign(Kertas(desa, tahap, tps, f"H{page}", sidik, salinan=copy))
+
+
+def noted(what: str, tps: str, sheets: Iterable[LembarTps], how: str) -> dict[str, str]:
+    """What the chain of accesses keeps of a print."""
+    voters = sum(1 for sheet in sheets for row in sheet.rows if row.no)
+    return {"dokumen": what, "tps": tps or "semua", "pemilih": str(voters), "jenis": how}
+
+
+def told_holders(holders: Sequence[str]) -> str:
+    """Who gets a print; how many where they are many."""
+    named = [one for one in holders if one]
+    return named[0] if len(named) == 1 else f"{len(named)} penerima" if named else ""
 
 
 def paper_named(name: str) -> Paper:
@@ -100,41 +248,84 @@ def draft_rows(workspace: Workspace, tahap: Tahap) -> list[Baris]:
     if tahap in ("dptambahan", "addendum"):
         check_order(workspace, found, tahap, nomor="-")
     base = store.base(workspace.db, workspace.newest_paket())
-    voters = list(fold(base, journal.all_events(workspace.db)).pemilih.values())
-    return rows_to_freeze(workspace, planned(workspace, found, tahap), voters)
+    events = journal.all_events(workspace.db)
+    voters = list(fold(base, events).pemilih.values())
+    return rows_to_freeze(workspace, planned(workspace, found, tahap), voters, events)
 
 
-def _of_tps(rows: list[Baris], tps: str) -> list[Baris]:
+def is_meant(value: str, typed: str) -> bool:
+    """003 is meant by 3, 03 and 003; "" by whatever there is."""
+    return not typed or value.lstrip("0").casefold() == typed.strip().lstrip("0").casefold()
+
+
+def tps_sheets(read: DaftarDibaca, tps: str = "") -> list[LembarTps]:
+    """One a TPS; a page that says so where nobody is listed. Raises TPS_UNKNOWN."""
+    sheets = [
+        LembarTps(code, read.tempat.get(code, ""), list(group))
+        for code, group in groupby(_of_tps(read.rows, tps), key=lambda row: row.pemilih.tps)
+    ]
+    return sheets or [LembarTps("", "", [])]
+
+
+def rt_heading(
+    workspace: Workspace, rt: str, rw: str, dusun: Iterable[str]
+) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """What the total of an RT is of, and the two lines about it in the heading."""
+    word = workspace.pengaturan.istilah.dusun
+    names = sorted({without(word, one) for one in dusun if one})
+    told = (("RT / RW", f"{rt or '–'} / {rw or '–'}"), (word, ", ".join(names) or "–"))
+    return f"RT {rt or '–'} / RW {rw or '–'}", told
+
+
+def _of_tps(rows: Sequence[BarisDpt], tps: str) -> Sequence[BarisDpt]:
     if not tps:
         return rows
-    chosen = [row for row in rows if row.pemilih.tps.lstrip("0") == tps.lstrip("0")]
+    chosen = [row for row in rows if is_meant(row.pemilih.tps, tps)]
     if not chosen:
         raise UserError("TPS_UNKNOWN", tps=tps)
     return chosen
 
 
-def _sheets(workspace: Workspace, rows: list[Baris], tps: str, hari: date, dead: set[str]) -> list[LembarTps]:
-    """After the lock "meninggal dunia" is the only note (Permendagri 112/2014 Pasal 20)."""
-    places = tps_places(workspace)
+def _of_rt(rows: Sequence[BarisDpt], rt: str, rw: str) -> Sequence[BarisDpt]:
+    if not (rt or rw):
+        return rows
+    chosen = [row for row in rows if is_meant(row.pemilih.rt, rt) and is_meant(row.pemilih.rw, rw)]
+    if not chosen:
+        raise UserError("RT_UNKNOWN")
+    return chosen
+
+
+def _rt_sheets(workspace: Workspace, rows: Sequence[BarisDpt]) -> list[LembarTps]:
     sheets = []
-    for code, group in groupby(_of_tps(rows, tps), key=lambda row: row.pemilih.tps):
-        voters = [
-            BarisDpt(
-                row.no,
-                row.pemilih,
-                umur(row.pemilih, hari),
-                "meninggal dunia" if row.pemilih.id in dead else "",
-            )
-            for row in group
-        ]
-        sheets.append(LembarTps(code, places.get(code, ""), voters))
-    return sheets or [LembarTps("", "", [])]  # a page that says so: nobody was added
+    ordered = sorted(rows, key=lambda row: (row.pemilih.rw, row.pemilih.rt, row.pemilih.tps, row.no))
+    for (rw, rt), group in groupby(ordered, key=lambda row: (row.pemilih.rw, row.pemilih.rt)):
+        here = list(group)
+        nama, kepala = rt_heading(workspace, rt, rw, (row.dusun for row in here))
+        sheets.append(LembarTps("", "", here, nama, kepala))
+    return sheets or _by_name(workspace, rows)
+
+
+def _by_name(workspace: Workspace, rows: Sequence[BarisDpt]) -> list[LembarTps]:
+    ordered = sorted(rows, key=lambda row: (row.pemilih.nama.casefold(), row.pemilih.tps, row.no))
+    nama = desa_lengkap(workspace.pengaturan.istilah, workspace.desa)
+    return [LembarTps("", "", ordered, nama, (("Urutan", "abjad"), ("Wilayah", nama)))]
+
+
+def _told(
+    rows: Iterable[Baris], hari: date, dead: set[str], dusun: Mapping[tuple[str, str, str], str]
+) -> list[BarisDpt]:
+    """After the lock "meninggal dunia" is the only note (Permendagri 112/2014 Pasal 20)."""
+    return [
+        BarisDpt(
+            row.no,
+            one := row.pemilih,
+            umur(one, hari),
+            "meninggal dunia" if one.id in dead else "",
+            dusun.get((one.alamat, one.rt, one.rw), ""),
+        )
+        for row in rows
+    ]
 
 
 def _dead(workspace: Workspace) -> set[str]:
     return store.ids_with_status(workspace.db, Alasan.MENINGGAL)
-
-
-def _note(workspace: Workspace, what: str, tps: str, voters: int, how: str) -> None:
-    isi: Mapping[str, str] = {"dokumen": what, "tps": tps or "semua", "pemilih": str(voters), "jenis": how}
-    workspace.note_access("cetak", dict(isi))

@@ -111,12 +111,13 @@ def check_order(workspace: Workspace, found: Berlaku, tahap: Tahap, nomor: str =
 def rows_of(workspace: Workspace, found: Berlaku, tahap: Tahap) -> list[Baris]:
     """The list as it would be frozen now. Raises CONFLICTS_OPEN, NIK_NOT_UNIQUE, LIST_EMPTY."""
     base = store.base(workspace.db, workspace.newest_paket())
-    folded = fold(base, journal.all_events(workspace.db))
+    events = journal.all_events(workspace.db)
+    folded = fold(base, events)
     if folded.konflik:
         raise UserError("CONFLICTS_OPEN", count=len(folded.konflik))
     voters = list(folded.pemilih.values())
     _refuse_shared_niks(voters)
-    rows = rows_to_freeze(workspace, planned(workspace, found, tahap), voters)
+    rows = rows_to_freeze(workspace, planned(workspace, found, tahap), voters, events)
     if not rows and tahap not in _MAY_BE_EMPTY:
         raise UserError("LIST_EMPTY")
     return rows
