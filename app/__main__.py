@@ -1,5 +1,6 @@
 """`python -m app` and the `dpt-desa` command: the window, or one command of the terminal."""
 
+import gc
 import multiprocessing
 import os
 import sys
@@ -31,6 +32,7 @@ def _run(arguments: Sequence[str]) -> int:
         return run_window(*map(Path, arguments))
     from app.cli.main import main
 
+    gc.set_threshold(100_000, 50, 100)  # a long list lives to a command's end: walking it frees nothing
     return int(main(arguments))
 
 
