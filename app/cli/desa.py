@@ -9,6 +9,7 @@ from app.cli import (
     desa_dukcapil,
     desa_ganda,
     desa_kendali,
+    desa_lists,
     desa_map,
     desa_naskah,
     desa_open,
@@ -176,6 +177,7 @@ def _add_papers(commands: "Commands") -> None:
         "--open", action="store_true", help="tampilkan NIK, NKK, dan tanggal lahir penuh (dicatat)"
     )
     parser.add_argument("--stage", choices=TAHAP, default="dpt")
+    desa_lists.add_lists(documents)
     desa_undangan.add_undangan(documents)
     desa_surat.add_ekspedisi(documents)
     parser = _command(documents, "ba-pengembalian", desa_papers.print_ba, "berita acara pengembalian data")

@@ -141,7 +141,7 @@ def _draw_lines(marks: Marks, table: Table, edges: tuple[float, ...], lines: Seq
                 if text:
                     x = text_x(column, left, right, text, cell.size)
                     marks.text(x, y - drop, text, face, cell.size)
-            if column.draw:
+            if column.draw and line.is_voter:
                 column.draw(marks, left, y, right, y - line.height)
         y -= line.height
         ys.append(y)
