@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from app.domain.catatan import Kode
-from app.domain.errors import UserError
 from app.domain.daftar_tahap import Tahap
+from app.domain.errors import UserError
 from app.domain.serupa import Serupa
 from app.domain.syarat import Hak
 from app.domain.tms import Alasan

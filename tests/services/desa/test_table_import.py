@@ -9,9 +9,9 @@ import openpyxl
 import pytest
 
 from app.domain.cocok import Sebab
+from app.domain.daftar_tahap import Tahap
 from app.domain.errors import Cancelled, UserError
 from app.domain.nik import masked
-from app.domain.daftar_tahap import Tahap
 from app.domain.tms import Alasan
 from app.services.desa import find, table_import, undo
 from app.services.desa.impor_baris import Baris
