@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from app.domain.bentuk import Rule, line, number, one_of, optional, record, text
-from app.domain.jadwal import JADWAL, LIBUR, TANGGAL, is_hari
+from app.domain.jadwal import JADWAL, LIBUR, TANGGAL, fits, is_hari
 
 SETELAH_DPT = ("tutup", "addendum", "ktp")
 """What is allowed once the DPT is ratified: nothing but the note "meninggal dunia"; an addendum with minutes;
@@ -51,7 +51,9 @@ class Aturan:
 
 
 def _signers(value: object) -> bool:
-    return isinstance(value, list) and len(value) <= _MOST_SIGNERS and all(map(_SIGNER, value))
+    return (
+        isinstance(value, list) and len(value) <= _MOST_SIGNERS and all(map(_SIGNER, value)) and fits(value)
+    )
 
 
 _SIGNER = record(dokumen=one_of(*DAFTAR_TANDA_TANGAN), jabatan=line(100), nama=line(100))

@@ -93,12 +93,13 @@ def is_hari(value: object) -> bool:
     return _this_century(value) and day(value)
 
 
-def _fits(value: object) -> bool:
+def fits(value: object) -> bool:
+    """Whether an event has room for it."""
     return len(canonical.dumps(value).encode()) <= LARGEST
 
 
 def _is_list(value: object, item: Rule, most: int) -> TypeGuard[list[dict[str, Any]]]:
-    return isinstance(value, list) and len(value) <= most and all(map(item, value)) and _fits(value)
+    return isinstance(value, list) and len(value) <= most and all(map(item, value)) and fits(value)
 
 
 def JADWAL(value: object) -> bool:  # noqa: N802  (a Rule like those of bentuk.py)

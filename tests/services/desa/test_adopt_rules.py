@@ -3,6 +3,10 @@
 from datetime import date
 from pathlib import Path
 
+import pytest
+
+from app.domain.aturan import DAFTAR_TANDA_TANGAN
+from app.domain.errors import UserError
 from app.services.desa.aturan import postpone, set_rule
 from app.services.desa.open_paket import adopt
 from app.services.desa.undo import undo
@@ -29,3 +33,12 @@ def test_corrections_outlive_a_reissue_at_once_and_at_the_next_opening(tmp_path:
         assert workspace.pengaturan.pemilihan.hari == REISSUED
     with open_workspace(folder, "ketua", KETUA) as workspace:
         assert (workspace.pengaturan.pemilihan.hari, workspace.aturan.batas_tps) == (REISSUED, 300)
+
+
+def test_signatories_too_long_for_a_line_of_the_journal_are_refused_as_a_rule(tmp_path: Path) -> None:
+    long = {"jabatan": "J" * 100, "nama": "N" * 100}
+    many = [{"dokumen": DAFTAR_TANDA_TANGAN[at % 8], **long} for at in range(40)]
+    with open_workspace(open_village(tmp_path), "ketua", KETUA) as workspace:
+        with pytest.raises(UserError, match="RULE_INVALID"):
+            set_rule(workspace, "penandatangan", many)
+        assert set_rule(workspace, "penandatangan", many[:20])
