@@ -34,6 +34,8 @@ JENIS: Mapping[str, Wanted] = {
     "tanggapan": Wanted(jenis=("tanggapan",)),
     "wilayah": Wanted(jenis=("wilayah",)),
     "tempat_tps": Wanted(jenis=("tps",)),
+    "dokumen": Wanted(jenis=("dokumen",)),
+    "kembalian": Wanted(jenis=("kembalian",)),
     "setelan": Wanted(jenis=("setelan",)),
     "pengumuman": Wanted(jenis=("pengumuman",)),
     "batal": Wanted(jenis=("batal",)),
@@ -194,6 +196,8 @@ def details(workspace: Workspace, act: str) -> list[Rincian]:
 def _voters_of(event: Peristiwa) -> tuple[str, ...]:
     if event.jenis == "pasangan":
         return str(event.data["satu"]), str(event.data["dua"])
+    if event.jenis == "kembalian":
+        return (str(event.data["pemilih"]),)
     return (event.pemilih,) if event.pemilih else ()
 
 
@@ -217,6 +221,9 @@ def _detail(event: Peristiwa, names: Mapping[str, str]) -> Rincian:
     if event.jenis == "tanggapan":
         decided = _answered(str(data["keputusan"]))
         return Rincian(str(data["pemilih"]), str(data["nama"]), "tanggapan", "", decided)
+    if event.jenis == "kembalian":
+        voter = str(data["pemilih"])
+        return Rincian(voter, names.get(voter, ""), "kembalian", "", _brought_back(str(data["alasan"])))
     if event.jenis == "setelan":
         return Rincian("", rule_word(str(data["kunci"])), "setelan", "", told_rule(data))
     name, value = _TOLD_OF.get(event.jenis, ("", ""))
@@ -229,8 +236,23 @@ _TOLD_OF = {
     "kembali": ("", "tahap"),
     "buka": ("nomor", "alasan"),
     "pengumuman": ("daftar", "tempat"),
+    "dokumen": ("nomor", "pemegang"),
+    "teks": ("dokumen", "bagian"),
 }
 """Kind of event -> what its `isi` is called by, and what it says."""
+
+
+def _brought_back(alasan: str) -> str:
+    """Why a letter came back."""
+    words = {
+        "meninggal": tr("meninggal"),
+        "pindah": tr("pindah"),
+        "tidak_ditemukan": tr("tidak ditemukan"),
+        "ganda": tr("ganda"),
+        "menolak": tr("menolak menerima"),
+        "lainnya": tr("lainnya"),
+    }
+    return words.get(alasan, tr("sudah diterima"))
 
 
 def _answered(keputusan: str) -> str:

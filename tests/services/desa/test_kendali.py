@@ -10,7 +10,7 @@ import pytest
 from app.domain.berkunci import KEYS
 from app.domain.errors import UserError
 from app.domain.kendali import Dokumen, Edaran
-from app.services.desa import kendali, undo
+from app.services.desa import acts, kendali, undo
 from app.services.desa.kendali import Baru
 from app.services.desa.tahapan_periksa import read_checks
 from app.services.desa.workspace import Workspace, open_workspace
@@ -120,3 +120,11 @@ def test_the_check_list_says_what_is_out(village: Workspace) -> None:
 
 def test_a_paper_is_a_record_of_the_journal() -> None:
     assert Dokumen("UN-1-AB", "undangan").record().keys() >= set(KEYS["dokumen"])
+
+
+def test_the_history_names_papers_and_holders(village: Workspace) -> None:
+    made = kendali.register(village, SHEETS[:2]).dokumen
+    act = kendali.hand_out(village, made, "Budi", DAY)
+    told = [(one.jenis, one.nama, one.baru) for one in acts.details(village, act)]
+    assert told == [("dokumen", paper.nomor, "Budi") for paper in made]
+    assert [one.act for one in acts.acts(village, "dokumen")][0] == act
