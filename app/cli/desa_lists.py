@@ -43,8 +43,8 @@ def add_lists(documents: "Commands") -> None:
     _add_copies(parser)
     _add_open(parser)
     for name, kind, told in (
-        ("index", "indeks", "indeks nama menurut abjad, per TPS"),
-        ("attendance", "hadir", "daftar hadir dengan kolom tanda tangan, per TPS"),
+        ("index", "indeks", "indeks nama menurut abjad, per tempat memilih"),
+        ("attendance", "hadir", "daftar hadir dengan kolom tanda tangan, per tempat memilih"),
     ):
         parser = _list(documents, name, print_copy, told)
         _add_copies(parser)

@@ -34,7 +34,7 @@ def add_ekspedisi(documents: "Commands") -> None:
     parser.add_argument("--tps", default="", metavar="N")
     parser.add_argument("--rt", default="", metavar="RT/RW", help="satu RT saja, misalnya 3/1")
     parser.add_argument("--bundle", default=[], nargs="+", metavar="NOMOR", help="ikat ini saja: UN-3")
-    parser.add_argument("--by", choices=("rt", "tps"), default="rt", help="menurut RT atau TPS")
+    parser.add_argument("--by", choices=("rt", "tps"), default="rt", help="menurut RT atau tempat memilih")
 
 
 def add_slips(commands: "Commands") -> None:
@@ -46,7 +46,7 @@ def add_slips(commands: "Commands") -> None:
     )
     parser.add_argument("--returned", choices=(*KEMBALI, _DELIVERED), metavar="ALASAN", help="catat kembali")
     _add_whom(parser)
-    parser.add_argument("--by", choices=("rt", "tps"), default="rt", help="neraca menurut RT atau TPS")
+    parser.add_argument("--by", choices=("rt", "tps"), default="rt", help="neraca per RT atau tempat memilih")
     parser.add_argument("--list", action="store_true", help="sebutkan surat yang kembali satu per satu")
     parser.add_argument("--pdf", type=Path, metavar="FILE.pdf", help="neraca sebagai PDF")
     parser.add_argument("--paper", default="F4", metavar="KERTAS")
