@@ -16,6 +16,7 @@ MARGIN: float = 9 * mm
 HEADING = 20.0
 _PADDING = 3.0
 _TWO_LINES = 20.0
+_COMPANY = 2
 NAMES = (10.0, 9.5, 9.0)
 """A name is never set below 9 points while two lines hold it."""
 
@@ -55,12 +56,14 @@ class TabelTetap:
                 y -= 8.6
 
     def pages(self, cells: Sequence[Sequence[str]], room: float) -> list[list[Sequence[str]]]:
-        """As many rows as go on a page. The last leaves `room` points under it, and for their sake takes two
-        rows from the page before: what stands there never stands alone."""
+        """As many rows as go on a page. The last leaves `room` points under it, and what stands there has two
+        rows above it at least: some come over from the page before."""
         most = int(self._room / self.height)
         pages = [list(cells[at : at + most]) for at in range(0, len(cells), most)] or [[]]
         if len(pages[-1]) > int((self._room - room) / self.height):
-            pages[-1:] = [pages[-1][:-2], pages[-1][-2:]]
+            pages.append([])
+        if len(pages) > 1 and (missing := _COMPANY - len(pages[-1])) > 0:
+            pages[-2:] = [pages[-2][:-missing], pages[-2][-missing:] + pages[-1]]
         return pages
 
     def lines(self, marks: Marks, lines: Sequence[Sequence[str]]) -> float:

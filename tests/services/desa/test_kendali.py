@@ -125,6 +125,6 @@ def test_a_paper_is_a_record_of_the_journal() -> None:
 def test_the_history_names_papers_and_holders(village: Workspace) -> None:
     made = kendali.register(village, SHEETS[:2]).dokumen
     act = kendali.hand_out(village, made, "Budi", DAY)
-    told = [(one.jenis, one.nama, one.baru) for one in acts.details(village, act)]
+    told = [(one.kolom, one.nama, one.baru) for one in acts.details(village, act)]
     assert told == [("dokumen", paper.nomor, "Budi") for paper in made]
-    assert [one.act for one in acts.acts(village, "dokumen")][0] == act
+    assert next(one.act for one in acts.acts(village, "dokumen")) == act
