@@ -85,12 +85,12 @@ def _draw_notes(marks: Marks, plan: LetterPlan) -> None:
 
 def _draw_numbers(marks: Marks, plan: LetterPlan, options: OpsiUndangan) -> None:
     frame = plan.numbers
-    half, label = frame.left + frame.width * 0.6, 7.5 if plan.rows.office else 6.5
+    half, label = plan.numbers_half, 7.5 if plan.rows.office else 6.5
     marks.box(frame.left, frame.bottom, frame.width, frame.height, line=0.8)
     marks.rule(half, frame.top, half, frame.bottom, width=0.8)
-    marks.text(frame.left + 4, frame.top - label - 1.5, "No. DPT", table_face(), label)
+    marks.text(frame.left + 3, frame.top - label - 1.5, "No. DPT", table_face(), label)
     word = one_line(options.istilah.tps, table_face(), frame.right - half - 6, (label,))
-    marks.text(half + 4, frame.top - label - 1.5, options.istilah.tps, table_face(), word.size)
+    marks.text(half + 3, frame.top - label - 1.5, options.istilah.tps, table_face(), word.size)
 
 
 def _draw_signature(marks: Marks, plan: LetterPlan, options: OpsiUndangan) -> None:

@@ -13,9 +13,12 @@ from app.domain.istilah import SEBUTAN, Istilah, with_words
 from app.domain.kertas import Kertas
 from app.domain.sebutan import at_desa, nama_pemilihan
 from app.printing.calibration import calibration_pdf
+from app.printing.fonts import text_bold
 from app.printing.page import PAPERS
+from app.printing.slip_fields import slip_fields
 from app.printing.slip_layout import slip_layout
 from app.printing.slip_plan import QR, plan_letter
+from app.printing.slip_stub import plan_stub
 from app.printing.slip_teks import usual_text
 from app.printing.undangan import (
     Ikat,
@@ -73,7 +76,11 @@ def test_qr_codes_of_a_printed_page_scan_and_verify(nama: str, per_page: PerHala
 @pytest.mark.parametrize("per_page", SIZES)
 def test_every_paper_has_room_for_the_code_and_large_numbers(nama: str, per_page: PerHalaman) -> None:
     options = replace(USUAL, kertas=PAPERS[nama], per_halaman=per_page)
-    plan = plan_letter(slip_layout(options.kertas, per_page), options)
+    layout = slip_layout(options.kertas, per_page)
+    plan = plan_letter(layout, options)
+    fields = slip_fields(plan, plan_stub(layout, options), Kalibrasi())
+    for field, longest in (("no", "9999"), ("tps", "150")):
+        assert text_bold().width(longest, plan.number) <= fields[field].width
     assert plan.qr.width >= QR > 53 * 0.4 * 72 / 25.4, "a module of 0.4 mm in the largest code there is"
     assert plan.number >= 18
     whole = plan.area
