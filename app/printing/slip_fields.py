@@ -52,7 +52,7 @@ def _letter_fields(plan: LetterPlan) -> dict[str, Area]:
         "lokasi_1": _line(plan, rows.lokasi),
         "lokasi_2": _line(plan, rows.lokasi + 1),
         "qr": plan.qr,
-        "salinan": Area(right - 88, plan.row(rows.to_vote) - 2, right, plan.row(rows.to_vote) + 9),
+        "salinan": plan.copy_mark,
     }
     if rows.who:
         fields["kelamin"] = Area(left, *_of_row(plan, rows.who, right))
@@ -169,7 +169,7 @@ def _name_fitted(text: str, area: Area, sizes: Sequence[float]) -> Fitted:
     for size in sizes:
         if face.width(text, size) <= area.width:
             return Fitted(size, (text,))
-    high = area.height / (_CAPITAL + _TIGHT)
+    high = (area.height - 3) / (_CAPITAL + _TIGHT)
     return _two_lines(text, face, area.width, [size for size in sizes if size <= high] or [high])
 
 

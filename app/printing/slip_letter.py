@@ -4,7 +4,7 @@ from app.domain.tanggal import day_and_date
 from app.printing.fitting import fit, one_line, sizes
 from app.printing.fonts import table_bold, table_face
 from app.printing.page import Marks
-from app.printing.slip_plan import LetterPlan
+from app.printing.slip_plan import COPY, LetterPlan
 from app.printing.slips import OpsiUndangan
 from app.printing.wording import at_desa, nama_pemilihan
 
@@ -71,7 +71,9 @@ def _draw_labels(marks: Marks, plan: LetterPlan, options: OpsiUndangan) -> None:
         marks.text(left, plan.row(line), label, table_face(), told.size)
         marks.right(plan.indent - 2, plan.row(line), ":", table_face(), size)
         if value:
-            fitted = one_line(value, table_bold(), plan.text_right - plan.indent, sizes(size, 5))
+            beside = COPY + 2 if line == plan.rows.hari and not plan.rows.office else 0
+            room = plan.text_right - plan.indent - beside
+            fitted = one_line(value, table_bold(), room, sizes(size, 5))
             marks.text(plan.indent, plan.row(line), value, table_bold(), fitted.size)
 
 

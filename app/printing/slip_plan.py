@@ -68,6 +68,9 @@ _TYPES: dict[PerHalaman, Type] = {
     8: Type(8, 6, 1.13, 5.3, (84, 84), 20, 18),
 }
 _MOST_SIGNING = 76.0
+COPY = 62.0
+"""The width of a copy's mark in the dense letter."""
+
 _GAP = 8.0
 
 
@@ -123,6 +126,14 @@ class LetterPlan:
     def numbers_half(self) -> float:
         """The line between four digits and three."""
         return self.numbers.left + self.numbers.width * 0.56
+
+    @property
+    def copy_mark(self) -> Area:
+        """At the right end of a short sentence; in the dense letter of the day below it too."""
+        sentence, right = self.row(self.rows.to_vote), self.text_right
+        if self.rows.office:
+            return Area(right - 88, sentence - 2, right, sentence + 9)
+        return Area(right - COPY, self.row(self.rows.hari) - 1, right, sentence + 1)
 
     @property
     def signing(self) -> Area:
