@@ -32,6 +32,7 @@ from app.printing.undangan import (
 from app.services.shared.kertas import check_paper, signer
 from tests.printing.people import DESA, ISTILAH, LONG_NAME, PEMILIHAN, PILWU, pemilih
 from tests.printing.reading import boxes, every_font_is_embedded, qr_texts, stored, texts
+from tests.printing.tinta import looks_as_before
 
 LOKASI = "Halaman SD Negeri 2 Kalisalak, Jalan Raya Margasari Kilometer 12 Dusun Krajan"
 LIST = "5A" * 8
@@ -224,3 +225,16 @@ def test_where_it_is_called_otherwise_the_letter_says_so_first() -> None:
     page = texts(pdf_of(options=replace(USUAL, istilah=istilah)))[0]
     assert "KARTU PEMILIH – PEMBERITAHUAN PEMUNGUTAN SUARA" in page
     assert "Alamat Meja" in page
+
+
+@pytest.mark.parametrize("per_page", SIZES)
+def test_a_page_looks_as_it_did(per_page: PerHalaman) -> None:
+    options = replace(USUAL, per_halaman=per_page, nama_penandatangan="Sumarno")
+    looks_as_before(f"undangan_{per_page}", pdf_of(per_page, options=options))
+
+
+def test_blanks_labels_and_the_calibration_sheet_look_as_they_did() -> None:
+    looks_as_before("undangan_blangko", blangko_pdf(1, USUAL))
+    looks_as_before("undangan_isian", pdf_of(4, options=replace(USUAL, isi="isian")))
+    looks_as_before("undangan_ikat", undangan_pdf([Ikat(slips(7), LABEL)], replace(USUAL, per_halaman=8)))
+    looks_as_before("kalibrasi", calibration_pdf(USUAL, "LX-310"))
