@@ -1,7 +1,7 @@
 """A PDF that opens with a password only: AES-256 as PDF 2.0 has it, read by every viewer since 2010.
 
-Decision: pypdf (BSD-3-Clause, Python alone), which uses cryptography's AES; reportlab has RC4, or an AES whose
-key a fast computer guesses.
+Decision: pypdf (BSD-3-Clause, Python alone), which uses cryptography's AES; reportlab has RC4, or an AES
+whose key a fast computer guesses.
 """
 
 from io import BytesIO

@@ -3,7 +3,6 @@ deleted."""
 
 from pathlib import Path
 
-from app.crypto.pdf import lock_pdf
 from app.domain.kendali import Dokumen
 from app.services.desa.cetak import DokumenCetak, Keluar, Pilihan, Siap, catat
 from app.services.desa.kendali import Baru, destroy, papers, register, today
@@ -13,21 +12,29 @@ from app.system.safe_file import write_atomic
 
 def write_pdf(pdf: bytes, file: Path, password: str = "") -> Path:
     """Whole or not at all; with a password only who knows it opens the file."""
+    from app.crypto.pdf import lock_pdf  # pypdf costs a tenth of a second
+
     write_atomic(file, lock_pdf(pdf, password) if password else pdf)
     return file
 
 
 def titipkan(
-    workspace: Workspace, dokumen: DokumenCetak, judul: str, pilihan: Pilihan, siap: Siap, pages: int
+    workspace: Workspace,
+    dokumen: DokumenCetak,
+    judul: str,
+    pilihan: Pilihan,
+    siap: Siap,
+    pages: int,
+    pemegang: str,
 ) -> Dokumen:
-    """Note that it leaves with a holder (`pilihan.penerima`), and give the file its number.
+    """Note that it leaves with a holder, and give the file its number.
 
     Raises UserError DOCUMENT_FIELD, DOCUMENT_TAKEN.
     """
-    keluar = Keluar("titip", f"1-{pages}", untuk=pilihan.penerima)
+    keluar = Keluar("titip", f"1-{pages}", untuk=pemegang)
     catat(workspace, dokumen, pilihan, siap, keluar)
     isi = f"{judul}, NIK terbuka" if pilihan.terbuka else judul
-    held = Baru("titip", isi, pages, pilihan.tps, pilihan.rt, pilihan.rw, pilihan.penerima, today(workspace))
+    held = Baru("titip", isi, pages, pilihan.tps, pilihan.rt, pilihan.rw, pemegang, today(workspace))
     [made] = register(workspace, [held]).dokumen
     return made
 
