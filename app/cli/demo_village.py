@@ -59,9 +59,11 @@ def work_on(run: Run, village: Village, number: int) -> None:
         **ketua,
         told="Setelah DPT: catatan meninggal",
     )
-    for document in ("dpt", "undangan"):
-        out = village.folder / f"{document}.pdf"
-        run("desa", "print", document, *me, "--out", out, **ketua, told="{voters} pemilih, {tps} TPS")
+    for document, *how in (("dpt",), ("undangan", "--by", "rt")):
+        out = ("--out", village.folder / f"{document}.pdf")
+        run("desa", "print", document, *me, *how, *out, **ketua, told="{voters} pemilih, {tps} TPS")
+    lists = ("--out", village.folder / "ekspedisi.pdf")
+    run("desa", "print", "ekspedisi", *me, *lists, **ketua, told="{bundles} ikat, {voters} surat")
     sent = run(
         "desa", "return", *me, "--out", village.returned, "--final", *second, **both, told="Kode sidik {kode}"
     )

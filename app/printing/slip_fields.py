@@ -40,19 +40,19 @@ def slip_fields(plan: LetterPlan, stub: StubPlan, kalibrasi: Kalibrasi) -> Field
 def _letter_fields(plan: LetterPlan) -> dict[str, Area]:
     rows, left, right, lead = plan.rows, plan.area.left, plan.text_right, plan.lead
     numbers = plan.numbers
-    half = numbers.left + numbers.width * 0.6
+    half = plan.numbers_half
     foot = numbers.bottom + plan.number * 0.3
     name_top = plan.row(rows.invited) - plan.size * 0.3
     fields = {
-        "no": Area(numbers.left + 4, foot, half - 2, foot + plan.number * 0.75),
-        "tps": Area(half + 4, foot, numbers.right - 2, foot + plan.number * 0.75),
+        "no": Area(numbers.left + 3, foot, half - 2, foot + plan.number * 0.75),
+        "tps": Area(half + 3, foot, numbers.right - 2, foot + plan.number * 0.75),
         "nama": Area(left, name_top - lead * 2.2, right, name_top),
         "alamat_1": _line(plan, rows.alamat),
         "alamat_2": _line(plan, rows.alamat + 1),
         "lokasi_1": _line(plan, rows.lokasi),
         "lokasi_2": _line(plan, rows.lokasi + 1),
         "qr": plan.qr,
-        "salinan": Area(right - 88, plan.row(rows.to_vote) - 2, right, plan.row(rows.to_vote) + 9),
+        "salinan": plan.copy_mark,
     }
     if rows.who:
         fields["kelamin"] = Area(left, *_of_row(plan, rows.who, right))
@@ -132,7 +132,12 @@ class FieldSetter:
             marks.text(area.left + dx, area.bottom + area.height * 0.24 + dy, text, face, found.size)
 
     def _two(self, marks: Marks, names: tuple[str, str], text: str, dx: float, dy: float) -> None:
-        """A text over two fields of one line each; voters of one house and TPS share the work."""
+        """A text over two fields of one line each; where nobody knows it, a line to write on."""
+        first = self._fields.get(names[0])
+        if not text and first:
+            y = first.bottom + dy + 1
+            marks.rule(first.left + dx, y, first.right + dx, y, dashed=True)
+            return
         for field, line in zip(names, self._wrapped(names[0], text), strict=False):
             area = self._fields.get(field)
             if area:
@@ -140,6 +145,7 @@ class FieldSetter:
                 marks.text(x, y, line.lines[0], table_face(), line.size)
 
     def _wrapped(self, field: str, text: str) -> tuple[Fitted, ...]:
+        """Voters of one house and of one TPS share the work."""
         key, area = (field, text), self._fields.get(field)
         if key not in self._where:
             found = _two_lines(text, table_face(), area.width, self._lines) if area else Fitted(1, ())
@@ -163,7 +169,7 @@ def _name_fitted(text: str, area: Area, sizes: Sequence[float]) -> Fitted:
     for size in sizes:
         if face.width(text, size) <= area.width:
             return Fitted(size, (text,))
-    high = area.height / (_CAPITAL + _TIGHT)
+    high = (area.height - 3) / (_CAPITAL + _TIGHT)
     return _two_lines(text, face, area.width, [size for size in sizes if size <= high] or [high])
 
 

@@ -4,7 +4,7 @@ from app.domain.tanggal import day_and_date
 from app.printing.fitting import fit, one_line, sizes
 from app.printing.fonts import table_bold, table_face
 from app.printing.page import Marks
-from app.printing.slip_plan import LetterPlan
+from app.printing.slip_plan import COPY, LetterPlan
 from app.printing.slips import OpsiUndangan
 from app.printing.wording import at_desa, nama_pemilihan
 
@@ -71,7 +71,9 @@ def _draw_labels(marks: Marks, plan: LetterPlan, options: OpsiUndangan) -> None:
         marks.text(left, plan.row(line), label, table_face(), told.size)
         marks.right(plan.indent - 2, plan.row(line), ":", table_face(), size)
         if value:
-            fitted = one_line(value, table_bold(), plan.text_right - plan.indent, sizes(size, 5))
+            beside = COPY + 2 if line == plan.rows.hari and not plan.rows.office else 0
+            room = plan.text_right - plan.indent - beside
+            fitted = one_line(value, table_bold(), room, sizes(size, 5))
             marks.text(plan.indent, plan.row(line), value, table_bold(), fitted.size)
 
 
@@ -85,12 +87,12 @@ def _draw_notes(marks: Marks, plan: LetterPlan) -> None:
 
 def _draw_numbers(marks: Marks, plan: LetterPlan, options: OpsiUndangan) -> None:
     frame = plan.numbers
-    half, label = frame.left + frame.width * 0.6, 7.5 if plan.rows.office else 6.5
+    half, label = plan.numbers_half, 7.5 if plan.rows.office else 6.5
     marks.box(frame.left, frame.bottom, frame.width, frame.height, line=0.8)
     marks.rule(half, frame.top, half, frame.bottom, width=0.8)
-    marks.text(frame.left + 4, frame.top - label - 1.5, "No. DPT", table_face(), label)
+    marks.text(frame.left + 3, frame.top - label - 1.5, "No. DPT", table_face(), label)
     word = one_line(options.istilah.tps, table_face(), frame.right - half - 6, (label,))
-    marks.text(half + 4, frame.top - label - 1.5, options.istilah.tps, table_face(), word.size)
+    marks.text(half + 3, frame.top - label - 1.5, options.istilah.tps, table_face(), word.size)
 
 
 def _draw_signature(marks: Marks, plan: LetterPlan, options: OpsiUndangan) -> None:

@@ -65,9 +65,12 @@ _TYPES: dict[PerHalaman, Type] = {
     2: Type(13, 7, 1.22, 6.8, (110, 130), 60, 24),
     4: Type(11, 6.5, 1.2, 6.3, (96, 130), 36, 19),
     6: Type(9, 6.5, 1.18, 6.0, (84, 92), 34, 18),
-    8: Type(8, 6, 1.13, 5.3, (80, 84), 20, 18),
+    8: Type(8, 6, 1.13, 5.3, (84, 84), 20, 18),
 }
 _MOST_SIGNING = 76.0
+COPY = 62.0
+"""The width of a copy's mark in the dense letter."""
+
 _GAP = 8.0
 
 
@@ -118,6 +121,19 @@ class LetterPlan:
         """The frame of number and TPS."""
         height = self.number + (16 if self.rows.office else 12)
         return Area(self.side_left, self.area.top - height, self.area.right, self.area.top)
+
+    @property
+    def numbers_half(self) -> float:
+        """The line between four digits and three."""
+        return self.numbers.left + self.numbers.width * 0.56
+
+    @property
+    def copy_mark(self) -> Area:
+        """At the right end of a short sentence; in the dense letter of the day below it too."""
+        sentence, right = self.row(self.rows.to_vote), self.text_right
+        if self.rows.office:
+            return Area(right - 88, sentence - 2, right, sentence + 9)
+        return Area(right - COPY, self.row(self.rows.hari) - 1, right, sentence + 1)
 
     @property
     def signing(self) -> Area:

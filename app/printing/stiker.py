@@ -40,6 +40,7 @@ class Keluarga:
     dusun: str
     penghuni: Sequence[Penghuni] = field(repr=False)
     kode: str = field(default="", repr=False)
+    lanjutan: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ class _Press:
         self._width = (paper.width - 2 * UNPRINTABLE) / ACROSS
         self._height = (paper.height - 2 * UNPRINTABLE) / DOWN
         self.document = Document(f"Stiker {options.istilah.coklit}", paper)
-        self._lines = int((self._height - 2 * _PADDING - _HEAD - 14 - self._foot) / _LEADING)
+        self._lines = int((self._height - 2 * _PADDING - _HEAD - 8 - _FOOT) / _LEADING)
         with self.document.frame("stiker") as marks:
             self._shared(marks)
 
@@ -88,7 +89,7 @@ class _Press:
             need = len(self._told(person).lines)
             if taken and used + need > self._lines:
                 yield replace(one, penghuni=taken)
-                taken, used = [], 0
+                one, taken, used = replace(one, lanjutan=True), [], 0
             taken.append(person)
             used += need
         yield replace(one, penghuni=taken)
@@ -119,10 +120,6 @@ class _Press:
             marks.rule(left + 48, y - 1, self._width - _PADDING - self._code_room, y - 1, dashed=True)
 
     @property
-    def _foot(self) -> float:
-        return _QR + 6 if self._options.tahap else _FOOT
-
-    @property
     def _code_room(self) -> float:
         return _QR + 8 if self._options.tahap else 0.0
 
@@ -130,7 +127,7 @@ class _Press:
         top, left = y + self._height - _PADDING - _HEAD, x + _PADDING
         word = self._options.istilah.dusun
         dusun = f", {word} {without(word, one.dusun)}" if one.dusun else ""
-        where = f"RT {one.rt or '–'} / RW {one.rw or '–'}{dusun}"
+        where = f"RT {one.rt or '–'} / RW {one.rw or '–'}{dusun}{' (lanjutan)' if one.lanjutan else ''}"
         _line(marks, left, top - 3, where, self._width - 2 * _PADDING, 9.5)
         line = top - 3
         for person in one.penghuni:
@@ -144,7 +141,9 @@ class _Press:
     def _told(self, person: Penghuni) -> Fitted:
         tps = f", {self._options.istilah.tps} {nomor_tps(person.tps)}" if person.tps else ""
         text = f"{person.no}. {person.nama} ({person.kelamin or '–'}){tps}"
-        return fit(text, table_face(), self._width - 2 * _PADDING - 14, _NAMES, most_lines=2)
+        return fit(
+            text, table_face(), self._width - 2 * _PADDING - 14 - self._code_room, _NAMES, most_lines=2
+        )
 
 
 def _line(

@@ -20,8 +20,8 @@ from app.printing.wording import nama_pemilihan
 @dataclass(frozen=True, slots=True)
 class SuratJawaban:
     """Texts as they are printed, NIK and NKK masked. `nomor`, `tanggal` of the letter itself; `urut` and
-    `diterima` of the response. `hasil`: what was done, a sentence each. `pengumuman`: None where the letter
-    need not prove that the list was posted."""
+    `diterima` of the response. `hasil`: what was done, a sentence each. `pengumuman`: empty where nothing
+    was posted yet, or where the letter need not prove it."""
 
     desa: Desa
     pemilihan: Pemilihan
@@ -88,7 +88,7 @@ def _answer(data: SuratJawaban, width: float) -> list[Flowable]:
     if data.alasan:
         story.append(facts([("Alasan", data.alasan)], width))
     story += [paragraph(sentence) for sentence in data.hasil]
-    if data.pengumuman is not None:
+    if data.pengumuman:
         story.append(paragraph("Daftar pemilih telah diumumkan kepada warga:"))
         story.append(pengumuman_table(data.pengumuman, width))
     return story

@@ -42,6 +42,8 @@ def main() -> None:
         for stage in ("dps", "dpt"):
             measure("desa", "ratify", *me, "--stage", stage, *second)
         measure("desa", "print", "dpt", *me, "--out", folder / "dpt.pdf")
+        for kind in ("worksheet", "announcement", "copy", "index", "attendance", "sticker"):
+            measure("desa", "print", kind, *me, "--out", folder / f"{kind}.pdf")
         by_rt = ("--by", "rt", "--per-page", "8", "--out", folder / "undangan.pdf")
         measure("desa", "print", "undangan", *me, *by_rt)
         measure("desa", "print", "undangan", *me, "--copy", "--out", folder / "salinan.pdf")

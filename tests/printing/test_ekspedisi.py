@@ -14,6 +14,7 @@ from app.printing.signatures import Penandatangan
 from tests.nouns import OTHERWISE, said, usual_words
 from tests.printing.people import DESA, ISTILAH, LONG_NAME, PEMILIHAN
 from tests.printing.reading import boxes, every_font_is_embedded, texts
+from tests.printing.tinta import looks_as_before
 
 USUAL = OpsiEkspedisi(DESA, PEMILIHAN, ISTILAH, sidik="A1B2C3D4E5F60718", penyerah="Sumarno")
 SIGNED = (Penandatangan("Sekretaris Panitia"), Penandatangan("Ketua Panitia", "Sumarno"))
@@ -97,3 +98,8 @@ def test_the_balance_is_signed_under_its_last_lines(count: int) -> None:
 def test_what_letters_are_called_here_names_the_balance() -> None:
     istilah = with_words(Istilah(), {"undangan": "Kartu Pemilih"})
     assert "REKAPITULASI PENYAMPAIAN KARTU PEMILIH" in texts(balance(2, istilah))[0]
+
+
+def test_pages_look_as_they_did() -> None:
+    looks_as_before("ekspedisi", ekspedisi_pdf([sheet(9, nomor="UN-3-K7", pemegang="Pak RT")] * 20, USUAL))
+    looks_as_before("rekonsiliasi", balance(20))

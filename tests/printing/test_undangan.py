@@ -13,9 +13,12 @@ from app.domain.istilah import SEBUTAN, Istilah, with_words
 from app.domain.kertas import Kertas
 from app.domain.sebutan import at_desa, nama_pemilihan
 from app.printing.calibration import calibration_pdf
+from app.printing.fonts import text_bold
 from app.printing.page import PAPERS
+from app.printing.slip_fields import slip_fields
 from app.printing.slip_layout import slip_layout
 from app.printing.slip_plan import QR, plan_letter
+from app.printing.slip_stub import plan_stub
 from app.printing.slip_teks import usual_text
 from app.printing.undangan import (
     Ikat,
@@ -29,6 +32,7 @@ from app.printing.undangan import (
 from app.services.shared.kertas import check_paper, signer
 from tests.printing.people import DESA, ISTILAH, LONG_NAME, PEMILIHAN, PILWU, pemilih
 from tests.printing.reading import boxes, every_font_is_embedded, qr_texts, stored, texts
+from tests.printing.tinta import looks_as_before
 
 LOKASI = "Halaman SD Negeri 2 Kalisalak, Jalan Raya Margasari Kilometer 12 Dusun Krajan"
 LIST = "5A" * 8
@@ -73,7 +77,11 @@ def test_qr_codes_of_a_printed_page_scan_and_verify(nama: str, per_page: PerHala
 @pytest.mark.parametrize("per_page", SIZES)
 def test_every_paper_has_room_for_the_code_and_large_numbers(nama: str, per_page: PerHalaman) -> None:
     options = replace(USUAL, kertas=PAPERS[nama], per_halaman=per_page)
-    plan = plan_letter(slip_layout(options.kertas, per_page), options)
+    layout = slip_layout(options.kertas, per_page)
+    plan = plan_letter(layout, options)
+    fields = slip_fields(plan, plan_stub(layout, options), Kalibrasi())
+    for field, longest in (("no", "9999"), ("tps", "150")):
+        assert text_bold().width(longest, plan.number) <= fields[field].width
     assert plan.qr.width >= QR > 53 * 0.4 * 72 / 25.4, "a module of 0.4 mm in the largest code there is"
     assert plan.number >= 18
     whole = plan.area
@@ -217,3 +225,16 @@ def test_where_it_is_called_otherwise_the_letter_says_so_first() -> None:
     page = texts(pdf_of(options=replace(USUAL, istilah=istilah)))[0]
     assert "KARTU PEMILIH – PEMBERITAHUAN PEMUNGUTAN SUARA" in page
     assert "Alamat Meja" in page
+
+
+@pytest.mark.parametrize("per_page", SIZES)
+def test_a_page_looks_as_it_did(per_page: PerHalaman) -> None:
+    options = replace(USUAL, per_halaman=per_page, nama_penandatangan="Sumarno")
+    looks_as_before(f"undangan_{per_page}", pdf_of(per_page, options=options))
+
+
+def test_blanks_labels_and_the_calibration_sheet_look_as_they_did() -> None:
+    looks_as_before("undangan_blangko", blangko_pdf(1, USUAL))
+    looks_as_before("undangan_isian", pdf_of(4, options=replace(USUAL, isi="isian")))
+    looks_as_before("undangan_ikat", undangan_pdf([Ikat(slips(7), LABEL)], replace(USUAL, per_halaman=8)))
+    looks_as_before("kalibrasi", calibration_pdf(USUAL, "LX-310"))

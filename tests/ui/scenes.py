@@ -27,6 +27,7 @@ from app.services.desa.tanggapan import Isian, receive
 from app.services.desa.workspace import Workspace, open_workspace
 from app.system import paths
 from app.system.language import tr
+from app.ui.desa.cetak_page import CetakPage
 from app.ui.desa.daftar_page import DaftarPage
 from app.ui.desa.dukcapil_page import DukcapilPage
 from app.ui.desa.tps_page import TpsPage
@@ -258,6 +259,7 @@ class Tour:
         self._shown("47-ganda-diputuskan")
         self._rekap()
         self._tps()
+        self._cetak()
 
     def _rekap(self) -> None:
         """Reasons by RT with the voters behind a number, the net, what every TPS needs."""
@@ -272,6 +274,32 @@ class Tour:
             child(page, QPushButton, tr("{name}: {value}", name=tr("Kolom"), value=word)).click()
             keys("Up")
             self._shown(name)
+
+    def _cetak(self) -> None:
+        """Documents of every kind, what they need, the papers with a number, words beside their page."""
+        self._village.show_page("cetak")
+        rest(self._window)
+        page = self._village.page
+        assert isinstance(page, CetakPage)
+        for kode in ("lembar_kerja", "surat_tugas", "papan_dps", "rekap"):
+            page.list.go_to(kode)
+            self._shown(f"96-cetak-{kode}")
+        self._in_dialog("97-cetak-simpan")
+        page.list.table.setFocus()
+        keys("Ctrl+S")
+        self._in_dialog("97-cetak-titip")
+        page.panel.leave.click()
+        for name, key in (("kebutuhan", "K"), ("kendali", "B")):
+            keys(key)
+            self._shown(f"98-cetak-{name}")
+            keys("Esc")
+        page.list.go_to("surat_tugas")
+        rest(self._window)
+        keys("T")
+        rest(self._window)
+        keys("Down", "Down", "Down")
+        self._shown("98-cetak-teks")
+        keys("Esc")
 
     def _tps(self) -> None:
         """A plan that is not saved, an RT of it moved, what a dialog offers to move, dusun by themselves."""

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QFontMetrics
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -14,6 +14,7 @@ from app.domain.peristiwa import Draft
 from app.domain.tahapan import Keadaan
 from app.domain.templat_jadwal import TEMPLAT
 from app.domain.tms import Alasan
+from app.services.desa import members
 from app.services.desa.aturan import set_rule
 from app.services.desa.mark import Mark, mark
 from app.services.desa.pengumuman import announcements
@@ -23,7 +24,10 @@ from app.system import clock
 from app.ui.desa.daftar_page import DaftarPage
 from app.ui.desa.tahapan_page import TahapanPage
 from app.ui.desa.village_screen import VillageScreen
+from app.ui.figures import short_day
 from app.ui.models.tahapan_model import state_word
+from app.ui.theme import sized
+from app.ui.widgets.tahapan_delegate import NARROWEST, shown_state
 from tests.ui.driving import answer, answer_keys, child, focused, keys, letters, rest, texts
 from tests.villages import SEKRETARIS
 
@@ -143,6 +147,23 @@ def test_two_members_ratify_by_keys(page: TahapanPage) -> None:
     assert page.line.steps.steps[1].keadaan is Keadaan.SELESAI
 
 
+def test_who_joined_since_can_be_the_second_and_tab_reaches_him(page: TahapanPage) -> None:
+    do(page, "T")
+    do(page, "Esc")
+    act(page, lambda workspace: members.add(workspace, "Anggota Ketiga", "anggota", "sandi ketiga contoh"))
+    do(page, "T")
+    view = page.views.ratifying
+    assert [view.second.who.itemText(at) for at in range(view.second.who.count())][1:] == ["Anggota Ketiga"]
+    letters("dps")
+    keys("Tab")
+    assert focused() is view.second.who
+    keys("Down", "Tab")
+    assert focused() is view.second.password
+    letters("sandi ketiga contoh")
+    do(page, "Return")
+    assert view.second.who.itemData(1) in page.session.berlaku.tahap["dps"].anggota
+
+
 def test_nothing_typed_is_left_behind_when_one_goes_back(page: TahapanPage) -> None:
     do(page, "T")
     letters("dps")
@@ -254,6 +275,37 @@ def test_a_step_is_given_its_days(page: TahapanPage) -> None:
     step = page.line.front()
     assert step is not None and step.waktu.tetap and step.waktu.selesai == date(2026, 12, 21)
     assert "Tanggal ditentukan panitia, tidak dihitung." in texts(page.side)
+
+
+def test_the_last_day_follows_the_first_until_it_is_typed(page: TahapanPage) -> None:
+    began, ended = page.line.front().waktu.mulai, page.line.front().waktu.selesai  # type: ignore[union-attr]
+
+    def fill(dialog: QWidget) -> None:
+        last = child(dialog, QLineEdit, "Hari terakhir")
+        letters("20-12-2026")
+        assert last.text() == f"{date(2026, 12, 20) + (ended - began):%d-%m-%Y}"
+        last.setFocus()
+        last.selectAll()
+        letters("24-12-2026")
+        first = child(dialog, QLineEdit, "Hari pertama")
+        first.setFocus()
+        first.selectAll()
+        letters("21-12-2026")
+        assert last.text() == "24-12-2026"
+        keys("Esc")
+
+    answer(fill)
+    do(page, "G")
+
+
+def test_how_a_step_stands_is_said_whole_on_a_narrow_line(page: TahapanPage) -> None:
+    freeze(page, "dps", "dptambahan", "dpt")
+    metrics, width = QFontMetrics(sized(0.9)), NARROWEST - 8
+    steps = page.line.steps.steps
+    assert state_word(steps[1]).startswith("ditetapkan ")
+    told = [shown_state(metrics, step, width) for step in steps if step.berlaku]
+    assert told == [short_day(step.berlaku.pada) for step in steps if step.berlaku] and len(told) == 3
+    assert not any(shown_state(metrics, step, width).endswith("…") for step in steps)
 
 
 def test_a_template_fills_the_schedule_and_is_saved_as_one_act(page: TahapanPage) -> None:

@@ -7,14 +7,18 @@ the paper leaves, and is then written once, with pages and receiver.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from app.domain.daftar_tahap import Tahap
 from app.domain.errors import UserError
+from app.domain.kendali import Dokumen
 from app.domain.peristiwa import Draft
 from app.domain.progress import Progress
 from app.domain.rekap_desa import Dimensi
 from app.services.desa.workspace import Workspace
+
+if TYPE_CHECKING:
+    from app.services.desa.print_lists import Urut  # its reportlab costs a quarter of a second
 
 Kelompok = Literal[
     "coklit", "dps", "dpshp", "dpshp_akhir", "perbaikan", "dptambahan", "dpt", "addendum", "rapat", "pungut",
@@ -23,8 +27,8 @@ Kelompok = Literal[
 """The heading under which a document stands: a stage, a list, a kind of work."""
 
 Isian = Literal[
-    "tahap", "tps", "rt", "nomor", "terbuka", "penerima", "salinan", "surat", "tanggal", "tempat", "menurut",
-    "per_halaman", "urut", "cara",
+    "tahap", "tps", "rt", "nomor", "terbuka", "penerima", "kali", "induk", "papan", "urut_papan", "surat",
+    "tanggal", "tempat", "menurut", "per_halaman", "urut", "cara",
 ]  # fmt: skip
 """A choice that a document takes beside its paper."""
 
@@ -39,8 +43,9 @@ Jalan = Literal["kertas", "pdf", "titip"]
 class Pilihan:
     """What somebody chose; a document takes what it knows of it, "" is all or the usual.
 
-    `nomor`: ranges of a list's numbers · `surat`: number of a letter, `tempat` of its meeting · `salinan`:
-    number of the copy · `per_halaman`, `urut`, `cara`: of slips (app/services/desa/print_undangan.py).
+    `nomor`: ranges of a list's numbers · `penerima`: holders, each of whom gets `kali` numbered copies ·
+    `induk`: one to be photocopied · `papan`: the boards of an announcement, `urut_papan` its order · `surat`:
+    number of a letter, `tempat` of its meeting · `per_halaman`, `urut`, `cara`: of slips (print_undangan.py).
     """
 
     kertas: str = "F4"
@@ -51,8 +56,11 @@ class Pilihan:
     nomor: str = ""
     terbuka: bool = False
     alasan: str = ""
-    penerima: str = ""
-    salinan: int = 0
+    penerima: tuple[str, ...] = ()
+    kali: int = 1
+    induk: bool = False
+    papan: tuple[str, ...] = ()
+    urut_papan: "Urut" = ""
     surat: str = ""
     tanggal: date | None = None
     tempat: str = ""
@@ -60,15 +68,23 @@ class Pilihan:
     per_halaman: Literal[2, 4, 6, 8] = 4
     urut: Literal["tps", "rt"] = "rt"
     cara: Literal["biasa", "baru", "salinan", "ganti"] = "biasa"
+    terdaftar: Sequence[Dokumen] = ()
+    """Papers that leave with it: their numbers are as good as given."""
 
 
 @dataclass(frozen=True, slots=True)
 class Siap:
-    """A document that was read. `susun` sets it without the data file; `catat` writes down that it left."""
+    """A document that was read. `susun` sets it without the data file; `catat` writes down that it left.
+
+    `dokumen`: the numbers of the Buku kendali that it will have.
+    """
 
     susun: Callable[[Progress], bytes] = field(repr=False)
     catat: Callable[[Workspace], None] = field(repr=False)
     konsep: bool = False
+    dokumen: Sequence[Dokumen] = ()
+    bagian: Sequence[tuple["DokumenCetak", "Siap"]] = field(default=(), repr=False)
+    """Documents that leave with it and are written down each by itself, before it."""
 
 
 Buat = Callable[[Workspace, Pilihan, Progress], Siap]
@@ -78,10 +94,11 @@ Buat = Callable[[Workspace, Pilihan, Progress], Siap]
 class DokumenCetak:
     """One document. Words of the glossary stand in braces in `judul` and `untuk`.
 
-    kode: its name in the chain of accesses, `tercatat` what others write there as its `dokumen` · daftar: the
-    list that it is about; what was printed before its ratification was a draft · wajib: whether it is missed
-    while it is not printed · teks: the code of its words, where a region may change them · halaman, baris:
-    about how many pages one has beside those of its voters, and how many voters a page.
+    kode: its name in the chain of accesses, `tercatat` what the services write there (`dokumen`, or
+    `dokumen/jenis`) when nobody at the window prints · daftar: the list that it is about; what was printed
+    before its ratification was a draft · wajib: whether it is missed while it is not printed · teks: the code
+    of its words, where a region may change them · halaman, baris: about how many pages one has beside those
+    of its voters, and how many voters a page; kosong: rows for the hand beside them.
     """
 
     kode: str
@@ -92,16 +109,17 @@ class DokumenCetak:
     untuk: str = ""
     daftar: Tahap | Literal[""] = ""
     per: Per = ""
-    tercatat: str = ""
+    tercatat: tuple[str, ...] = ()
     wajib: bool = True
     teks: str = ""
     halaman: int = 1
     baris: int = 0
+    kosong: int = 0
     rangkap: int = 1
-
-    @property
-    def nama_catatan(self) -> str:
-        return self.tercatat or self.kode
+    satu: bool = False
+    """It is made for one TPS at a time."""
+    terbuka: bool = False
+    """It shows NIK by itself: nobody looks at it without a reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +137,9 @@ def siapkan(workspace: Workspace, dokumen: DokumenCetak, pilihan: Pilihan, progr
 
     Raises UserError OPEN_REASON and whatever its service raises.
     """
-    if not pilihan.terbuka:
+    if not (pilihan.terbuka or dokumen.terbuka):
         return dokumen.buat(workspace, pilihan, progress)
-    if "terbuka" not in dokumen.isian:
+    if "terbuka" not in dokumen.isian and not dokumen.terbuka:
         raise UserError("OPEN_REFUSED")
     if not pilihan.alasan.strip():
         raise UserError("OPEN_REASON")
@@ -135,6 +153,8 @@ def catat(workspace: Workspace, dokumen: DokumenCetak, pilihan: Pilihan, siap: S
 
     Raises UserError DOCUMENT_TAKEN where another print has got one of them since.
     """
+    for part, ready in siap.bagian:
+        catat(workspace, part, pilihan, ready, replace(keluar, halaman=""))
     told = _told(dokumen, pilihan, keluar)
 
     def fuller(drafts: Sequence[Draft]) -> list[Draft]:
@@ -146,7 +166,7 @@ def catat(workspace: Workspace, dokumen: DokumenCetak, pilihan: Pilihan, siap: S
 
 def catat_lagi(workspace: Workspace, dokumen: DokumenCetak, pilihan: Pilihan, keluar: Keluar) -> None:
     """More pages of a print that is written down already leave: after a jam, the other sides, once more."""
-    told = {"dokumen": dokumen.nama_catatan, "lanjutan": "ya"}
+    told = {"dokumen": dokumen.kode, "lanjutan": "ya"}
     workspace.note_access("cetak", told | _told(dokumen, pilihan, keluar))
 
 
@@ -157,8 +177,10 @@ def _with(draft: Draft, told: Mapping[str, str]) -> Draft:
 
 def _told(dokumen: DokumenCetak, pilihan: Pilihan, keluar: Keluar) -> dict[str, str]:
     """What is said of every print, whoever made it."""
-    told = {"kode": dokumen.kode, "jalan": keluar.jalan, "halaman": keluar.halaman}
-    told |= {"kertas": pilihan.kertas, "rangkap": str(keluar.rangkap)}
+    told = {"kode": dokumen.kode, "jalan": keluar.jalan, "kertas": pilihan.kertas}
+    told |= {"rangkap": str(keluar.rangkap)}
+    if keluar.halaman:
+        told["halaman"] = keluar.halaman
     if "tps" in dokumen.isian:
         told["tps"] = pilihan.tps or "semua"
     if "rt" in dokumen.isian and (pilihan.rt or pilihan.rw):

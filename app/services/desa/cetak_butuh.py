@@ -71,6 +71,8 @@ def _sheets(row: Baris, bolak_balik: bool) -> int:
 def pages_left(one: KeadaanCetak, size: Ukuran, per_halaman: int = 4) -> int:
     """About how many pages of one copy are missing."""
     known = one.dokumen
+    if one.sudah == 0:
+        return pages_of(known, size, per_halaman)
     if known.per == "pemilih":
         return ceil((one.perlu - one.sudah) / per_halaman)
     if known.per == "tps":
@@ -78,8 +80,20 @@ def pages_left(one: KeadaanCetak, size: Ukuran, per_halaman: int = 4) -> int:
     if known.per == "rt":
         voters = {place_key(*place): count for place, count in size.rt.items()}
         return sum(_pages(known, voters.get(rt, 0)) for rt in one.sisa)
-    return _pages(known, size.jumlah if known.baris else 0)
+    return 0
+
+
+def pages_of(known: DokumenCetak, size: Ukuran, per_halaman: int = 4) -> int:
+    """About how many pages all of a document has."""
+    if known.per == "pemilih":
+        return ceil(size.jumlah / per_halaman)
+    if known.per == "tps":
+        return sum(_pages(known, voters) for voters in size.tps.values())
+    if known.per == "rt":
+        return sum(_pages(known, voters) for voters in size.rt.values())
+    return _pages(known, size.jumlah)
 
 
 def _pages(known: DokumenCetak, voters: int) -> int:
-    return known.halaman + (ceil(voters / known.baris) if known.baris else 0)
+    rows = ceil((voters + known.kosong) / known.baris) if known.baris else 0
+    return max(1, known.halaman + rows)

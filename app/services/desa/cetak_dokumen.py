@@ -1,21 +1,19 @@
 """The documents: one line each. A new one is made by a service and gets its line here."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
+from dataclasses import replace
 
 from app.domain.daftar_tahap import NAMA, TAHAP, Tahap
 from app.domain.naskah import NASKAH, Naskah
-from app.domain.peristiwa import Draft
-from app.domain.progress import Progress
-from app.services.desa import print_lists, print_naskah, print_rekap, print_return, print_tanggapan
-from app.services.desa import print_undangan as slips
-from app.services.desa.cetak import Buat, DokumenCetak, Isian, Kelompok, Pilihan, Siap
-from app.services.desa.print_lists import Printed
-from app.services.desa.print_naskah_sumber import Permintaan
+from app.services.desa import cetak_buat as buat
+from app.services.desa import print_naskah
+from app.services.desa.cetak import DokumenCetak, Isian, Kelompok
+from app.services.desa.print_lembar import BLANK_ROWS
 from app.services.desa.tahapan import schedule
-from app.services.desa.undangan_pilih import Siapa
 from app.services.desa.workspace import Workspace
 
-_ROWS = 26
+_ARSIP = "Arsip {sebutan_panitia}"
+_ACROSS = 27
 """Voters on a page of a list that lies across."""
 
 
@@ -24,7 +22,7 @@ def dokumen_cetak(workspace: Workspace) -> list[DokumenCetak]:
     lists = _lists(workspace)
     known = [one for one in _FIXED if one.daftar in ("", *lists)]
     texts = [_naskah(one.naskah) for one in print_naskah.documents(workspace)]
-    return [*map(_daftar, lists), *known, *texts]
+    return [*(one for tahap in lists for one in _of_list(tahap)), *known, *texts]
 
 
 def _lists(workspace: Workspace) -> list[Tahap]:
@@ -34,60 +32,43 @@ def _lists(workspace: Workspace) -> list[Tahap]:
     return [tahap for tahap in TAHAP if tahap in steps]
 
 
-def whole(service: Callable[[Workspace, Pilihan, Progress], Printed]) -> Buat:
-    """A service that reads, sets and notes in one: its note waits."""
-
-    def make(workspace: Workspace, pilihan: Pilihan, progress: Progress) -> Siap:
-        notes: list[Draft] = []
-
-        def hold(drafts: Iterable[Draft]) -> tuple[Draft, ...]:
-            notes.extend(drafts)
-            return ()
-
-        with workspace.notes_through(hold):
-            done = service(workspace, pilihan, progress)
-
-        def note(workspace: Workspace) -> None:
-            with workspace.transaction():
-                workspace.note_within(notes)
-
-        return Siap(lambda _: done.pdf, note, done.konsep)
-
-    return make
-
-
-def _daftar(tahap: Tahap) -> DokumenCetak:
-    """The list of a stage, TPS by TPS."""
-
-    def make(workspace: Workspace, one: Pilihan, progress: Progress) -> Printed:
-        return print_lists.dpt(workspace, tahap, one.tps, one.kertas, terbuka=one.terbuka, progress=progress)
-
-    return DokumenCetak(
-        f"daftar_{tahap}",
-        f"{NAMA[tahap]} per {{sebutan_tps}}",
-        tahap,
-        whole(make),
-        frozenset(("tps", "terbuka")),
-        "Arsip {sebutan_panitia}",
-        daftar=tahap,
-        per="tps",
-        tercatat=tahap,
-        baris=_ROWS,
+def _of_list(tahap: Tahap) -> tuple[DokumenCetak, DokumenCetak]:
+    """What goes on the boards, and the list itself, TPS by TPS."""
+    name = NAMA[tahap]
+    return (
+        DokumenCetak(
+            f"papan_{tahap}",
+            f"{name} untuk papan pengumuman",
+            tahap,
+            buat.papan(tahap),
+            frozenset(("tps", "rt", "urut_papan", "papan")),
+            "Papan pengumuman",
+            daftar=tahap,
+            tercatat=(f"{tahap}/pengumuman",),
+            halaman=0,
+            baris=_BOARD,
+        ),
+        DokumenCetak(
+            f"daftar_{tahap}",
+            f"{name} tersamar per {{sebutan_tps}}",
+            tahap,
+            buat.daftar(tahap),
+            frozenset(("tps", "terbuka")),
+            _ARSIP,
+            daftar=tahap,
+            per="tps",
+            tercatat=(f"{tahap}/tersamar", f"{tahap}/terbuka"),
+            halaman=0,
+            baris=_ACROSS,
+        ),
     )
+
+
+_BOARD = 46
 
 
 def _naskah(naskah: Naskah) -> DokumenCetak:
     """A letter or minutes."""
-
-    def make(workspace: Workspace, one: Pilihan, progress: Progress) -> Siap:
-        minta = Permintaan(naskah.kode, one.tahap, one.surat, one.tanggal, one.tempat, terbuka=one.terbuka)
-        held = print_naskah.bahan(workspace, minta)
-        return Siap(
-            lambda progress: print_naskah.pdf_of(held, one.kertas, progress).pdf,
-            lambda workspace: print_naskah.note_naskah(workspace, held),
-            any(sheet.konsep for sheet in held.lembar),
-        )
-
     takes: set[Isian] = {"surat", "tanggal"}
     if naskah.daftar == "pilih":
         takes.add("tahap")
@@ -99,10 +80,10 @@ def _naskah(naskah: Naskah) -> DokumenCetak:
         naskah.kode,
         naskah.judul,
         _group(naskah),
-        make,
+        buat.naskah(naskah.kode),
         frozenset(takes),
         naskah.untuk,
-        daftar="" if naskah.daftar == "pilih" else naskah.daftar,
+        daftar=naskah.langkah[1] if naskah.daftar == "pilih" else naskah.daftar,
         wajib=naskah.berkas not in _AS_NEEDED,
         teks=naskah.kode,
         halaman=2 if naskah.berkas in ("keputusan", "ba_penetapan", "laporan_insiden") else 1,
@@ -127,33 +108,76 @@ def _group(naskah: Naskah) -> Kelompok:
     return "rapat" if kind in ("tetapkan", "umumkan") else _GROUPS.get(kind, "kapan")
 
 
-def _undangan(workspace: Workspace, one: Pilihan, progress: Progress) -> Siap:
-    siapa = Siapa(one.tps, one.nomor, one.rt, one.rw)
-    wanted = slips.PilihanUndangan(siapa, one.urut, one.cara, one.alasan, one.kertas, one.per_halaman)
-    held = slips.bahan(workspace, wanted, progress)
-    return Siap(
-        lambda progress: slips.pdf_of(held, progress).pdf,
-        lambda workspace: slips.note_undangan(workspace, held),
+def _copy(kode: str, judul: str, untuk: str, *more: Isian, per_tps: bool = False, baris: int) -> DokumenCetak:
+    """A numbered copy of the DPT."""
+    takes: set[Isian] = {"tps", "penerima", "kali", "induk", *more}
+    return DokumenCetak(
+        kode,
+        judul,
+        "pungut",
+        buat.salinan(kode),
+        frozenset(takes),
+        untuk,
+        daftar="dpt",
+        per="tps" if per_tps else "",
+        tercatat=(f"dpt/{kode}",),
+        halaman=0,
+        baris=baris,
     )
 
 
-def _rekap(workspace: Workspace, one: Pilihan, progress: Progress) -> Siap:
-    held = print_rekap.bahan(workspace, one.tahap, progress)
-    return Siap(
-        lambda progress: print_rekap.rekap_pdf(
-            held, one.menurut, one.kertas, terbuka=one.terbuka, progress=progress
-        ),
-        lambda workspace: print_rekap.note_rekap(workspace, held, one.menurut, "pdf", terbuka=one.terbuka),
-        held.what is None,
-    )
+_PETUGAS = "{Sebutan_petugas_tps}"
 
+PAKET_TPS = ("kpps", "indeks", "hadir", "undangan", "ekspedisi")
+"""What a TPS needs, in the order in which it lies on the table."""
 
-_FIXED = (
+_FIXED: tuple[DokumenCetak, ...] = (
+    DokumenCetak(
+        "lembar_kerja",
+        "Lembar kerja {sebutan_coklit} per RT",
+        "coklit",
+        buat.lembar_kerja,
+        frozenset(("rt", "penerima", "terbuka")),
+        "{Sebutan_pantarlih}",
+        per="rt",
+        halaman=0,
+        baris=12,
+        kosong=BLANK_ROWS,
+    ),
+    DokumenCetak(
+        "stiker",
+        "Stiker tanda terdaftar per KK",
+        "coklit",
+        buat.stiker,
+        frozenset(("rt",)),
+        "Warga",
+        wajib=False,
+        halaman=0,
+        baris=18,
+    ),
+    DokumenCetak(
+        "paket_tps",
+        "Paket {sebutan_tps}: semua kertas satu {sebutan_tps}",
+        "pungut",
+        buat.paket(PAKET_TPS, lambda: {one.kode: one for one in _FIXED}),
+        frozenset(("tps", "per_halaman")),
+        _PETUGAS,
+        daftar="dpt",
+        per="tps",
+        wajib=False,
+        satu=True,
+    ),
+    _copy("kpps", "Salinan DPT untuk {sebutan_petugas_tps}", _PETUGAS, "terbuka", per_tps=True, baris=_BOARD),
+    _copy("hadir", "Daftar hadir", _PETUGAS, per_tps=True, baris=29),
+    _copy("indeks", "Indeks nama", _PETUGAS, per_tps=True, baris=100),
+    _copy("saksi", "Salinan DPT untuk saksi", "Saksi", "terbuka", baris=_ACROSS),
+    _copy("calon", "Salinan DPT untuk calon", "Calon", "terbuka", baris=_ACROSS),
+    replace(_copy("arsip", "Salinan DPT arsip, terbuka", _ARSIP, baris=_ACROSS), terbuka=True),
     DokumenCetak(
         "undangan",
         "{Sebutan_undangan}",
         "pungut",
-        _undangan,
+        buat.undangan,
         frozenset(("tps", "rt", "nomor", "per_halaman", "urut", "cara")),
         "Pemilih",
         daftar="dpt",
@@ -162,32 +186,54 @@ _FIXED = (
         halaman=0,
     ),
     DokumenCetak(
+        "ekspedisi",
+        "Ekspedisi {sebutan_undangan}",
+        "pungut",
+        buat.ekspedisi,
+        frozenset(("tps", "rt", "nomor", "urut")),
+        "Ketua RT",
+        daftar="dpt",
+        per="tps",
+        halaman=0,
+        baris=25,
+    ),
+    DokumenCetak(
+        "rekonsiliasi",
+        "Neraca {sebutan_undangan}",
+        "pungut",
+        buat.rekonsiliasi,
+        frozenset(("urut",)),
+        _ARSIP,
+        daftar="dpt",
+        wajib=False,
+    ),
+    DokumenCetak(
         "rekap",
         "Rekapitulasi",
         "rapat",
-        _rekap,
+        buat.rekap,
         frozenset(("tahap", "menurut", "terbuka")),
-        "Arsip {sebutan_panitia}, saksi",
+        f"{_ARSIP}, saksi",
         halaman=3,
     ),
     DokumenCetak(
         "register",
-        "Register warga tidak terdaftar",
+        "Register warga di luar DPT",
         "perbaikan",
-        whole(lambda workspace, one, _: print_tanggapan.register(workspace, one.kertas, terbuka=one.terbuka)),
+        buat.register,
         frozenset(("terbuka",)),
         "KPU, arsip {sebutan_panitia}",
-        tercatat="register-warga",
+        tercatat=("register-warga",),
         wajib=False,
     ),
     DokumenCetak(
         "ba_pengembalian",
         "Berita Acara Pengembalian Data",
         "serah",
-        whole(lambda workspace, one, _: print_return.ba_pengembalian(workspace, one.kertas)),
+        buat.ba_pengembalian,
         untuk="KPU, {Sebutan_dinas}",
         daftar="dpt",
-        tercatat="ba-pengembalian",
+        tercatat=("ba-pengembalian",),
         halaman=2,
     ),
 )

@@ -10,10 +10,8 @@ from app.domain.daftar_tahap import Tahap
 from app.domain.naskah import bernama
 from app.domain.tms import TMS
 from app.services.desa.cetak import DokumenCetak
-from app.services.desa.cetak_dokumen import dokumen_cetak
 from app.services.desa.daftar_index import DaftarIndex
 from app.services.desa.frozen import in_force
-from app.services.desa.print_naskah import documents
 from app.services.desa.undangan_tercetak import printed_slips
 from app.services.desa.workspace import Workspace
 from app.store import akses
@@ -83,13 +81,17 @@ class _Print:
 
 def keadaan_cetak(workspace: Workspace, size: Ukuran) -> list[KeadaanCetak]:
     """Every document with what became of it."""
+    from app.services.desa.cetak_dokumen import dokumen_cetak  # brings reportlab, a quarter of a second
+    from app.services.desa.print_naskah import documents
+
     istilah, found, prints = workspace.pengaturan.istilah, in_force(workspace), _prints(workspace)
     days = {one.naskah.kode: one.kapan for one in documents(workspace)}
     slips = sum(slip.asli for slip in printed_slips(workspace).values())
     zona, states = workspace.pengaturan.pemilihan.zona, []
     for one in dokumen_cetak(workspace):
         since = _since(found, one.daftar)
-        made = [p for name in {one.kode, one.nama_catatan} for p in prints[name] if p.waktu >= (since or 0)]
+        names = {one.kode, *one.tercatat}
+        made = [p for name in names for p in prints[name] if p.waktu >= (since or 0)]
         need, done, left = _parts(one, size, made, slips)
         last = max((p.waktu for p in made), default=None)
         states.append(
@@ -123,10 +125,17 @@ def _prints(workspace: Workspace) -> Mapping[str, list[_Print]]:
     prints: defaultdict[str, list[_Print]] = defaultdict(list)
     for event in akses.of_kind(workspace.db, "cetak"):
         isi = event.data
-        name = str(isi.get("kode") or isi.get("dokumen") or "")
         place = (str(isi.get("rt", "")), str(isi.get("rw", "")))
-        prints[name].append(_Print(event.waktu, str(isi.get("tps", "")), place))
+        for name in _names(isi):
+            prints[name].append(_Print(event.waktu, str(isi.get("tps", "")), place))
     return prints
+
+
+def _names(isi: Mapping[str, object]) -> list[str]:
+    if "kode" in isi:
+        return [str(isi["kode"])]
+    name = str(isi.get("dokumen", ""))
+    return [name, f"{name}/{isi.get('jenis', '')}"]
 
 
 def _parts(

@@ -82,18 +82,22 @@ def _meant(
     return exact if len({one.urut[1] for one in exact}) == len(exact) else []
 
 
-def next_numbers(workspace: Workspace, jenis: str) -> Iterator[str]:
+def next_numbers(workspace: Workspace, jenis: str, beside: Sequence[Dokumen] = ()) -> Iterator[str]:
     """Numbers that nobody had: an undone paper may still hang somewhere, so its number is not given again."""
     letters, device = JENIS[jenis][0], workspace.device[:2]
     events = journal.events_of_kind(workspace.db, "dokumen")
-    given = (number_parts(str(event.data["nomor"])) for event in events)
+    given = [number_parts(str(event.data["nomor"])) for event in events]
+    given += [one.urut for one in beside]
     highest = max((number for kind, number, _ in given if kind == letters), default=0)
     return (f"{letters}-{number}-{device}" for number in count(highest + 1))
 
 
-def numbered(workspace: Workspace, new: Sequence[Baru]) -> list[Dokumen]:
-    """The papers as they would be registered now; nothing is kept. Raises DOCUMENT_FIELD."""
-    fresh = {jenis: next_numbers(workspace, jenis) for jenis in {one.jenis for one in new}}
+def numbered(workspace: Workspace, new: Sequence[Baru], beside: Sequence[Dokumen] = ()) -> list[Dokumen]:
+    """The papers as they would be registered now; nothing is kept. Raises DOCUMENT_FIELD.
+
+    `beside`: papers numbered a moment ago that will be registered before these.
+    """
+    fresh = {jenis: next_numbers(workspace, jenis, beside) for jenis in {one.jenis for one in new}}
     return [_checked(Dokumen(next(fresh[one.jenis]), **asdict(one))) for one in new]
 
 

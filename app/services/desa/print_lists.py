@@ -95,17 +95,23 @@ def dpt(
     progress: Progress = silent,
 ) -> Printed:
     """The list of a stage, masked unless `terbuka`; KONSEP before its ratification. Raises TPS_UNKNOWN."""
-    read = read_list(workspace, tahap)
-    sheets = tps_sheets(read, tps)
-    how = "terbuka" if terbuka else "tersamar"
-    held = BahanDaftar(
-        list_options(workspace, read, ARSIP if terbuka else TERSAMAR, paper),
-        [Salinan(sheets)],
-        noted(tahap, tps, sheets, how),
-    )
+    held = bahan_daftar(workspace, tahap, tps, paper, terbuka=terbuka)
     done = pdf_of(held, progress)
     note_list(workspace, held, done)
     return done
+
+
+def bahan_daftar(
+    workspace: Workspace, tahap: Tahap, tps: str = "", paper: str = "F4", *, terbuka: bool = False
+) -> BahanDaftar:
+    """On the data lane. Raises UserError STAGE_ORDER, TPS_UNKNOWN, PAPER_UNKNOWN."""
+    read = read_list(workspace, tahap)
+    sheets = tps_sheets(read, tps)
+    return BahanDaftar(
+        list_options(workspace, read, ARSIP if terbuka else TERSAMAR, paper),
+        [Salinan(sheets)],
+        noted(tahap, tps, sheets, "terbuka" if terbuka else "tersamar"),
+    )
 
 
 def pengumuman(

@@ -7,6 +7,7 @@ from typing import Literal
 from app.domain.daftar_tahap import NAMA, Tahap
 from app.domain.errors import UserError
 from app.domain.istilah import Istilah
+from app.domain.kendali import Dokumen
 from app.domain.progress import Progress, silent
 from app.printing.daftar import LembarTps, Salinan
 from app.printing.dpt_jenis import ARSIP, HADIR, INDEKS, KPPS, SAKSI, TERSAMAR, JenisDaftar
@@ -73,8 +74,10 @@ def salinan(
     return done
 
 
-def bahan_salinan(workspace: Workspace, pilihan: PilihanSalinan) -> BahanDaftar:
-    """On the data lane; nothing is written.
+def bahan_salinan(
+    workspace: Workspace, pilihan: PilihanSalinan, beside: Sequence[Dokumen] = ()
+) -> BahanDaftar:
+    """On the data lane; nothing is written. `beside`: papers that will be registered before these.
 
     Raises UserError OPEN_REASON, OPEN_REFUSED, LIST_COPIES, STAGE_ORDER, TPS_UNKNOWN, PAPER_UNKNOWN,
     DOCUMENT_FIELD.
@@ -90,7 +93,7 @@ def bahan_salinan(workspace: Workspace, pilihan: PilihanSalinan) -> BahanDaftar:
         raise UserError("LIST_COPIES", usage=True, most=MOST_COPIES)
     kind = "induk" if pilihan.induk else "salinan"
     new = [Baru(kind, isi, 0, _tps_of(group), pemegang=holder) for group, holder in wanted]
-    made = numbered(workspace, new)
+    made = numbered(workspace, new, beside)
     copies = [
         Salinan(group, one.nomor, one.pemegang, isian=pilihan.induk)
         for (group, _), one in zip(wanted, made, strict=True)

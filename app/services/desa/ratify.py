@@ -59,7 +59,7 @@ def ratify(
 
     Raises UserError SECOND_*, PASSWORD_WRONG, STAGE_DONE, STAGE_ORDER (a list before it is missing),
     STAGE_PASSED (a later one holds), ADDENDUM_NOT_ALLOWED, ADDENDUM_NUMBER, CONFLICTS_OPEN, NIK_NOT_UNIQUE,
-    LIST_EMPTY.
+    LIST_EMPTY, ADDENDUM_EMPTY.
     """
     found = in_force(workspace)
     check_order(workspace, found, tahap, nomor)
@@ -109,7 +109,7 @@ def check_order(workspace: Workspace, found: Berlaku, tahap: Tahap, nomor: str =
 
 
 def rows_of(workspace: Workspace, found: Berlaku, tahap: Tahap) -> list[Baris]:
-    """The list as it would be frozen now. Raises CONFLICTS_OPEN, NIK_NOT_UNIQUE, LIST_EMPTY."""
+    """The list as it would be frozen now. Raises CONFLICTS_OPEN, NIK_NOT_UNIQUE, *_EMPTY."""
     base = store.base(workspace.db, workspace.newest_paket())
     events = journal.all_events(workspace.db)
     folded = fold(base, events)
@@ -119,7 +119,7 @@ def rows_of(workspace: Workspace, found: Berlaku, tahap: Tahap) -> list[Baris]:
     _refuse_shared_niks(voters)
     rows = rows_to_freeze(workspace, planned(workspace, found, tahap), voters, events)
     if not rows and tahap not in _MAY_BE_EMPTY:
-        raise UserError("LIST_EMPTY")
+        raise UserError("ADDENDUM_EMPTY" if tahap == "addendum" else "LIST_EMPTY")
     return rows
 
 

@@ -1,11 +1,12 @@
 """Bundles of invitations: whose letters go together, in which order, under which number of the book."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 from app.domain.kendali import Dokumen
+from app.domain.pemilih import Pemilih
 from app.domain.penetapan import Baris
 from app.domain.rentang import Rentang, ranges_of, write_ranges
 from app.printing.wording import without
@@ -47,14 +48,31 @@ def nomor_of(row: Baris) -> Nomor:
 
 def grouped_rows(workspace: Workspace, rows: Iterable[Baris], urut: Urut) -> dict[Wilayah, list[Baris]]:
     """By RT (families together, in the order of their first number) or by TPS, in the order of delivery."""
-    places = dusun_of(workspace) if urut == "rt" else {}
     found: dict[Wilayah, list[Baris]] = defaultdict(list)
+    area_of = _areas(dusun_of(workspace)) if urut == "rt" else _only_tps
     for row in rows:
-        voter = row.pemilih
-        dusun = places.get((voter.alamat, voter.rt, voter.rw), "")
-        key = (dusun, voter.rw, voter.rt) if urut == "rt" else ("", "", "")
-        found[Wilayah(*key, voter.tps)].append(row)
+        found[area_of(row.pemilih)].append(row)
     return {key: by_family(found[key]) if urut == "rt" else found[key] for key in sorted(found)}
+
+
+def _only_tps(voter: Pemilih) -> Wilayah:
+    return Wilayah("", "", "", voter.tps)
+
+
+def _areas(places: Mapping[tuple[str, str, str], str]) -> Callable[[Pemilih], Wilayah]:
+    """An RT is divided by dusun where its number is found in several of them, and never through a family."""
+    named: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for (_, rt, rw), dusun in places.items():
+        named[rw, rt].add(dusun)
+    of_family: dict[tuple[str, str, str, str], str] = {}
+
+    def area(voter: Pemilih) -> Wilayah:
+        here = named.get((voter.rw, voter.rt), set())
+        dusun = places.get((voter.alamat, voter.rt, voter.rw), "") if len(here) > 1 else "".join(here)
+        family = (voter.tps, voter.rw, voter.rt, voter.nkk or voter.id)
+        return Wilayah(of_family.setdefault(family, dusun), voter.rw, voter.rt, voter.tps)
+
+    return area
 
 
 def by_family(rows: Sequence[Baris]) -> list[Baris]:

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtPrintSupport import QPrinter
 
 from app.domain.errors import UserError
-from app.domain.progress import Progress
 from app.domain.rentang import ranges_of, write_ranges
 from app.services.desa.cetak import Keluar, Pilihan
-from app.services.desa.cetak_uji import halaman_uji
+from app.services.desa.cetak_butuh import pages_of
 from app.system.language import tr
 from app.ui.desa.cetak_naskah import Maker, Prepared
 from app.ui.desa.cetak_words import tps_word
@@ -21,21 +20,22 @@ from app.ui.widgets.pdf_printing import print_pages, printer_named
 if TYPE_CHECKING:
     from app.ui.desa.cetak_page import CetakPage
 
-_MANY = 3000
-"""From so many voters on one TPS stands for all while somebody only looks."""
+_MANY = 200
+"""From so many pages on one TPS or RT stands for all while somebody only looks."""
 
 Size = tuple[float, float]
 
 
 class CetakActs:
-    """`made`: the document that is looked at; it may be a part of what is chosen (`is_part`)."""
+    """`made`: the document that is looked at; it may be a part of what is chosen (`is_part`), which then is
+    `whole_made` once it had to be made."""
 
     def __init__(self, page: "CetakPage") -> None:
         self._page = page
         self._session = page.session
         self.maker = Maker(page.session)
         self.made: Prepared | None = None
-        self._whole: Prepared | None = None
+        self.whole_made: Prepared | None = None
         self.is_part = False
         self.printer_of: Callable[[str, Size, int], QPrinter] = printer_named
 
@@ -44,9 +44,10 @@ class CetakActs:
     def look(self) -> None:
         """Make the document in front, as it is chosen now."""
         page, front = self._page, self._page.list.front
-        self.made = self._whole = None
+        self.made = self.whole_made = None
         self.maker.forget()
         page.panel.enable(False)
+        page.view.note("")
         if front is None:
             page.view.say("")
             return
@@ -59,12 +60,16 @@ class CetakActs:
         self.maker.make(front.dokumen, wanted, self._looked, self._fail)
 
     def _shown(self, chosen: Pilihan) -> Pilihan:
-        """What of it is looked at: of a long list the first TPS."""
+        """What of it is looked at: of a long document its first TPS or RT."""
         front, size = self._page.list.front, self._page.ukuran
         assert front is not None
-        takes = front.dokumen.isian
-        whole = "tps" in takes and not (chosen.tps or chosen.nomor or chosen.rt or chosen.rw)
-        return replace(chosen, tps=size.pertama) if whole and size.jumlah > _MANY else chosen
+        takes, all_of = front.dokumen.isian, not (chosen.tps or chosen.nomor or chosen.rt or chosen.rw)
+        if not all_of or pages_of(front.dokumen, size, chosen.per_halaman) < _MANY:
+            return chosen
+        if "tps" in takes:
+            return replace(chosen, tps=size.pertama)
+        rt, rw = next(iter(size.rt), ("", "")) if "rt" in takes else ("", "")
+        return replace(chosen, rt=rt, rw=rw)
 
     def _looked(self, made: Prepared) -> None:
         self.made = made
@@ -73,7 +78,8 @@ class CetakActs:
 
     def _note_of(self, made: Prepared) -> str:
         if self.is_part:
-            return tr("contoh: {tps} saja", tps=tps_word(made.pilihan.tps))
+            one = made.pilihan
+            return tr("contoh: {tps} saja", tps=tps_word(one.tps) if one.tps else f"RT {one.rt}/{one.rw}")
         return tr("konsep") if made.siap.konsep else ""
 
     def _fail(self, error: BaseException) -> None:
@@ -90,14 +96,14 @@ class CetakActs:
             return
         self._page.panel.problem.hide()
         self._page.panel.enable(False)
-        if self._whole is None and not self.is_part:
-            self._whole = self.made
-        if self._whole is not None:
-            then(self._whole)
+        if self.whole_made is None and not self.is_part:
+            self.whole_made = self.made
+        if self.whole_made is not None:
+            then(self.whole_made)
             return
 
         def made(whole: Prepared) -> None:
-            self._whole = whole
+            self.whole_made = whole
             then(whole)
 
         self.maker.make(front.dokumen, self._page.panel.choices.chosen, made, self.failed)
@@ -116,30 +122,33 @@ class CetakActs:
     def print_(self) -> None:
         """To the printer that is chosen, the pages that are chosen."""
         if self._page.panel.print_.isEnabled():
-            self.whole(self._open)
+            self.whole(self._choose)
 
-    def _open(self, made: Prepared) -> None:
-        """How many pages it has says which are wanted."""
-        self._session.free(lambda _: PdfPaper(made.pdf), lambda paper: self._choose(made, paper), self.failed)
-
-    def _choose(self, made: Prepared, paper: PdfPaper) -> None:
+    def _choose(self, made: Prepared) -> None:
         """More pages of what left already are no new print; all of them once more are."""
         form = self._page.panel.printer
         try:
-            pages = form.wanted.of(len(paper.sizes))
+            pages = form.wanted.of(made.pages)
             if not pages:
-                raise UserError("PRINT_NO_PAGES", usage=True, pages=len(paper.sizes))
+                raise UserError("PRINT_NO_PAGES", usage=True, pages=made.pages)
         except UserError as error:
-            self._forget(paper)
             self.failed(error)
             return
         if made.is_noted and form.first.value() == 1 and made.keluar.issuperset(pages):
-            self._forget(paper)
-            self._whole, self.is_part = None, True
-            self.whole(self._open)
+            self.anew(self._choose)
             return
-        keluar = Keluar("kertas", pages_told(pages), form.copies.value(), made.pilihan.penerima)
-        self.maker.note(made, keluar, lambda: self._send(made, paper, pages), self.failed)
+        keluar = Keluar("kertas", pages_told(pages), form.copies.value(), holders(made.pilihan))
+        self.maker.note(made, keluar, lambda: self._open(made, pages), self.failed)
+
+    def anew(self, then: Callable[[Prepared], None]) -> None:
+        """A second print of the same: read again, for numbers go on and slips are copies now."""
+        self.whole_made, self.is_part = None, True
+        self.whole(then)
+
+    def _open(self, made: Prepared, pages: list[int]) -> None:
+        self._session.free(
+            lambda _: PdfPaper(made.pdf), lambda paper: self._send(made, paper, pages), self.failed
+        )
 
     def _send(self, made: Prepared, paper: PdfPaper, pages: list[int]) -> None:
         form = self._page.panel.printer
@@ -147,9 +156,6 @@ class CetakActs:
         printer = self.printer_of(name, paper.sizes[0], form.copies.value())
         printer.setDocName(made.dokumen.kode)
         form.keep()
-
-        def work(progress: Progress) -> int:
-            return print_pages(paper, printer, pages, progress)
 
         def sent(count: int) -> None:
             made.keluar.update(pages)
@@ -160,7 +166,9 @@ class CetakActs:
             self._forget(paper)
             self.failed(error)
 
-        self._session.free(work, sent, failed, tr("Mencetak"))
+        self._session.free(
+            lambda progress: print_pages(paper, printer, pages, progress), sent, failed, tr("Mencetak")
+        )
 
     def _forget(self, paper: PdfPaper) -> None:
         self._session.free(lambda _: paper.close())
@@ -170,7 +178,7 @@ class CetakActs:
         form = self._page.panel.printer
         if form.name:
             kertas = self._page.panel.choices.chosen.kertas
-            self._session.free(lambda _: PdfPaper(halaman_uji(kertas)), self._send_test, self.failed)
+            self._session.free(lambda _: _test_paper(kertas), self._send_test, self.failed)
 
     def _send_test(self, paper: PdfPaper) -> None:
         name = self._page.panel.printer.name
@@ -183,6 +191,17 @@ class CetakActs:
         self._session.free(
             lambda progress: print_pages(paper, printer, [0], progress), sent, self.failed, tr("Mencetak")
         )
+
+
+def _test_paper(kertas: str) -> PdfPaper:
+    from app.services.desa.cetak_uji import halaman_uji  # brings reportlab
+
+    return PdfPaper(halaman_uji(kertas))
+
+
+def holders(chosen: Pilihan) -> str:
+    """Whom a print is for, as far as somebody said."""
+    return ", ".join((*chosen.penerima, *chosen.papan))
 
 
 def pages_told(pages: Sequence[int]) -> str:

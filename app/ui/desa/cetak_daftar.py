@@ -3,19 +3,20 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
 
 from app.services.desa.cetak_keadaan import KeadaanCetak
 from app.system.language import tr
 from app.ui import theme
 from app.ui.desa.cetak_words import grouped
+from app.ui.desa.filter_line import SearchField
 from app.ui.models.cetak_model import CetakModel
 from app.ui.widgets.choice import Choice
 from app.ui.widgets.controls import column
 from app.ui.widgets.plain_table import PlainTable
 
-_WIDTH = 320
+_WIDTH, _STEADY = 200, 112
 _STATE = 88
 
 
@@ -29,8 +30,8 @@ class DocumentList(QWidget):
         super().__init__()
         self._states: Sequence[KeadaanCetak] = ()
         self._told = ""
-        self.setFixedWidth(theme.scaled(_WIDTH))
-        self.search = QLineEdit()
+        self.setFixedWidth(theme.scaled(_WIDTH) + _STEADY)  # large letters leave room for the page
+        self.search = SearchField()
         self.search.setPlaceholderText(tr("cari dokumen (/)"))
         self.search.setAccessibleName(tr("Cari dokumen"))
         self.search.setClearButtonEnabled(True)
@@ -47,7 +48,11 @@ class DocumentList(QWidget):
 
     def _connect(self) -> None:
         self.search.textChanged.connect(lambda _: self._fill())
-        self.search.returnPressed.connect(self.table.setFocus)
+        self.search.left.connect(self.table.setFocus)
+        self.search.cleared.connect(self._end_search)
+        slash = QShortcut(QKeySequence("/"), self.table)  # else the table looks for a name with it
+        slash.setContext(Qt.ShortcutContext.WidgetShortcut)
+        slash.activated.connect(self.search.setFocus)
         self.piles.chosen.connect(lambda _: self._fill())
         self.table.moved.connect(lambda _: self._tell())
         self.table.letter.connect(self.letter)
@@ -86,6 +91,10 @@ class DocumentList(QWidget):
             if all(word in one.judul.casefold() for word in words) and (one.is_missing or not only)
         ]
         self.model.show(grouped(found))
+        self.table.clearSpans()
+        for at, one in enumerate(self.model.rows):
+            if isinstance(one, str):
+                self.table.setSpan(at, 0, 1, 2)
         if not self.go_to(kept):
             self.table.go_to(1)
         self._tell()
@@ -97,12 +106,13 @@ class DocumentList(QWidget):
             self._told = kode
             self.moved.emit()
 
+    def _end_search(self) -> None:
+        self.search.clear()
+        self.table.setFocus()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        if event.key() == Qt.Key.Key_Slash:
-            self.search.setFocus()
-        elif event.key() == Qt.Key.Key_Escape and self.search.text():
-            self.search.clear()
-        elif event.key() == Qt.Key.Key_Down and self.search.hasFocus():
-            self.table.setFocus()
+        """Esc in the table ends the search too."""
+        if event.key() == Qt.Key.Key_Escape and self.search.text():
+            self._end_search()
         else:
             super().keyPressEvent(event)

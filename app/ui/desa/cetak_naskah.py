@@ -10,6 +10,7 @@ from app.services.desa.cetak import DokumenCetak, Keluar, Pilihan, Siap, catat, 
 from app.services.desa.workspace import Workspace
 from app.system.language import tr
 from app.ui.jobs import Job
+from app.ui.widgets.pdf_paper import page_count
 
 if TYPE_CHECKING:
     from app.ui.desa.session import Session
@@ -19,12 +20,13 @@ Failed = Callable[[BaseException], None]
 
 @dataclass(eq=False)
 class Prepared:
-    """A document in memory. `keluar`: its pages that left; empty: nothing is written down of it yet."""
+    """A document in memory. `keluar`: those of its pages that left; `is_noted`: that is written down."""
 
     dokumen: DokumenCetak
     pilihan: Pilihan
     siap: Siap
     pdf: bytes = field(repr=False)
+    pages: int
     keluar: set[int] = field(default_factory=set)
     is_noted: bool = False
 
@@ -86,4 +88,5 @@ class Maker:
 
 
 def _set(dokumen: DokumenCetak, pilihan: Pilihan, siap: Siap, progress: Progress) -> Prepared:
-    return Prepared(dokumen, pilihan, siap, siap.susun(progress))
+    pdf = siap.susun(progress)
+    return Prepared(dokumen, pilihan, siap, pdf, page_count(pdf))

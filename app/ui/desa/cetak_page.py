@@ -1,26 +1,35 @@
 """Cetak: every document by stage, its pages as they will come out, the choices, the printer."""
 
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from app.domain.progress import Progress
-from app.services.desa.cetak_butuh import kebutuhan
 from app.services.desa.cetak_keadaan import KeadaanCetak, Ukuran, keadaan_cetak, ukuran
+from app.services.desa.cetak_simpan import titipan
 from app.services.desa.workspace import Workspace
 from app.system.language import tr
 from app.ui.desa.cetak_acts import CetakActs
+from app.ui.desa.cetak_butuh import NeedsView
 from app.ui.desa.cetak_daftar import DocumentList
+from app.ui.desa.cetak_kendali import KendaliView
 from app.ui.desa.cetak_panel import PrintPanel
-from app.ui.desa.cetak_words import needs_sentence
+from app.ui.desa.cetak_simpan import SaveActs
+from app.ui.desa.cetak_view import BehindView
 from app.ui.desa.page import Page
-from app.ui.widgets.controls import column, label, line, row, title
+from app.ui.figures import ribuan
+from app.ui.widgets.ask import Ask
+from app.ui.widgets.controls import button, column, label, line, row, title
 from app.ui.widgets.pdf_view import PdfView
 
 if TYPE_CHECKING:
+    from app.ui.desa.cetak_teks import TextView
     from app.ui.desa.village_screen import VillageScreen
+
+View = TypeVar("View", bound=BehindView)
 
 
 class CetakPage(Page):
@@ -31,17 +40,21 @@ class CetakPage(Page):
         self.ukuran = Ukuran()
         self.states: list[KeadaanCetak] = []
         self._stale = True
-        self._needs = label("", "quiet")
+        self.left = button("", lambda: self.show_kendali("titip"), "triangle-alert", flat=True)
         self.list, self.panel = DocumentList(), PrintPanel()
-        self.view = PdfView(self._draw)
-        self.acts = CetakActs(self)
+        self.view = PdfView(self.draw)
+        self.acts, self.saving = CetakActs(self), SaveActs(self)
+        self.needs = NeedsView(self.session)
+        self.to_needs = button("", self.show_needs, flat=True)
+        self.to_kendali = button(tr("Buku kendali (B)"), self.show_kendali, flat=True)
         self.views = QStackedWidget()
-        self.views.addWidget(self._build())
+        for view in (self._build(), self.needs):
+            self.views.addWidget(view)
         self.setLayout(column(self.views, space=0))
         self._connect()
 
     def _build(self) -> QWidget:
-        head = row(title(tr("Cetak")), 14, self._needs, None)
+        head = row(title(tr("Cetak")), 14, self.to_needs, None, self.left, self.to_kendali, space=4)
         head.setContentsMargins(16, 8, 12, 8)
         body = row(self.list, _split(), self.view, _split(), self.panel, space=0)
         body.setStretch(2, 1)
@@ -55,13 +68,21 @@ class CetakPage(Page):
         self.session.loaded.connect(self._outdated)
         self.session.changed.connect(lambda _: self._outdated())
         self.list.moved.connect(self._begin)
+        self.list.letter.connect(self._press)
+        self.needs.left.connect(self.leave)
+        self.needs.opened.connect(self._open)
+        self.needs.changed.connect(self._tell_needs)
         self.panel.choices.changed.connect(self.acts.look)
         self.view.opened.connect(self._opened)
-        acts = self.acts
-        for control, act in ((self.panel.print_, acts.print_), (self.panel.test, acts.test_page)):
+        acts, panel, saving = self.acts, self.panel, self.saving
+        for control, act in (
+            (panel.print_, acts.print_), (panel.test, acts.test_page), (panel.save, saving.save),
+            (panel.leave, saving.leave), (panel.words, self.show_words),
+        ):  # fmt: skip
             control.clicked.connect(act)
         for keys, key_act in (
             ("Ctrl+P", acts.print_),
+            ("Ctrl+S", saving.save),
             ("Ctrl++", lambda: self.view.zoom(1)),
             ("Ctrl+=", lambda: self.view.zoom(1)),
             ("Ctrl+-", lambda: self.view.zoom(-1)),
@@ -70,11 +91,30 @@ class CetakPage(Page):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(key_act)
 
-    def _draw(self, *asked: object) -> object:
+    @cached_property
+    def kendali(self) -> KendaliView:
+        """Made when it is first shown."""
+        return self._behind(KendaliView(self))
+
+    @cached_property
+    def words(self) -> "TextView":
+        """So are the words."""
+        from app.ui.desa.cetak_teks import TextView  # brings reportlab, a quarter of a second
+
+        return self._behind(TextView(self))
+
+    def _behind(self, view: View) -> View:
+        view.left.connect(self.leave)
+        self.views.addWidget(view)
+        return view
+
+    def draw(self, *asked: object) -> object:
+        """On the lane on which pages are drawn."""
         return self.session.free(*asked, lane="paper")  # type: ignore[arg-type]
 
     def first_control(self) -> QWidget:
-        return self.list.table
+        front = self.views.currentWidget()
+        return front.first_control() if isinstance(front, BehindView) else self.list.table
 
     def shown(self) -> None:
         self.panel.printer.read_printers()
@@ -92,17 +132,74 @@ class CetakPage(Page):
         self.ukuran = ukuran(self.session.index)
         counted = self.ukuran
 
-        def work(workspace: Workspace, _: Progress) -> list[KeadaanCetak]:
-            return keadaan_cetak(workspace, counted)
+        def work(workspace: Workspace, _: Progress) -> tuple[list[KeadaanCetak], int]:
+            return keadaan_cetak(workspace, counted), len(titipan(workspace))
 
-        self.session.run(work, self._tell)
+        self.session.run(work, lambda told: self._tell(*told))
+        if isinstance(view := self.views.currentWidget(), KendaliView):
+            view.read()
 
-    def _tell(self, states: list[KeadaanCetak]) -> None:
+    def _tell(self, states: list[KeadaanCetak], left: int) -> None:
         self.states = states
         self.panel.choices.offer(self.ukuran)
         self.list.show_states(states)
-        kertas = self.panel.choices.chosen.kertas
-        self._needs.setText(needs_sentence(kebutuhan(states, self.ukuran, {}), kertas))
+        self.needs.tell(states, self.ukuran, self.panel.choices.chosen.kertas)
+        self.left.setText(tr("{count} berkas titip cetak belum dihapus", count=ribuan(left)))
+        self.left.setVisible(left > 0)
+        self._tell_needs()
+
+    def _tell_needs(self) -> None:
+        self.to_needs.setText(tr("Belum dicetak: {told} (K)", told=self.needs.sentence))
+        self.to_needs.setAccessibleName(self.to_needs.text())
+
+    def _press(self, key: str) -> None:
+        acts = {"K": self.show_needs, "B": self.show_kendali, "T": self.show_words}
+        if key in acts:
+            acts[key]()
+
+    @property
+    def is_unsaved(self) -> bool:
+        front = self.views.currentWidget()
+        return isinstance(front, BehindView) and front.is_changed
+
+    def leave(self) -> None:
+        """Back to the documents; words that are not saved are given up only if somebody says so."""
+        given_up = label(tr("Yang diketik di sini belum disimpan dan akan hilang."), wrap=True)
+        if not self.is_unsaved or Ask(self, tr("Kembali tanpa menyimpan"), tr("Kembali"), given_up).agreed():
+            self.show_documents()
+
+    def show_documents(self) -> None:
+        """From a view behind them back to the documents."""
+        front = self.views.currentWidget()
+        self.views.setCurrentIndex(0)
+        self.list.table.setFocus()
+        if isinstance(front, BehindView) and front.forget():
+            self.acts.look()
+
+    def show_words(self) -> None:
+        """The words of the document in front, where a region may change them."""
+        front = self.list.front
+        if front is not None and front.dokumen.teks:
+            self.views.setCurrentWidget(self.words)
+            self.words.begin(front, self.panel.choices.chosen.kertas)
+            self.words.first_control().setFocus()
+
+    def show_needs(self) -> None:
+        """What is still to print, in sheets and hours."""
+        self.views.setCurrentWidget(self.needs)
+        self.needs.first_control().setFocus()
+
+    def show_kendali(self, kind: str = "") -> None:
+        """The papers with number and holder."""
+        self.views.setCurrentWidget(self.kendali)
+        self.kendali.show_kind(kind)
+        self.kendali.read()
+        self.kendali.first_control().setFocus()
+
+    def _open(self, kode: str) -> None:
+        self.show_documents()
+        self.list.show_missing(False)
+        self.list.go_to(kode)
 
     def _begin(self) -> None:
         if (front := self.list.front) is not None:

@@ -12,7 +12,7 @@ from app.ui.widgets.controls import button, column, label, line, row
 from app.ui.widgets.error_panel import ErrorPanel
 from app.ui.widgets.forms import line_up
 
-_WIDTH = 284
+_WIDTH = 296
 
 
 class PrintPanel(QWidget):
@@ -54,6 +54,11 @@ class PrintPanel(QWidget):
         self.save.setToolTip("Ctrl+S")
         line_up(self)
 
+    @property
+    def title(self) -> str:
+        """The document in front; no person's name is in it."""
+        return self._name.text()
+
     def begin(self, one: KeadaanCetak) -> None:
         """Another document."""
         self._name.setText(one.judul)
@@ -61,7 +66,7 @@ class PrintPanel(QWidget):
         self._for.setVisible(bool(one.untuk))
         self.words.setVisible(bool(one.dokumen.teks))
         self.problem.hide()
-        self.choices.begin(one.dokumen)
+        self.choices.begin(one.dokumen, next(iter(one.sisa), "") if one.dokumen.satu else "")
         self.printer.begin()
 
     def enable(self, on: bool) -> None:

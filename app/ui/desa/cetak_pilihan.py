@@ -13,13 +13,14 @@ from app.services.desa.cetak_keadaan import Ukuran
 from app.system.istilah import istilah
 from app.system.language import tr
 from app.ui import settings
-from app.ui.desa.cetak_words import slip_kinds, slip_orders, tps_word
+from app.ui.desa.cetak_words import board_orders, slip_kinds, slip_orders, tps_word
 from app.ui.desa.rekap_words import row_kinds
 from app.ui.widgets.choice import Choice
 from app.ui.widgets.day_field import DayField
 
 _PAUSE = 400  # ms after the last letter
 _PER_PAGE = ("2", "4", "6", "8")
+_MOST_COPIES = 99
 
 
 class ChoiceForm(QWidget):
@@ -31,10 +32,13 @@ class ChoiceForm(QWidget):
         super().__init__()
         self.paper, self.list_, self.tps, self.rt = _combo(), _combo(), _combo(), _combo()
         self.order, self.kind, self.rows = _combo(), _combo(), _combo()
-        self.numbers, self.reason, self.receiver, self.letter, self.place = (QLineEdit() for _ in range(5))
-        self.copy = QSpinBox()
+        self.numbers, self.reason, self.receiver, self.boards = (QLineEdit() for _ in range(4))
+        self.letter, self.place, self.times, self.posted = QLineEdit(), QLineEdit(), QSpinBox(), _combo()
         self.per_page = Choice(tr("Surat per halaman"), [(one, one) for one in _PER_PAGE], "4")
         self.seen = Choice(tr("Data"), (("tersamar", tr("Tersamar")), ("terbuka", tr("Terbuka"))), "tersamar")
+        self.master = Choice(
+            tr("Nomor salinan"), (("tidak", tr("Bernomor")), ("ya", tr("Induk fotokopi"))), "tidak"
+        )
         self.day = DayField(tr("Tanggal naskah"))
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE)
         self._dokumen: DokumenCetak | None = None
@@ -50,10 +54,12 @@ class ChoiceForm(QWidget):
             field.setAccessibleName(told)
         self.numbers.setPlaceholderText(tr("semua, atau 1-250, 300"))
         self.reason.setPlaceholderText(tr("wajib diisi, dicatat"))
-        self.copy.setRange(0, 999)
-        self.copy.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        self.copy.setSpecialValueText(tr("tanpa nomor"))
-        for line in (self.reason, self.receiver, self.letter, self.place):
+        self.times.setRange(1, _MOST_COPIES)
+        self.times.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        for line in (self.receiver, self.boards):
+            line.setPlaceholderText(tr("beberapa: pisahkan dengan ;"))
+            line.setMaxLength(2000)
+        for line in (self.reason, self.letter, self.place):
             line.setMaxLength(200)
 
     def _fields(self) -> tuple[tuple[str, str, QWidget], ...]:
@@ -72,7 +78,10 @@ class ChoiceForm(QWidget):
             (tr("Data"), tr("Data"), self.seen),
             (tr("Alasan"), tr("Alasan"), self.reason),
             (tr("Penerima"), tr("Penerima salinan"), self.receiver),
-            (tr("Salinan ke"), tr("Nomor salinan"), self.copy),
+            (tr("Salinan"), tr("Jumlah salinan setiap penerima"), self.times),
+            (tr("Jenis"), tr("Nomor salinan"), self.master),
+            (tr("Papan"), tr("Papan pengumuman"), self.boards),
+            (tr("Urutan"), tr("Urutan pengumuman"), self.posted),
             (tr("Nomor"), tr("Nomor naskah"), self.letter),
             (tr("Tanggal"), tr("Tanggal naskah"), self.day),
             (tr("Tempat"), tr("Tempat"), self.place),
@@ -84,6 +93,7 @@ class ChoiceForm(QWidget):
             (self.paper, {name: name for name in UKURAN_KERTAS}),
             (self.list_, {"": tr("yang terbaru"), **{str(one): name for one, name in NAMA.items()}}),
             (self.order, slip_orders()),
+            (self.posted, board_orders()),
             (self.kind, slip_kinds()),
             (self.rows, row_kinds()),
         ):
@@ -92,16 +102,23 @@ class ChoiceForm(QWidget):
         self.paper.setCurrentIndex(max(0, kept))
 
     def _connect(self) -> None:
-        boxes = (self.paper, self.list_, self.tps, self.rt, self.order, self.kind, self.rows)
+        boxes = (self.paper, self.list_, self.tps, self.rt, self.order, self.kind, self.rows, self.posted)
         for box in boxes:
             box.activated.connect(lambda _: self._chosen())
-        for choice in (self.seen, self.per_page):
+        for choice in (self.seen, self.per_page, self.master):
             choice.chosen.connect(lambda _: self._chosen())
-        for line in (self.numbers, self.reason, self.receiver, self.letter, self.place, self.day.field):
+        for line in self._lines:
             line.textEdited.connect(lambda _: self._timer.start())
             line.editingFinished.connect(self._typed)
-        self.copy.valueChanged.connect(lambda _: self._timer.start())
+        self.times.valueChanged.connect(lambda _: self._timer.start())
         self._timer.timeout.connect(self.changed)
+
+    @property
+    def _lines(self) -> tuple[QLineEdit, ...]:
+        """Whatever is typed."""
+        return (
+            self.numbers, self.reason, self.receiver, self.boards, self.letter, self.place, self.day.field,
+        )  # fmt: skip
 
     def offer(self, size: Ukuran) -> None:
         """The TPS and RT that there are; what was chosen stays."""
@@ -112,16 +129,20 @@ class ChoiceForm(QWidget):
             _offer(box, words)
             box.setCurrentIndex(max(0, box.findData(kept)))
 
-    def begin(self, dokumen: DokumenCetak) -> None:
-        """Another document: masked again, nobody's copy."""
+    def begin(self, dokumen: DokumenCetak, tps: str = "") -> None:
+        """Another document: masked again, nobody's copy. `tps`: the one that is next, where it needs one."""
         self._timer.stop()
         self._dokumen = dokumen
         self.seen.buttons["tersamar"].setChecked(True)
-        for line in (self.numbers, self.reason, self.receiver, self.letter, self.place, self.day.field):
+        self.master.buttons["tidak"].setChecked(True)
+        for line in self._lines:
             line.clear()
-        for box in (self.list_, self.kind):
+        for box in (self.list_, self.kind, self.posted):
             box.setCurrentIndex(0)
-        self.copy.setValue(0)
+        self.times.setValue(1)
+        self.tps.setCurrentIndex(max(0, self.tps.findData(tps)))
+        self.rt.setCurrentIndex(0)
+        self._timer.stop()
         self._show()
 
     def _show(self) -> None:
@@ -130,8 +151,9 @@ class ChoiceForm(QWidget):
         fields: Mapping[Isian, QWidget] = {
             "tahap": self.list_, "tps": self.tps, "rt": self.rt, "nomor": self.numbers,
             "per_halaman": self.per_page, "urut": self.order, "cara": self.kind, "menurut": self.rows,
-            "terbuka": self.seen, "penerima": self.receiver, "salinan": self.copy, "surat": self.letter,
-            "tanggal": self.day, "tempat": self.place,
+            "terbuka": self.seen, "penerima": self.receiver, "kali": self.times, "induk": self.master,
+            "papan": self.boards, "urut_papan": self.posted, "surat": self.letter, "tanggal": self.day,
+            "tempat": self.place,
         }  # fmt: skip
         assert set(fields) == set(get_args(Isian))
         for name, field in fields.items():
@@ -143,7 +165,15 @@ class ChoiceForm(QWidget):
         """NIK are to be seen, or slips are printed in place of spoilt ones."""
         takes = self._dokumen.isian if self._dokumen else frozenset()
         spoilt = "cara" in takes and self.kind.currentData() == "ganti"
-        return spoilt or ("terbuka" in takes and self.seen.now == "terbuka")
+        return spoilt or self.is_open
+
+    @property
+    def is_open(self) -> bool:
+        """Whether NIK are to be seen."""
+        if self._dokumen is None:
+            return False
+        asked = "terbuka" in self._dokumen.isian and self.seen.now == "terbuka"
+        return asked or self._dokumen.terbuka
 
     @property
     def is_complete(self) -> bool:
@@ -164,16 +194,19 @@ class ChoiceForm(QWidget):
             "urut": {"urut": self.order.currentData()},
             "cara": {"cara": self.kind.currentData()},
             "menurut": {"menurut": self.rows.currentData()},
-            "terbuka": {"terbuka": self.seen.now == "terbuka"},
-            "penerima": {"penerima": self.receiver.text().strip()},
-            "salinan": {"salinan": self.copy.value()},
+            "terbuka": {},
+            "penerima": {"penerima": _several(self.receiver)},
+            "kali": {"kali": self.times.value()},
+            "induk": {"induk": self.master.now == "ya"},
+            "papan": {"papan": _several(self.boards)},
+            "urut_papan": {"urut_papan": self.posted.currentData()},
             "surat": {"surat": self.letter.text().strip()},
             "tanggal": {"tanggal": self.day.day},
             "tempat": {"tempat": self.place.text().strip()},
         }
         told = {key: value for name in takes for key, value in every[name].items()}
         reason = self.reason.text().strip() if self.needs_reason else ""
-        return Pilihan(self.paper.currentData(), alasan=reason, **told)
+        return Pilihan(self.paper.currentData(), terbuka=self.is_open, alasan=reason, **told)
 
     def _chosen(self) -> None:
         settings.set_text("cetak-kertas", self.paper.currentData())
@@ -188,6 +221,11 @@ class ChoiceForm(QWidget):
         if self._timer.isActive():
             self._timer.stop()
             self.changed.emit()
+
+
+def _several(line: QLineEdit) -> tuple[str, ...]:
+    """Names divided by semicolons."""
+    return tuple(name for one in line.text().split(";") if (name := " ".join(one.split())))
 
 
 def _combo() -> QComboBox:

@@ -24,7 +24,7 @@ def group_word(kelompok: str) -> str:
         "coklit": istilah().coklit,
         "perbaikan": tr("Tanggapan warga"),
         "rapat": tr("Rapat dan pengumuman"),
-        "pungut": tr("Pemungutan suara"),
+        "pungut": tr("Hari pemungutan suara"),
         "serah": tr("Serah terima dan arsip"),
         "kapan": tr("Kapan saja"),
     }
@@ -74,6 +74,16 @@ def time_told(minutes: int) -> str:
 def slip_orders() -> dict[str, str]:
     """In which order slips come out."""
     return {"rt": tr("Per RT dan keluarga"), "tps": tr("Per nomor daftar")}
+
+
+def board_orders() -> dict[str, str]:
+    """In which order names stand on a notice board."""
+    return {
+        "": tr("Per {tps}; sebelum itu per RT", tps=istilah().tps),
+        "rt": tr("Per RT"),
+        "tps": tr("Per {tps}", tps=istilah().tps),
+        "alphabet": tr("Menurut abjad"),
+    }
 
 
 def slip_kinds() -> dict[str, str]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from app.domain.dukcapil import KOLOM_BEDA
@@ -53,7 +54,14 @@ def ask_difference(parent: QWidget, voter: Pemilih, isi: Mapping[str, str]) -> B
     grid.setColumnStretch(1, 1)
     grid.setColumnStretch(2, 1)
     inside.setLayout(grid)
-    told = label(tr("Isi yang berbeda saja. Daftar tidak berubah: kedua nilai disimpan."), "quiet", wrap=True)
+    told = label(
+        tr(
+            "Isi yang berbeda saja. Daftar tidak berubah: kedua nilai disimpan. "
+            "Enter: isian berikutnya; Ctrl+Enter menyimpan."
+        ),
+        "quiet",
+        wrap=True,
+    )
     asked = Ask(
         parent,
         tr("Data beda: {nama}", nama=voter.nama),
@@ -66,6 +74,8 @@ def ask_difference(parent: QWidget, voter: Pemilih, isi: Mapping[str, str]) -> B
     _check_fields(asked, fields)
     for one, following in pairwise(lines):
         one.returnPressed.connect(following.setFocus)
+    for key in ("Ctrl+Return", "Ctrl+Enter"):
+        QShortcut(QKeySequence(key), asked).activated.connect(asked.act.click)
     asked.act.setAutoDefault(False)
     asked.act.setDefault(False)
     lines[-1].returnPressed.connect(asked.accept)

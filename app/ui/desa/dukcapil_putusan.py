@@ -73,6 +73,7 @@ class DukcapilPutusan(QWidget):
         self._side.setLayout(column(self._front, self._values, self._hint, space=4, margin=10))
         keys = KeyStrip(decision_keys(), self.press)
         body = column(head, line(), self._empty, self.table, line(), self._side, line(), keys, space=0)
+        body.setStretch(2, 1)  # the sentence alone where nothing waits
         body.setStretch(3, 1)
         self.setLayout(body)
         self.setFocusProxy(self.table)

@@ -7,7 +7,7 @@ from app.system.language import tr
 from app.ui.models.ganda_model import BarisGanda, GandaModel
 from app.ui.widgets.plain_table import PlainTable
 
-_WIDTHS = [0, 102, 146]
+_WIDTHS = [0, 102, 172]
 
 
 class GandaTable(PlainTable):

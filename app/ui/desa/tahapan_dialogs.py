@@ -46,17 +46,23 @@ class SecondMember(QWidget):
 
     def __init__(self, session: Session) -> None:
         super().__init__()
-        me = session.workspace.anggota.id
+        self._session = session
         self.who, self.password = QComboBox(), password_line(tr("Kata sandi anggota kedua"))
         self.who.setAccessibleName(tr("Anggota kedua"))
-        for slot in member_list(session.workspace.folder):
-            if slot.id != me and slot.peran != "pantarlih":
-                self.who.addItem(slot.nama, slot.id)
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
         form.addRow(tr("Anggota kedua"), self.who)
         form.addRow(tr("Kata sandinya"), self.password)
-        self.setFocusProxy(self.password)
+        self.read()
+
+    def read(self) -> None:
+        """Who can sign now. The focus begins with the name where there is a choice."""
+        workspace = self._session.workspace
+        self.who.clear()
+        for slot in member_list(workspace.folder):
+            if slot.id != workspace.anggota.id and slot.peran != "pantarlih":
+                self.who.addItem(slot.nama, slot.id)
+        self.setFocusProxy(self.who if self.who.count() > 1 else self.password)
 
     @property
     def member(self) -> str:
@@ -120,11 +126,25 @@ def ask_pin(parent: QWidget, session: Session, step: LangkahDesa) -> bool:
         session.run(lambda workspace, _: pin(workspace, kode, span, nomor), then, failed)
 
     asked = Deed(parent, tr("Ganti tanggal"), tr("Simpan tanggal"), told, fields, start=start)
+    _keep_length(first, last)
     both = (first.field, last.field)
     _only_when(asked, lambda: is_empty() or bool(first.day and last.day), *both)
     first.setFocus()
     first.field.selectAll()
     return asked.agreed()
+
+
+def _keep_length(first: DayField, last: DayField) -> None:
+    """Another first day takes the last along, until the last is typed."""
+    began, ended = first.day, last.day
+    typed: list[str] = []
+    last.field.textEdited.connect(typed.append)
+
+    def follow() -> None:
+        if began and ended and first.day and not typed:
+            last.field.setText(f"{first.day + (ended - began):%d-%m-%Y}")
+
+    first.field.textEdited.connect(lambda _: follow())
 
 
 def ask_place(

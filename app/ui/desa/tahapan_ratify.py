@@ -122,14 +122,21 @@ class RatifyView(QWidget):
         self.act.setAccessibleName(self.act.text())
         self._frozen.setText(freezes(told, self._session.workspace.aturan))
         self._tell_warned(seen)
+        self.second.read()
         self.forget()
         self.problem.hide()
         self._right.setCurrentIndex(0)
         self._tell_table()
-        self.word.setFocus()
+        self.number.setPlaceholderText("" if self._needs_number else tr("bila sudah ada"))
+        self.first_control().setFocus()
 
     def first_control(self) -> QWidget:
-        return self.word
+        return self.number if self._needs_number else self.word
+
+    @property
+    def _needs_number(self) -> bool:
+        """An addendum cannot do without its minutes."""
+        return self.tahap == "addendum"
 
     def forget(self) -> None:
         """What was typed is gone."""
@@ -160,7 +167,7 @@ class RatifyView(QWidget):
         self.model.show([_line(one, word) for one in places] + [_line(whole, "")])
 
     def _tell_act(self) -> None:
-        numbered = self.tahap != "addendum" or bool(self.number.text().strip())
+        numbered = not self._needs_number or bool(self.number.text().strip())
         ready = is_typed(self.tahap, self.word.text()) and self.second.is_filled and numbered
         self.act.setEnabled(ready)
 

@@ -50,6 +50,8 @@ class PersonFields(QWidget):
         made.setAccessibleName(word)
         if kolom == "tanggal_lahir":
             made.setPlaceholderText(tr("hari-bulan-tahun"))
+        elif kolom in self._needed:
+            made.setPlaceholderText(tr("harus diisi"))
         made.textEdited.connect(lambda text: self._check(kolom, text))
         self.lines[kolom] = made
         return made

@@ -74,6 +74,17 @@ def state_word(step: LangkahDesa) -> str:
     return tr("{days} hari lagi", days=step.sisa - (step.waktu.selesai - step.waktu.mulai).days)
 
 
+def short_state_word(step: LangkahDesa) -> str:
+    """The same where many steps share the line; the sign above says the rest."""
+    if step.keadaan is Keadaan.TERLAMBAT and not step.ditetapkan:
+        return tr("telat {days} hari", days=-step.sisa)
+    if step.ditetapkan and step.berlaku is None:
+        return tr("dibuka lagi")
+    if step.berlaku is not None and not step.pengumuman:
+        return short_day(step.berlaku.pada)
+    return state_word(step)
+
+
 def _done(step: LangkahDesa) -> str:
     if step.pengumuman:
         return tr("{count} tempat", count=len(step.pengumuman))

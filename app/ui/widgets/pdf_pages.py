@@ -120,11 +120,23 @@ class PdfPages(QAbstractScrollArea):
         for page, box in boxes.items():
             painter.fillRect(box, Qt.GlobalColor.white)  # paper is white in the dark too
             if page in self._pictures:
-                painter.drawImage(box, self._pictures[page][1])
+                self._draw_picture(painter, box, *self._pictures[page])
         self._ask(list(boxes))
 
+    def _draw_picture(self, painter: QPainter, box: QRect, scale: float, picture: QImage) -> None:
+        """Dot for dot where it was made for this size: else a line of text is squeezed here and there."""
+        if scale == self._sharp:
+            painter.drawImage(box.topLeft(), picture)
+        else:
+            painter.drawImage(box, picture)
+
+    @property
+    def _sharp(self) -> float:
+        """The scale of a picture that is to be seen now."""
+        return self.scale * self.devicePixelRatioF()
+
     def _ask(self, shown: list[int]) -> None:
-        scale = self.scale * self.devicePixelRatioF()
+        scale = self._sharp
         missing = [page for page in shown if self._pictures.get(page, (0.0,))[0] != scale]
         if missing and not self._asked:
             self._asked = True

@@ -11,6 +11,13 @@ _COARSE = 0.5
 _pdfium = Lock()
 
 
+def page_count(pdf: bytes) -> int:
+    """How many pages a document has."""
+    paper = PdfPaper(pdf)
+    paper.close()
+    return len(paper.sizes)
+
+
 class PdfPaper:
     """`sizes`: width and height of each page in points."""
 

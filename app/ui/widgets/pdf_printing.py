@@ -96,7 +96,8 @@ def print_pages(paper: PdfPaper, printer: QPrinter, pages: Sequence[int], progre
         printer.abort()
         raise
     finally:
-        painter.end()
+        if painter.isActive():
+            painter.end()
     return len(sheets)
 
 

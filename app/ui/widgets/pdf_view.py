@@ -29,6 +29,9 @@ class PdfView(QWidget):
         self._start = draw
         self._newest = 0
         self.paper: PdfPaper | None = None
+        open_: list[PdfPaper] = []
+        self._open = open_
+        self.destroyed.connect(lambda: _close_all(open_))
         self.pages, self.problem = PdfPages(), ErrorPanel()
         self._said = label("", "quiet", wrap=True)
         self._note, self._page, self._zoom = label("", "warn"), label("", "quiet"), label("", "quiet")
@@ -39,7 +42,9 @@ class PdfView(QWidget):
     def _build(self) -> None:
         larger = button("+", lambda: self.zoom(1), flat=True)
         smaller = button("−", lambda: self.zoom(-1), flat=True)
-        fit = button(tr("Selebar jendela"), lambda: self.zoom(0), flat=True)
+        fit = button("↔", lambda: self.zoom(0), flat=True)
+        fit.setToolTip(tr("Selebar jendela"))
+        fit.setAccessibleName(tr("Selebar jendela"))
         larger.setAccessibleName(tr("Perbesar"))
         smaller.setAccessibleName(tr("Perkecil"))
         head = row(self._page, self._note, None, smaller, self._zoom, larger, fit)
@@ -94,6 +99,7 @@ class PdfView(QWidget):
         before = self.pages.front if self.paper is not None else 0
         self._forget()
         self.paper = paper
+        self._open.append(paper)
         self._stack.setCurrentIndex(1)
         self.pages.show_sizes(paper.sizes)
         self.pages.go_to(before if before < len(paper.sizes) else 0)
@@ -108,6 +114,8 @@ class PdfView(QWidget):
 
     def _close(self, paper: PdfPaper) -> None:
         """Behind all that is still to be drawn of it."""
+        if paper in self._open:
+            self._open.remove(paper)
         self._start(lambda _: paper.close(), None, None)
 
     def _draw(self, page: int, scale: float) -> None:
@@ -129,3 +137,8 @@ class PdfView(QWidget):
         told = tr("Halaman {page} dari {total}", page=ribuan(at), total=ribuan(total)) if total else ""
         self._page.setText(told)
         self._zoom.setText(f"{self.pages.percent} %" if total else "")
+
+
+def _close_all(papers: list[PdfPaper]) -> None:
+    for paper in papers:
+        paper.close()

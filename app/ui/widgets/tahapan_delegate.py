@@ -1,7 +1,7 @@
 """Draws one step of the line of stages: its days, a sign on the line, its name, how it stands."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.domain.tahapan import Keadaan
@@ -9,7 +9,7 @@ from app.services.desa.tahapan import LangkahDesa
 from app.system.language import tr
 from app.ui import theme
 from app.ui.figures import short_span
-from app.ui.models.tahapan_model import STEP_ROLE, TODAY_ROLE, state_word
+from app.ui.models.tahapan_model import STEP_ROLE, TODAY_ROLE, short_state_word, state_word
 
 NARROWEST = 86
 HEIGHT = 146
@@ -126,5 +126,11 @@ def _draw_words(painter: QPainter, rect: QRect, step: LangkahDesa, font: QFont) 
     painter.drawText(name, _WRAPPED, step.nama)
     painter.setFont(small)
     painter.setPen(QColor(getattr(colours, _SIGNS[step.keadaan][1])))
-    shown = painter.fontMetrics().elidedText(state_word(step), Qt.TextElideMode.ElideRight, told.width())
-    painter.drawText(told, _CENTER, shown)
+    painter.drawText(told, _CENTER, shown_state(painter.fontMetrics(), step, told.width()))
+
+
+def shown_state(metrics: QFontMetrics, step: LangkahDesa, width: int) -> str:
+    """How a step stands, in the words that the cell has room for."""
+    whole = state_word(step)
+    text = whole if metrics.horizontalAdvance(whole) <= width else short_state_word(step)
+    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)

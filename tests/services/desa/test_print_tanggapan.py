@@ -91,6 +91,15 @@ def test_a_refusal_prints_its_reason_and_dots_for_what_comes_later(village: Work
     assert "Nomor : ....." in text and "Sukamaju, ....." in text
 
 
+def test_a_reply_does_not_claim_an_announcement_that_nobody_wrote_down(village: Workspace) -> None:
+    one = decide(village, missing(), YES, Kerja(orang=PERSON)).id
+    text = flat(surat_jawaban(village, one).pdf)
+    assert "DITERIMA" in text and "diumumkan" not in text and "pengumuman" not in text
+    ratify(village, "dps", "sekretaris", SEKRETARIS)
+    announce(village, Tempel("dps", DAY, DAY, "Papan dusun", "IMG 7"))
+    assert "telah diumumkan kepada warga: Daftar" in flat(surat_jawaban(village, one).pdf)
+
+
 def test_a_reply_never_tells_what_stays_in_the_village(village: Workspace) -> None:
     papers = {"jenis": "Surat dokter", "nomor": "RS/77"}
     one = decide(village, about("lapor_tms"), YES, Kerja(tanda=Alasan.GANGGUAN_JIWA, bukti=papers)).id

@@ -17,6 +17,7 @@ from app.services.desa.bagi_tps_tempat import set_places
 from app.services.desa.frozen import penetapan, whole_dpt
 from app.services.desa.mark import Mark, mark
 from app.services.desa.peta_wilayah import assign_each
+from app.services.desa.print_ekspedisi import ekspedisi
 from app.services.desa.print_naskah_teks import set_text, texts
 from app.services.desa.print_undangan import (
     PilihanUndangan,
@@ -99,10 +100,17 @@ def test_bundles_are_in_the_order_of_delivery_and_families_stay_together(village
 
 
 def test_a_dusun_divides_an_rt_that_there_is_twice(village: Workspace) -> None:
+    """A part of an RT that no map names goes with the rest of it, and a family stays together."""
     assign_each(village, {("JALAN MELATI", f"{rt:03}", "001"): "Krajan" for rt in (1, 2, 3)})
     done = undangan(village, RT)
     assert done.dokumen[-1].isi == "Dusun Krajan, No. DPT 41-60"
     assert [one.rt for one in done.dokumen] == ["004", "005", "001", "002", "003"]
+    assign_each(village, {("JALAN MELATI", "005", "002"): "Wetan"})
+    assert ekspedisi(village).ikat == 5
+    assign_each(village, {("JALAN MAWAR", "005", "002"): "Kulon"})
+    last = [one.slips for one in bahan(village, replace(RT, siapa=Siapa(rt="5"), cara="salinan")).ikat]
+    families = [{slip.pemilih.nkk for slip in slips} for slips in last]
+    assert len(families) == 2 and not families[0] & families[1] and sum(map(len, last)) == 20
 
 
 @pytest.mark.parametrize(

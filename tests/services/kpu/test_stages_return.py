@@ -120,6 +120,8 @@ def test_an_addendum_appends_and_moves_nobody(district: District, village: Villa
         freeze(workspace, "dps")
         freeze(workspace, "dpt")
         before = numbers(rows(workspace, "dpt"))
+        with pytest.raises(UserError, match="ADDENDUM_EMPTY"):
+            freeze(workspace, "addendum", "BA/07/2027")
         new = join(workspace, 703, "A TERLUPA")
         edit(workspace, {(new, "nama"): "A TERLUPA BENAR"})
         with pytest.raises(UserError, match="DPT_LOCKED"):
