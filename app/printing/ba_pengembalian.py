@@ -3,18 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
-from io import BytesIO
 
-from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, KeepTogether, SimpleDocTemplate, Spacer
+from reportlab.platypus import Flowable, KeepTogether, Spacer
 
 from app.domain.istilah import Istilah
 from app.domain.pemilihan import Desa, Pemilihan
 from app.domain.tanggal import ribuan
 from app.printing.flow import CodeBlock, SignatureBlock, double_rule, heading, paragraph, table
-from app.printing.fonts import text_face
-from app.printing.numbered_canvas import NumberedCanvas
+from app.printing.kop import flowing_pdf, text_width
 from app.printing.numbers_in_words import tanggal_terbilang
 from app.printing.page import F4, Paper
 from app.printing.signatures import Penandatangan
@@ -26,8 +22,6 @@ from app.printing.wording import (
     kecamatan_lengkap,
     nama_pemilihan,
 )
-
-_FRAME_PADDING = 6  # platypus insets its frame by this much
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,30 +83,13 @@ class BaPengembalian:
         return self.dasar.jumlah - gone + self.baru.jumlah - self.dpt.jumlah
 
 
-_LEFT, _RIGHT = 22 * mm, 20 * mm
 _BLANK = "." * 30  # written by hand
 
 
 def ba_pengembalian_pdf(data: BaPengembalian, kertas: Paper = F4) -> bytes:
     """The minutes, portrait, as many pages as they need."""
-    buffer = BytesIO()
-    template = SimpleDocTemplate(
-        buffer,
-        pagesize=(kertas.width, kertas.height),
-        leftMargin=_LEFT - _FRAME_PADDING,
-        rightMargin=_RIGHT - _FRAME_PADDING,
-        topMargin=14 * mm,
-        bottomMargin=16 * mm,
-        title="Berita Acara Pengembalian Data",
-        author="DPT Desa",
-        invariant=1,
-        initialFontName=text_face().name,
-    )
     foot = f"Kode sidik pengembalian {grouped(data.kode)}"
-    template.build(
-        _story(data, kertas.width - _LEFT - _RIGHT), canvasmaker=partial(NumberedCanvas, foot=foot)
-    )
-    return buffer.getvalue()
+    return flowing_pdf(_story(data, text_width(kertas)), "Berita Acara Pengembalian Data", foot, kertas)
 
 
 def _story(data: BaPengembalian, width: float) -> list[Flowable]:

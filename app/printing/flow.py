@@ -4,21 +4,23 @@ Texts are plain: what platypus would take for markup is escaped here.
 """
 
 from collections.abc import Sequence
+from io import BytesIO
 from xml.sax.saxutils import escape
 
 from reportlab.lib.colors import black
 from reportlab.lib.enums import TA_CENTER, TA_LEFT, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase.pdfmetrics import registerFontFamily
-from reportlab.platypus import Flowable, HRFlowable, Paragraph, Table
+from reportlab.platypus import Flowable, HRFlowable, Paragraph, SimpleDocTemplate, Table
 
 from app.printing.fonts import text_bold, text_face
-from app.printing.page import HAIRLINE, Marks
+from app.printing.page import HAIRLINE, Marks, Paper
 from app.printing.qr import draw_qr
 from app.printing.signatures import LEAST_HEIGHT, Penandatangan, draw_signatures
 
 _SIZE = 10.5
 _QR = 74.0
+_FRAME_PADDING = 6  # platypus insets its frame by this much
 
 
 def heading(text: str, size: float) -> Flowable:
@@ -94,6 +96,24 @@ def _style(size: float, alignment: int, *, bold: bool) -> ParagraphStyle:
     name = heavy if bold else regular
     return ParagraphStyle(
         "", fontName=name, bulletFontName=name, fontSize=size, leading=size * 1.35, alignment=alignment
+    )
+
+
+def flow_template(
+    buffer: BytesIO, judul: str, kertas: Paper, left: float, right: float, top: float, bottom: float
+) -> SimpleDocTemplate:
+    """Upright pages with these margins in points. `judul` is all that the file's metadata tell."""
+    return SimpleDocTemplate(
+        buffer,
+        pagesize=(kertas.width, kertas.height),
+        leftMargin=left - _FRAME_PADDING,
+        rightMargin=right - _FRAME_PADDING,
+        topMargin=top,
+        bottomMargin=bottom,
+        title=judul,
+        author="DPT Desa",
+        invariant=1,
+        initialFontName=text_face().name,
     )
 
 

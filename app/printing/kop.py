@@ -7,13 +7,12 @@ from functools import partial
 from io import BytesIO
 
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, SimpleDocTemplate
+from reportlab.platypus import Flowable
 
 from app.domain.istilah import Istilah
 from app.domain.pemilihan import Desa
 from app.domain.tanggal import long_date
-from app.printing.flow import double_rule, heading
-from app.printing.fonts import text_face
+from app.printing.flow import double_rule, flow_template, heading
 from app.printing.numbered_canvas import NumberedCanvas
 from app.printing.page import Paper
 from app.printing.signatures import Penandatangan
@@ -24,7 +23,6 @@ BLANK = "." * 30
 
 _LEFT: float = 22 * mm
 _RIGHT: float = 20 * mm
-_FRAME_PADDING = 6  # platypus insets its frame by this much
 
 
 def text_width(kertas: Paper) -> float:
@@ -49,17 +47,6 @@ def signed_at(signers: Sequence[Penandatangan], desa: Desa, tanggal: date | None
 def flowing_pdf(story: list[Flowable], judul: str, foot: str, kertas: Paper) -> bytes:
     """As many pages as the story needs; `foot` and the page's number at the end of each."""
     buffer = BytesIO()
-    template = SimpleDocTemplate(
-        buffer,
-        pagesize=(kertas.width, kertas.height),
-        leftMargin=_LEFT - _FRAME_PADDING,
-        rightMargin=_RIGHT - _FRAME_PADDING,
-        topMargin=14 * mm,
-        bottomMargin=16 * mm,
-        title=judul,
-        author="DPT Desa",
-        invariant=1,
-        initialFontName=text_face().name,
-    )
+    template = flow_template(buffer, judul, kertas, _LEFT, _RIGHT, 14 * mm, 16 * mm)
     template.build(story, canvasmaker=partial(NumberedCanvas, foot=foot))
     return buffer.getvalue()

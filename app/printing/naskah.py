@@ -5,16 +5,14 @@ from functools import partial
 from io import BytesIO
 
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, PageBreak, SimpleDocTemplate
+from reportlab.platypus import Flowable, PageBreak
 
 from app.domain.progress import Progress, silent
-from app.printing.fonts import text_face
+from app.printing.flow import flow_template
 from app.printing.naskah_alir import Alir
 from app.printing.naskah_isi import LembarNaskah
 from app.printing.naskah_kanvas import LEFT, RIGHT, KanvasNaskah, Mulai
 from app.printing.page import F4, Paper
-
-_FRAME_PADDING = 6  # platypus insets its frame by this much
 
 
 def naskah_pdf(
@@ -26,18 +24,7 @@ def naskah_pdf(
 ) -> bytes:
     """Upright, as many pages as they need. `judul` is all that the file's metadata tell."""
     buffer = BytesIO()
-    template = SimpleDocTemplate(
-        buffer,
-        pagesize=(kertas.width, kertas.height),
-        leftMargin=LEFT - _FRAME_PADDING,
-        rightMargin=RIGHT - _FRAME_PADDING,
-        topMargin=13 * mm,
-        bottomMargin=15 * mm,
-        title=judul,
-        author="DPT Desa",
-        invariant=1,
-        initialFontName=text_face().name,
-    )
+    template = flow_template(buffer, judul, kertas, LEFT, RIGHT, 13 * mm, 15 * mm)
     story: list[Flowable] = []
     for number, one in enumerate(lembar):
         story += [PageBreak()] if number else []

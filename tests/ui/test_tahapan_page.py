@@ -15,6 +15,7 @@ from app.domain.tahapan import Keadaan
 from app.domain.templat_jadwal import TEMPLAT
 from app.domain.tms import Alasan
 from app.services.desa import members
+from app.services.desa.add import Orang, add
 from app.services.desa.aturan import set_rule
 from app.services.desa.mark import Mark, mark
 from app.services.desa.pengumuman import announcements
@@ -28,6 +29,7 @@ from app.ui.figures import short_day
 from app.ui.models.tahapan_model import state_word
 from app.ui.theme import sized
 from app.ui.widgets.tahapan_delegate import NARROWEST, shown_state
+from tests.builders import nik
 from tests.ui.driving import answer, answer_keys, child, focused, keys, letters, rest, texts
 from tests.villages import SEKRETARIS
 
@@ -204,7 +206,7 @@ def test_a_place_of_announcement_is_kept_corrected_and_removed(page: TahapanPage
     [one] = ask(page, announcements)
     assert (one.tempat, one.foto, one.dari) == ("Balai", "IMG 7", date(2026, 12, 17))
     assert checks(page)["pengumuman"] == "✓"
-    assert page.line.steps.steps[2].keadaan is Keadaan.SELESAI
+    assert page.line.steps.steps[2].keadaan is Keadaan.SEKARANG  # it hangs until the 19th
     page.side.table.setFocus()
 
     def correct(dialog: QWidget) -> None:
@@ -379,6 +381,11 @@ def test_an_addendum_follows_the_dpt_where_the_rule_permits_it(page: TahapanPage
     freeze(page, "dps", "dptambahan", "dpt")
     assert not page.act.isVisible()
     act(page, lambda workspace: set_rule(workspace, "setelah_dpt", "addendum"))
+    assert not page.act.isVisible()  # nobody is there whom it would take in
+    person = {"nama": "TERLUPA", "kelamin": "L", "tanggal_lahir": "4-5-1990"}
+    person["nik"] = nik(7, "1990-05-04", "L")
+    act(page, lambda workspace: add(workspace, [Orang(person)]))
+    assert page.act.isVisible()
     assert page.act.text() == "Tetapkan Addendum DPT … (T)"
 
 

@@ -387,6 +387,6 @@ def test_the_model_keeps_the_rules_of_qt() -> None:
     model = TanggapanModel()
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     one = Tanggapan("0" * 16, "1", "lainnya", "", "X", DAY, "Y", "", "", "")
-    model.show([one, one])
-    model.show([])
+    model.show_rows([one, one])
+    model.show_rows([])
     assert tester.model() is model

@@ -7,7 +7,7 @@ from app.domain.daftar_tahap import Tahap
 from app.domain.errors import UserError
 from app.domain.fold import fold
 from app.domain.pemilih import Pemilih
-from app.domain.penetapan import Baris, under
+from app.domain.penetapan import Baris, is_listed, under
 from app.domain.peristiwa import Peristiwa
 from app.domain.tms import Alasan
 from app.services.desa.workspace import Workspace
@@ -99,6 +99,12 @@ def late_voters(workspace: Workspace) -> set[str]:
         return set()
     added = journal.events_of_kind(workspace.db, "baru")
     return {event.pemilih for event in added} - {event.pemilih for event in under(added, last.kepala)}
+
+
+def awaits_addendum(workspace: Workspace) -> bool:
+    """Whether somebody is there whom an addendum would take in now."""
+    late = (store.get(workspace.db, voter) for voter in late_voters(workspace))
+    return any(one is not None and is_listed(one.pemilih) for one in late)
 
 
 def refuse_adding(workspace: Workspace) -> None:

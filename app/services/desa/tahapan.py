@@ -13,7 +13,7 @@ from app.domain.kalender import Kalender, Waktu, read_tetap, susun
 from app.domain.tahapan import Keadaan, tahapan
 from app.domain.templat_jadwal import TEMPLAT
 from app.services.desa import members
-from app.services.desa.frozen import in_force
+from app.services.desa.frozen import awaits_addendum, in_force
 from app.services.desa.pengumuman import Pengumuman, announcements
 from app.services.desa.ratify import check_reopening
 from app.services.desa.workspace import Workspace
@@ -123,7 +123,7 @@ def stages(workspace: Workspace) -> TahapanDesa:
     """Where the village stands today; on the data lane."""
     found, dates, told = in_force(workspace), schedule(workspace), announcements(workspace)
     today = clock.today(workspace.pengaturan.pemilihan.zona)
-    teller = _Teller(workspace, found, told)
+    teller = _Teller(workspace, found, told, today)
     steps, setting = teller.steps(dates, today), workspace.keyed("setelan")
     postponed = setting.get(("hari",))
     return TahapanDesa(
@@ -136,7 +136,7 @@ def stages(workspace: Workspace) -> TahapanDesa:
         terakhir=found.terakhir,
         addenda=tuple(map(teller.ratified, found.addenda)),
         boleh_buka=_why_shut(workspace, found),
-        addendum=workspace.aturan.setelah_dpt == "addendum" and "dpt" in found.tahap,
+        addendum="dpt" in found.tahap and awaits_addendum(workspace),
         tahun_libur=_years_not_whole(workspace, dates),
         konflik=tuple(key for (key,), one in setting.items() if one.konflik),
         terlalu_akhir=tuple(one.nama for one in steps if one.waktu.selesai > _vote(dates)),
@@ -152,11 +152,11 @@ def _vote(dates: Sequence[Waktu]) -> date:
 class _Teller:
     """Puts names and days to what the journal holds."""
 
-    def __init__(self, workspace: Workspace, found: Berlaku, told: Sequence[Pengumuman]) -> None:
+    def __init__(self, workspace: Workspace, found: Berlaku, told: Sequence[Pengumuman], today: date) -> None:
         self._istilah = workspace.pengaturan.istilah
         self._zone = workspace.pengaturan.pemilihan.zona
         self._names = members.names(workspace)
-        self._found, self._told = found, told
+        self._found, self._told, self._today = found, told, today
 
     def steps(self, dates: Sequence[Waktu], today: date) -> tuple[LangkahDesa, ...]:
         done = {step.langkah.kode for step in dates if self._is_done(step.langkah)}
@@ -173,10 +173,11 @@ class _Teller:
         )
 
     def _is_done(self, step: Langkah) -> bool:
-        """A list passed over by a later one is never ratified: nobody waits for it any more."""
+        """A list passed over by a later one is never ratified: nobody waits for it any more. An announcement
+        that was written down ahead is done when it has hung for its days."""
         if step.jenis == "tetapkan":
             return step.daftar in self._found.tahap or step.daftar in passed(self._found)
-        return step.jenis == "umumkan" and bool(self._places(step))
+        return any(one.sampai <= self._today for one in self._places(step))
 
     def _ratifications(self, step: Langkah) -> tuple[Ditetapkan, ...]:
         if step.jenis != "tetapkan":

@@ -93,7 +93,7 @@ class GandaPage(Page):
         front, at = self.table.front(), max(self.table.at, 0)
         piles = self.search.piles()
         rows = piles[self.head.kind] if piles else []
-        self.model.show(rows)
+        self.model.show_rows(rows)
         counts = {kind: len(pile) for kind, pile in piles.items()} if piles else None
         profil = self.session.workspace.pengaturan.pemilihan.profil
         self.head.tell(counts, missed_told(self.search.missed, profil))

@@ -107,7 +107,7 @@ class TanggapanPage(Page):
         front, at = self.table.front(), max(self.table.at, 0)
         inside = self.isAncestorOf(QApplication.focusWidget() or self)
         rows = piles(self.found)[self.head.kind]
-        self.model.show(rows)
+        self.model.show_rows(rows)
         self.head.tell(self.found, self.rule)
         if not self.table.bring(self._awaited or (front.id if front else "")):
             self.table.go_to(min(at, len(rows) - 1))

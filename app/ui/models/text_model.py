@@ -25,10 +25,11 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One text a column. `look`: a colour of the theme, for the whole row."""
+    """One text a column. `look`: a colour of the theme, for the whole row; `last`: for its last text."""
 
     texts: tuple[str, ...]
     look: str = "text"
+    last: str = ""
 
 
 class TextModel(QAbstractTableModel):
@@ -55,13 +56,16 @@ class TextModel(QAbstractTableModel):
         if not index.isValid() or index.row() >= len(self.lines):
             return None
         line = self.lines[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return line.texts[index.column()]
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{self._headings[index.column()].text}: {line.texts[index.column()]}"
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self._align(index.column())
-        return QColor(getattr(theme.colours(), line.look)) if role == Qt.ItemDataRole.ForegroundRole else None
+        if role == Qt.ItemDataRole.ForegroundRole:
+            is_last = index.column() == len(line.texts) - 1
+            return QColor(getattr(theme.colours(), (is_last and line.last) or line.look))
+        return None
 
     def headerData(  # noqa: N802
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

@@ -189,7 +189,7 @@ def test_years_without_a_whole_list_of_holidays_are_told(village: Workspace) -> 
     assert stages(village).tahun_libur == ()
 
 
-def test_places_of_announcement(village: Workspace) -> None:
+def test_places_of_announcement(village: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     isian = Isian("dps", date(2026, 12, 17), date(2026, 12, 19), " Balai   desa ", "IMG 12, 13")
     assert refusal(announce, village, isian) == "ANNOUNCE_LIST"
     frozen(village, "dps")
@@ -197,7 +197,12 @@ def test_places_of_announcement(village: Workspace) -> None:
     announce(village, isian)
     [one] = announcements(village)
     assert (one.tempat, one.foto, one.konflik) == ("Balai desa", "IMG 12, 13", False)
-    assert "pengumuman" not in counts(village) and step(village, "umum_dps").keadaan is Keadaan.SELESAI
+    assert "pengumuman" not in counts(village)
+    hanging = ((date(2026, 12, 16), Keadaan.NANTI), (TODAY, Keadaan.SEKARANG), (one.sampai, Keadaan.SELESAI))
+    for today, state in hanging:
+        monkeypatch.setattr(clock, "today", lambda _=7, today=today: today)
+        assert step(village, "umum_dps").keadaan is state
+    monkeypatch.setattr(clock, "today", lambda _=7: TODAY)
     announce(village, replace(isian, tempat="Pos RT 03"))
     announce(village, replace(isian, tempat="Masjid"), one.id)
     assert [one.tempat for one in announcements(village)] == ["Masjid", "Pos RT 03"]
