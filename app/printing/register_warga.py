@@ -49,7 +49,7 @@ class RegisterWarga:
 
 
 _SHARES = (0.05, 0.17, 0.04, 0.13, 0.08, 0.17, 0.14, 0.11, 0.11)
-_SIGNED = (0.05, 0.15, 0.04, 0.13, 0.08, 0.15, 0.11, 0.10, 0.05, 0.14)
+_SIGNED = (0.04, 0.14, 0.04, 0.13, 0.08, 0.13, 0.11, 0.09, 0.11, 0.13)
 _HEADER = ("No", "Nama", "L/P", "NIK", "Lahir", "Alamat, RT/RW", "Melapor", "Bukti")
 _KTP = "Memilih dengan KTP-el pada hari pemungutan suara"
 _NOTED = "Dicatat dan diusulkan kepada KPU sebagai pemilih baru"
