@@ -5,7 +5,7 @@ CREATE TABLE pengaturan (kunci TEXT PRIMARY KEY, isi TEXT NOT NULL) STRICT;;
 CREATE TABLE catatan (            -- what was done with the vault, hash-chained
   nomor INTEGER PRIMARY KEY,
   hash TEXT NOT NULL,
-  baris TEXT NOT NULL             -- canonical JSON {nomor, sebelum, waktu, jenis, isi}
+  baris TEXT NOT NULL             -- canonical JSON {nomor, sebelum, waktu, oleh, jenis, isi}
 ) STRICT;;
 CREATE TRIGGER catatan_tetap BEFORE UPDATE ON catatan BEGIN SELECT RAISE (ABORT, 'append only'); END;;
 CREATE TRIGGER catatan_ada BEFORE DELETE ON catatan BEGIN SELECT RAISE (ABORT, 'append only'); END;;
@@ -57,9 +57,10 @@ CREATE TABLE pemilih (
   lembar INTEGER NOT NULL,
   baris INTEGER NOT NULL,
   rinci INTEGER NOT NULL,
-  aktif INTEGER NOT NULL DEFAULT 1
+  aktif INTEGER NOT NULL DEFAULT 1,
+  bagian INTEGER NOT NULL DEFAULT 0   -- which part of his area; 0: its own village
 ) STRICT;;
-CREATE INDEX pemilih_kel ON pemilih (kel_id);;
+CREATE INDEX pemilih_kel ON pemilih (kel_id, bagian);;
 CREATE UNIQUE INDEX pemilih_dpid ON pemilih (dpid) WHERE dpid <> '';;
 CREATE UNIQUE INDEX pemilih_nik ON pemilih (nik) WHERE aktif = 1;;
 CREATE INDEX pemilih_keluar ON pemilih (nik) WHERE aktif = 0;;
@@ -77,13 +78,28 @@ CREATE TABLE kelurahan (          -- Sidalih's areas and the villages they are
   kec_id TEXT NOT NULL,
   kecamatan TEXT NOT NULL,
   nama TEXT NOT NULL,
-  kode TEXT UNIQUE                -- 10 digits once it is set
+  kode TEXT                       -- 10 digits once it is set; several areas may be one village
 ) STRICT;;
+CREATE INDEX kelurahan_kode ON kelurahan (kode);;
+
+CREATE TABLE bagian (             -- an area that is several villages: FORMAT.md section 11
+  kel_id TEXT NOT NULL,
+  nomor INTEGER NOT NULL,         -- 1, 2, ... as in pemilih.bagian
+  kode TEXT NOT NULL,
+  aturan TEXT NOT NULL,           -- JSON [{rt: [...], rw: [...], dusun: ""}]
+  PRIMARY KEY (kel_id, nomor)
+) STRICT, WITHOUT ROWID;;
+CREATE VIEW wilayah AS            -- which village the voters of an area's part belong to
+  SELECT kel_id, 0 AS bagian, kode FROM kelurahan WHERE kode IS NOT NULL
+  UNION ALL SELECT kel_id, nomor, kode FROM bagian;;
 
 CREATE TABLE desa (
   kode TEXT PRIMARY KEY,
   isi TEXT NOT NULL,              -- JSON of the village: kode, nama, kecamatan, kabupaten, provinsi
-  terapan TEXT                    -- the applied return: balasan.id
+  terapan TEXT,                   -- the applied return: balasan.id
+  ikut INTEGER NOT NULL DEFAULT 1,-- whether it takes part in this election
+  kontak TEXT NOT NULL DEFAULT '{}',  -- JSON {ketua, telepon, camat, sk, alamat}: for letters and for calling back
+  beda TEXT NOT NULL DEFAULT '{}' -- JSON {istilah, aturan, dasar, teks}: where it differs from the district
 ) STRICT;;
 
 CREATE TABLE paket (
@@ -131,5 +147,36 @@ CREATE TABLE umpan (              -- what the numbered feedback batches already 
   sidik TEXT NOT NULL,
   nomor INTEGER NOT NULL,
   nilai TEXT NOT NULL,            -- JSON {field: value} that KPU's list holds once Sidalih has taken the row
+  tindak TEXT NOT NULL DEFAULT '',-- the day Sidalih was seen to have it: "ditindaklanjuti"
   PRIMARY KEY (kode, pemilih, jenis)
 ) STRICT, WITHOUT ROWID;;
+
+CREATE TABLE angkatan (           -- feedback batches
+  nomor INTEGER PRIMARY KEY,
+  waktu TEXT NOT NULL,
+  triwulan TEXT NOT NULL,         -- 2027-1 .. 2027-4
+  batas TEXT NOT NULL             -- cut-off date
+) STRICT;;
+
+CREATE TABLE tindak (             -- what was done about a village that did not return
+  nomor INTEGER PRIMARY KEY,
+  kode TEXT NOT NULL,
+  waktu TEXT NOT NULL,
+  jenis TEXT NOT NULL,            -- ditagih, nihil, tidak_kembali, urung
+  isi TEXT NOT NULL               -- JSON {ke, surat, tanggal, catatan}; urung: {nomor}
+) STRICT;;
+CREATE INDEX tindak_kode ON tindak (kode);;
+
+CREATE TABLE isian (              -- a return without the program, a row each
+  nomor INTEGER PRIMARY KEY,
+  kode TEXT NOT NULL,
+  asal TEXT NOT NULL,             -- file, sheet and row, or "diketik"
+  jenis TEXT NOT NULL,            -- tms, ubah, baru
+  pemilih TEXT NOT NULL,          -- voter id it was matched with, or ''
+  cocok TEXT NOT NULL,            -- dpid, nik, nama, or '' (nobody, or several)
+  isi TEXT NOT NULL,              -- JSON {field: value}
+  keadaan TEXT NOT NULL DEFAULT 'belum',  -- belum, diterima, ditolak
+  bukti TEXT NOT NULL DEFAULT '{}',       -- JSON {jenis, nomor, tanggal}
+  diputus TEXT NOT NULL DEFAULT ''        -- when
+) STRICT;;
+CREATE INDEX isian_kode ON isian (kode);;
