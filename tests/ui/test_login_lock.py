@@ -11,9 +11,9 @@ from app.domain.errors import UserError
 from app.domain.progress import Progress
 from app.services.desa.workspace import Workspace, open_workspace
 from app.ui.desa import guard as guard_file
-from app.ui.desa.guard import CLOSE_AFTER, LOCK_AFTER, ScreenGuard
 from app.ui.desa.login_screen import LoginScreen
 from app.ui.desa.village_screen import VillageScreen
+from app.ui.guard import CLOSE_AFTER, LOCK_AFTER, ScreenGuard
 from app.ui.start_screen import StartScreen
 from app.ui.window import MainWindow
 from tests.ui.driving import (

@@ -9,7 +9,7 @@ from app.system.language import tr
 from app.ui import theme
 from app.ui.desa.help_words import Bantuan, everywhere, help_of
 from app.ui.desa.key_card import show_key_card
-from app.ui.desa.sidebar import page_words
+from app.ui.desa.page_words import page_words
 from app.ui.widgets.controls import button, column, label, line, row, title
 from app.ui.widgets.key_grid import KeyGrid
 

@@ -11,22 +11,25 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.services.desa import members
 from app.services.desa import undo as undo_service
+from app.services.desa.workspace import check_password
 from app.system.language import tr
 from app.ui.desa.act_words import kind_words
 from app.ui.desa.backup_notice import BackupNotice
 from app.ui.desa.daftar_page import DaftarPage
 from app.ui.desa.field_words import field_words
-from app.ui.desa.guard import ScreenGuard
 from app.ui.desa.page import Page
+from app.ui.desa.page_words import page_words
 from app.ui.desa.progress_picture import ProgressPicture
 from app.ui.desa.rows_page import RowsPage
 from app.ui.desa.session import Session
-from app.ui.desa.sidebar import Sidebar, page_words
 from app.ui.desa.today import TodayLine
 from app.ui.desa.top_line import TopLine
 from app.ui.desa.warm_up import load_pages
 from app.ui.desa.warning_notice import WarningNotice
 from app.ui.figures import ribuan
+from app.ui.guard import ScreenGuard
+from app.ui.lockable import Lockable
+from app.ui.sidebar import Sidebar
 from app.ui.widgets.controls import column, line, row
 
 if TYPE_CHECKING:
@@ -54,7 +57,7 @@ PAGES = {
 """Stems of `app/ui/desa/<stem>_page.py` in the sidebar's order, with their keys; each has a `<Stem>Page`."""
 
 
-class VillageScreen(QWidget):
+class VillageScreen(Lockable):
     """Pages are made when they are first shown."""
 
     def __init__(self, window: "MainWindow", session: Session) -> None:
@@ -67,7 +70,7 @@ class VillageScreen(QWidget):
         self.top = TopLine(self)
         self.notice, self.warned = BackupNotice(self), WarningNotice(session.workspace)
         self.today = TodayLine(self)
-        self.sidebar = Sidebar(PAGES, self.show_page)
+        self.sidebar = Sidebar(PAGES, page_words(), self.show_page)
         self.picture = ProgressPicture(session, self.filter_area)
         self._build()
         self._connect()
@@ -134,6 +137,20 @@ class VillageScreen(QWidget):
         self.notice.tell()
         page.shown()
         page.first_control().setFocus()
+
+    @property
+    def who(self) -> str:
+        return self.session.workspace.anggota.nama
+
+    def check_password(
+        self, typed: str, then: Callable[[], None], failed: Callable[[BaseException], None]
+    ) -> None:
+        folder, member = self.session.workspace.folder, self.session.workspace.anggota.id
+        self.session.free(lambda _: check_password(folder, member, typed), lambda _: then(), failed)
+
+    def log_out(self, *, attended: bool = True) -> None:
+        folder = self.session.workspace.folder
+        self.window_.close_village(lambda: self.window_.show_login(folder), attended=attended)
 
     def unsaved(self) -> list[str]:
         """The names of pages on which something typed is not saved yet."""

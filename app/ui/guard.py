@@ -1,16 +1,13 @@
-"""Ten idle minutes lock the screen of an opened village; an hour or a sleeping laptop closes its file."""
+"""Ten idle minutes lock the screen of an opened data file; an hour or a sleeping laptop closes the file."""
 
 import time
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtWidgets import QApplication
 
-from app.ui.desa.lock_cover import LockCover
-
-if TYPE_CHECKING:
-    from app.ui.desa.village_screen import VillageScreen
+from app.ui.lock_cover import LockCover
+from app.ui.lockable import Lockable
 
 LOCK_AFTER = 10 * 60
 CLOSE_AFTER = 60 * 60
@@ -26,7 +23,7 @@ class ScreenGuard(QObject):
     It watches the windows, not the application: there every event of every control would pass through Python.
     """
 
-    def __init__(self, screen: "VillageScreen") -> None:
+    def __init__(self, screen: Lockable) -> None:
         super().__init__(screen)
         self._screen = screen
         self.cover: LockCover | None = None
@@ -71,13 +68,12 @@ class ScreenGuard(QObject):
 
     def _close(self) -> None:
         """Back to the login; the file is closed and its key forgotten."""
-        window, folder = self._screen.window_, self._screen.session.workspace.folder
         self._timer.stop()
         _put_away_dialogs()
         if self.cover is not None:
             self.cover.hide()
             self.cover.deleteLater()
-        window.close_village(lambda: window.show_login(folder), attended=False)
+        self._screen.log_out(attended=False)
 
 
 def _put_away_dialogs() -> None:

@@ -1,15 +1,17 @@
 """The words on the left: one a page, each with its icon and its key."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QToolButton, QWidget
 
-from app.system.istilah import istilah
-from app.system.language import tr
 from app.ui import icons, theme
 from app.ui.widgets.controls import column
+
+Words = Mapping[str, tuple[str, str]]
+"""Stem -> (word, icon)."""
 
 _WIDTH, _HEIGHT, _LOWEST = 128, 34, 24
 _BETWEEN, _MARGIN = 2, 6
@@ -18,15 +20,16 @@ _BETWEEN, _MARGIN = 2, 6
 class Sidebar(QWidget):
     """Exactly one word is lit."""
 
-    def __init__(self, pages: Mapping[str, str], choose: Callable[[str], None]) -> None:
+    def __init__(self, pages: Mapping[str, str], words: Words, choose: Callable[[str], None]) -> None:
         super().__init__()
         self.setFixedWidth(theme.scaled(_WIDTH))
         self._group = QButtonGroup(self)
-        self.buttons = {stem: self._button(stem, key, choose) for stem, key in pages.items()}
+        self.buttons = {
+            stem: self._button(key, *words[stem], partial(choose, stem)) for stem, key in pages.items()
+        }
         self.setLayout(column(*self.buttons.values(), None, space=_BETWEEN, margin=_MARGIN))
 
-    def _button(self, stem: str, key: str, choose: Callable[[str], None]) -> QToolButton:
-        word, icon = page_words()[stem]
+    def _button(self, key: str, word: str, icon: str, choose: Callable[[], None]) -> QToolButton:
         made = QToolButton()
         made.setText(word)
         made.setIcon(icons.icon(icon))
@@ -36,7 +39,7 @@ class Sidebar(QWidget):
         made.setFixedWidth(theme.scaled(_WIDTH) - 12)
         made.setAccessibleName(word)
         made.setToolTip(f"{word} ({key})")
-        made.clicked.connect(lambda: choose(stem))
+        made.clicked.connect(lambda: choose())
         self._group.addButton(made)
         return made
 
@@ -53,26 +56,3 @@ class Sidebar(QWidget):
     def tell(self, stem: str) -> None:
         """Light the page that is shown."""
         self.buttons[stem].setChecked(True)
-
-
-def page_words() -> dict[str, tuple[str, str]]:
-    """Stem -> (word, icon)."""
-    return {
-        "daftar": (tr("Daftar"), "list"),
-        "entri": (tr("Entri"), "keyboard"),
-        "loket": (tr("Loket"), "users"),
-        "wilayah": (tr("Wilayah"), "map"),
-        "kemajuan": (tr("Kemajuan"), "chart-no-axes-column"),
-        "tahapan": (tr("Tahapan"), "calendar-days"),
-        "rekap": (tr("Rekap"), "sigma"),
-        "cetak": (tr("Cetak"), "printer"),
-        "impor": (tr("Dari tabel"), "table-2"),
-        "dukcapil": (tr("Dukcapil"), "user-round-check"),
-        "tanggapan": (tr("Tanggapan"), "message-square-text"),
-        "cadangan": (tr("Cadangan"), "hard-drive-download"),
-        "anggota": (tr("Anggota"), "user-round"),
-        "riwayat": (tr("Riwayat"), "history"),
-        "pengaturan": (tr("Pengaturan"), "settings"),
-        "tps": (istilah().tps, "vote"),
-        "ganda": (tr("Ganda"), "square-split-horizontal"),
-    }

@@ -1,21 +1,16 @@
 """The cover over a locked screen: nothing of the list shows, the password opens it again."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QDialog, QLineEdit, QMessageBox, QWidget
 
-from app.domain.progress import Progress
-from app.services.desa.workspace import check_password
 from app.system.language import tr
 from app.ui import icons, theme
+from app.ui.lockable import Lockable
 from app.ui.widgets.controls import button, column, label, row, title
 from app.ui.widgets.error_panel import ErrorPanel
-
-if TYPE_CHECKING:
-    from app.ui.desa.village_screen import VillageScreen
 
 
 class LockCover(QWidget):
@@ -25,7 +20,7 @@ class LockCover(QWidget):
     show a NIK over the cover. A message says none, and may stay.
     """
 
-    def __init__(self, screen: "VillageScreen", opened: Callable[[], None]) -> None:
+    def __init__(self, screen: Lockable, opened: Callable[[], None]) -> None:
         super().__init__(screen.window_)
         self._screen, self._opened = screen, opened
         self.password = QLineEdit()
@@ -42,14 +37,13 @@ class LockCover(QWidget):
     def _build(self) -> None:
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Window)
-        member = self._screen.session.workspace.anggota
         picture = label()
         picture.setPixmap(icons.pixmap("lock", 32, theme.colours().accent))
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
-        self.password.setPlaceholderText(tr("Kata sandi {nama}", nama=member.nama))
+        self.password.setPlaceholderText(tr("Kata sandi {nama}", nama=self._screen.who))
         self.password.setAccessibleName(tr("Kata sandi"))
         self.password.returnPressed.connect(self._try)
-        leave = button(tr("Ganti anggota"), lambda: self._leave(), flat=True)
+        leave = button(tr("Ganti orang"), lambda: self._leave(), flat=True)
         inside = column(
             row(picture, title(tr("Layar terkunci")), None),
             label(tr("Semua pekerjaan sudah tersimpan."), "quiet"),
@@ -85,15 +79,9 @@ class LockCover(QWidget):
             QTimer.singleShot(0, dialog, dialog.reject)
 
     def _try(self) -> None:
-        folder = self._screen.session.workspace.folder
-        member, typed = self._screen.session.workspace.anggota.id, self.password.text()
         self.password.setEnabled(False)
         self.problem.hide()
-
-        def work(progress: Progress) -> None:
-            check_password(folder, member, typed)
-
-        self._screen.session.free(work, lambda _: self._open(), self._failed)
+        self._screen.check_password(self.password.text(), self._open, self._failed)
 
     def _open(self) -> None:
         self._screen.setEnabled(True)
@@ -110,7 +98,6 @@ class LockCover(QWidget):
         self.problem.tell(error)
 
     def _leave(self) -> None:
-        window, folder = self._screen.window_, self._screen.session.workspace.folder
         self.close()
         self.deleteLater()
-        window.close_village(lambda: window.show_login(folder))
+        self._screen.log_out()
