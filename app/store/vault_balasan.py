@@ -22,6 +22,7 @@ class Received:
     diterima: str
     keadaan: str
     berkas: bytes = field(repr=False)
+    hitung: str = "{}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +64,8 @@ def is_known(db: Connection, balasan: str) -> bool:
 def store(db: Connection, one: Received, heads: Mapping[str, HeldHead]) -> None:
     """Keep a return and the heads it showed. Call in a transaction."""
     values = (one.id, one.kode, one.urut, one.tahap, one.paket, one.sums)
-    more = (one.kode_sidik, one.diterima, one.keadaan, one.berkas)
-    db.execute("INSERT INTO balasan VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (*values, *more))
+    more = (one.kode_sidik, one.diterima, one.keadaan, one.berkas, one.hitung)
+    db.execute("INSERT INTO balasan VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (*values, *more))
     rows = [(one.kode, device, head.kunci, head.urut, head.hash) for device, head in heads.items()]
     db.executemany("INSERT OR REPLACE INTO kepala VALUES (?, ?, ?, ?, ?)", rows)
 

@@ -45,6 +45,7 @@ class Findings:
     kode_sidik: str = ""
     heads: dict[str, HeldHead] = field(default_factory=dict)
     changes: dict[str, int] = field(default_factory=dict)
+    hitung: dict[str, Any] = field(default_factory=dict)
     jumlah: dict[str, int] = field(default_factory=dict)
     sidik: str = ""
     anggota: list[Member] = field(default_factory=list)
@@ -172,6 +173,29 @@ def _same_changes(replay: Replay, found: Findings) -> None:
     if recomputed != Counter(astuple(change) for change in replay.isi.perubahan):
         raise UserError("RETURN_CHANGES_DIFFER")
     found.changes = dict(Counter(change.jenis for change in replay.isi.perubahan))
+    found.hitung = _counted(replay)
+
+
+def _counted(replay: Replay) -> dict[str, Any]:
+    """What the overview needs: `{awal, baru, ubah, tms: {<reason>: n}, tms_pilkades, L, P}`.
+
+    `ubah` counts voters, not fields; L and P are of the list as KPU will have it.
+    """
+    rows = replay.isi.perubahan
+    kinds = {
+        kind: [row for row in rows if row.jenis == kind] for kind in ("baru", "ubah", "tms", "tms_pilkades")
+    }
+    gone = {row.id for row in kinds["tms"]}
+    stay = Counter(voter.kelamin for voter in replay.now.pemilih.values() if voter.id not in gone)
+    return {
+        "awal": len(replay.base),
+        "baru": len(kinds["baru"]),
+        "ubah": len({row.id for row in kinds["ubah"]}),
+        "tms": dict(Counter(row.baru for row in kinds["tms"])),
+        "tms_pilkades": len(kinds["tms_pilkades"]),
+        "L": stay["L"],
+        "P": stay["P"],
+    }
 
 
 def _fingerprint(replay: Replay, found: Findings) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.domain import canonical
 from app.domain.errors import Cancelled, UserError
 from app.domain.progress import Progress, silent
 from app.services.kpu.check_return import Findings, check
@@ -97,6 +98,7 @@ def _keep(opened: Vault, dossier: Dossier, found: Findings) -> Outcome:
         clock.instant(),
         hasil,
         dossier.data,
+        canonical.dumps(found.hitung),
     )
     with database.transaction(opened.db):
         vault_balasan.store(opened.db, one, found.heads)
