@@ -149,19 +149,21 @@ def siapkan(workspace: Workspace, dokumen: DokumenCetak, pilihan: Pilihan, progr
 
 
 def catat(workspace: Workspace, dokumen: DokumenCetak, pilihan: Pilihan, siap: Siap, keluar: Keluar) -> None:
-    """Write down that it leaves, before it does; numbers of the Buku kendali count from now on.
+    """Write down that it leaves, before it does; numbers of the Buku kendali count from now on. It and all
+    that leaves with it, or nothing.
 
     Raises UserError DOCUMENT_TAKEN where another print has got one of them since.
     """
-    for part, ready in siap.bagian:
-        catat(workspace, part, pilihan, ready, replace(keluar, halaman=""))
     told = _told(dokumen, pilihan, keluar)
 
     def fuller(drafts: Sequence[Draft]) -> list[Draft]:
         return [_with(draft, told) if draft.jenis == "cetak" else draft for draft in drafts]
 
-    with workspace.notes_through(fuller):
-        siap.catat(workspace)
+    with workspace.transaction():
+        for part, ready in siap.bagian:
+            catat(workspace, part, pilihan, ready, replace(keluar, halaman=""))
+        with workspace.notes_through(fuller):
+            siap.catat(workspace)
 
 
 def catat_lagi(workspace: Workspace, dokumen: DokumenCetak, pilihan: Pilihan, keluar: Keluar) -> None:

@@ -189,11 +189,12 @@ def paket(parts: Sequence[str], known: Callable[[], Mapping[str, DokumenCetak]])
         if not one.tps:
             raise UserError("TPS_NEEDED", usage=True)
         made: list[tuple[DokumenCetak, Siap]] = []
-        for number, kode in enumerate(parts):
-            progress(number, len(parts), "Menyiapkan dokumen")
-            taken = [paper for _, ready in made for paper in ready.dokumen]
-            part = known()[kode]
-            made.append((part, part.buat(workspace, replace(one, terdaftar=taken), progress)))
+        with workspace.reading():
+            for number, kode in enumerate(parts):
+                progress(number, len(parts), "Menyiapkan dokumen")
+                taken = [paper for _, ready in made for paper in ready.dokumen]
+                part = known()[kode]
+                made.append((part, part.buat(workspace, replace(one, terdaftar=taken), progress)))
 
         def set_pages(progress: Progress) -> bytes:
             from app.printing.gabung import joined_pdf  # pypdf costs a tenth of a second

@@ -30,7 +30,7 @@ def penetapan(workspace: Workspace, tahap: Tahap) -> Penetapan | None:
 
 def frozen_rows(workspace: Workspace, what: Penetapan) -> list[Baris]:
     """The ratified list itself: fold(base, events under the heads)."""
-    return in_force(workspace).rows(what, Voters(workspace))
+    return workspace.once(f"daftar/{what.ref}", lambda: in_force(workspace).rows(what, Voters(workspace)))
 
 
 def whole_dpt(workspace: Workspace) -> list[Baris]:
@@ -59,7 +59,7 @@ def rows_to_freeze(
 
 class Voters:
     """Everybody under a ratification's heads; each list is folded once, however often it is asked for, and
-    the journal is read once for all of them."""
+    the journal is read once for all of them; while the workspace is `reading`, of all who ask."""
 
     def __init__(self, workspace: Workspace, events: list[Peristiwa] | None = None) -> None:
         self._workspace = workspace
@@ -68,12 +68,14 @@ class Voters:
 
     def __call__(self, what: Penetapan) -> Iterable[Pemilih]:
         if what.ref not in self._known:
-            if self._events is None:
-                self._events = journal.all_events(self._workspace.db)
-            base = store.base(self._workspace.db, what.paket)
-            folded = fold(base, under(self._events, what.kepala))
-            self._known[what.ref] = list(folded.pemilih.values())
+            self._known[what.ref] = self._workspace.once(f"pemilih/{what.ref}", lambda: self._folded(what))
         return self._known[what.ref]
+
+    def _folded(self, what: Penetapan) -> list[Pemilih]:
+        if self._events is None:
+            self._events = journal.all_events(self._workspace.db)
+        base = store.base(self._workspace.db, what.paket)
+        return list(fold(base, under(self._events, what.kepala)).pemilih.values())
 
 
 def refuse_after_dpt(workspace: Workspace) -> None:

@@ -180,6 +180,10 @@ def note_list(
 
 def read_list(workspace: Workspace, tahap: Tahap) -> DaftarDibaca:
     """The ratified list, or its draft. Raises STAGE_ORDER."""
+    return workspace.once(f"dibaca/{tahap}", lambda: _read_list(workspace, tahap))
+
+
+def _read_list(workspace: Workspace, tahap: Tahap) -> DaftarDibaca:
     ratified = penetapan(workspace, tahap)
     rows = frozen_rows(workspace, ratified) if ratified else draft_rows(workspace, tahap)
     hari = ratified.hari if ratified else workspace.pengaturan.pemilihan.hari

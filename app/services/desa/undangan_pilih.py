@@ -9,7 +9,7 @@ from app.domain.errors import UserError
 from app.domain.penetapan import Baris
 from app.domain.rentang import Rentang, numbers_in, read_ranges
 from app.domain.tms import Alasan
-from app.services.desa.frozen import Voters, in_force
+from app.services.desa.frozen import frozen_rows, in_force
 from app.services.desa.workspace import Workspace
 from app.store import daftar as store
 
@@ -47,13 +47,18 @@ class Dpt:
 
 def read_dpt(workspace: Workspace) -> Dpt:
     """Raises DPT_NEEDED."""
-    found, voters = in_force(workspace), Voters(workspace)
+    with workspace.reading():
+        return workspace.once("dpt", lambda: _read_dpt(workspace))
+
+
+def _read_dpt(workspace: Workspace) -> Dpt:
+    found = in_force(workspace)
     if "dpt" not in found.tahap:
         raise UserError("DPT_NEEDED")
     rows: list[Baris] = []
     asal: dict[str, Penetapan] = {}
     for one in (found.tahap["dpt"], *found.addenda):
-        of_list = found.rows(one, voters)
+        of_list = frozen_rows(workspace, one)
         rows += of_list
         asal |= {row.pemilih.id: one for row in of_list}
     rows.sort(key=lambda row: (row.pemilih.tps, row.no))

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from typing import Any, TypeVar
 
 from app.crypto import slots as slot_crypto
 from app.crypto.minisig import SigningKey
@@ -23,6 +24,7 @@ from app.system import clock, keyring_store, paths
 
 DATA_FILE = "data.db"
 Noting = Callable[[Sequence[Draft]], Sequence[Draft]]
+Read = TypeVar("Read")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,7 @@ class Workspace:
     """The package's rules with the committee's corrections; `pengaturan` has the voting day in force."""
     issued_day: date = field(init=False)
     _noting: Noting | None = field(default=None, init=False, repr=False)
+    _kept: dict[str, Any] | None = field(default=None, init=False, repr=False)
 
     def __post_init__(self) -> None:
         self.issued_day = self.pengaturan.pemilihan.hari
@@ -83,13 +86,20 @@ class Workspace:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """All or nothing. What was rolled back has touched nobody: nothing may be told as saved."""
+        """All or nothing. What was rolled back has touched nobody: nothing may be told as saved.
+
+        Inside another one it is a part of that.
+        """
+        if self.db.in_transaction:
+            yield
+            return
         before = frozenset(self.touched)
         try:
             with database.transaction(self.db):
                 yield
         except BaseException:
             self.touched.intersection_update(before)
+            self._forget()
             if self.resettled:
                 self.settle()
             raise
@@ -101,6 +111,7 @@ class Workspace:
 
     def act_within(self, drafts: Sequence[Draft], also: Sequence[str] = ()) -> list[Peristiwa]:
         """The same inside a `transaction` that does more."""
+        self._forget()
         events = journal.append(self.db, self.device, drafts, self.anggota.id, clock.now_ms())
         touched = {draft.pemilih for draft in drafts if draft.pemilih} | set(also)
         daftar.refresh(self.db, sorted(touched))
@@ -131,6 +142,7 @@ class Workspace:
         """The same inside a `transaction` that does more."""
         told = self._noting(drafts) if self._noting else drafts
         if told:
+            self._forget()
             journal.append(self.db, self.device, told, self.anggota.id, clock.now_ms(), "akses")
             seal_heads(self.db, self.key)
 
@@ -143,6 +155,32 @@ class Workspace:
             yield
         finally:
             self._noting = None
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Meanwhile what is read `once` stays in memory: several papers of one list fold it once. Whatever is
+        written ends that."""
+        if self._kept is not None:
+            yield
+            return
+        self._kept = {}
+        try:
+            yield
+        finally:
+            self._kept = None
+
+    def once(self, name: str, read: Callable[[], Read]) -> Read:
+        """What `read` gives; while `reading`, what it gave. Nobody changes it."""
+        if self._kept is None:
+            return read()
+        if name not in self._kept:
+            self._kept[name] = read()
+        found: Read = self._kept[name]
+        return found
+
+    def _forget(self) -> None:
+        if self._kept:
+            self._kept.clear()
 
     def newest_paket(self) -> str:
         return daftar.newest_paket(self.db)
