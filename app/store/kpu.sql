@@ -14,7 +14,8 @@ CREATE TABLE impor (
   nomor INTEGER PRIMARY KEY,
   sumber TEXT NOT NULL,
   waktu TEXT NOT NULL,
-  jumlah TEXT NOT NULL            -- JSON {total, masuk, diperbarui, ditolak, ganda, keluar}
+  jumlah TEXT NOT NULL,           -- JSON {total, masuk, diperbarui, ditolak, ganda, keluar}
+  jenis TEXT NOT NULL DEFAULT ''  -- potensial: new voters of the PDPB whom no list of KPU holds yet
 ) STRICT;;
 
 CREATE TABLE lembar (             -- where rows came from: one sheet of one file of one import
@@ -60,7 +61,7 @@ CREATE TABLE pemilih (
   aktif INTEGER NOT NULL DEFAULT 1,
   bagian INTEGER NOT NULL DEFAULT 0   -- which part of his area; 0: its own village
 ) STRICT;;
-CREATE INDEX pemilih_kel ON pemilih (kel_id, bagian);;
+CREATE INDEX pemilih_kel ON pemilih (kel_id, bagian, aktif);;
 CREATE UNIQUE INDEX pemilih_dpid ON pemilih (dpid) WHERE dpid <> '';;
 CREATE UNIQUE INDEX pemilih_nik ON pemilih (nik) WHERE aktif = 1;;
 CREATE INDEX pemilih_keluar ON pemilih (nik) WHERE aktif = 0;;
@@ -98,7 +99,7 @@ CREATE TABLE desa (
   isi TEXT NOT NULL,              -- JSON of the village: kode, nama, kecamatan, kabupaten, provinsi
   terapan TEXT,                   -- the applied return: balasan.id
   ikut INTEGER NOT NULL DEFAULT 1,-- whether it takes part in this election
-  kontak TEXT NOT NULL DEFAULT '{}',  -- JSON {ketua, telepon, camat, sk, alamat}: for letters and for calling back
+  kontak TEXT NOT NULL DEFAULT '{}',  -- JSON {ketua, telepon, sejak, camat, sk, alamat}: for letters and calling back
   beda TEXT NOT NULL DEFAULT '{}' -- JSON {istilah, aturan, dasar, teks}: where it differs from the district
 ) STRICT;;
 
@@ -128,6 +129,7 @@ CREATE TABLE balasan (
   diterima TEXT NOT NULL,
   keadaan TEXT NOT NULL,          -- pratinjau, menunggu, diterapkan, digantikan
   berkas BLOB NOT NULL,
+  hitung TEXT NOT NULL,           -- JSON {awal, baru, ubah, tms: {reason: n}, tms_pilkades, L, P}
   UNIQUE (kode, urut)
 ) STRICT;;
 
