@@ -73,6 +73,13 @@ def front(page: TanggapanPage) -> Tanggapan:
     return found
 
 
+def decided(page: TanggapanPage) -> Tanggapan:
+    """What was decided last lies in the other pile; the page itself stays where it was."""
+    assert page.head.kind == "menunggu"
+    page.head.choose("selesai")
+    return front(page)
+
+
 def acted(village: VillageScreen, *names: str) -> None:
     """Keys, and what they began is over."""
     keys(*names)
@@ -177,14 +184,30 @@ def test_y_carries_out_and_ctrl_z_takes_both_back(village: VillageScreen) -> Non
     acted(village, "Y")
     row = village.session.index.get(ONE.id)
     assert row is not None and (row.nama, row.bukti) == ("NAMA BETUL", False)
-    one = front(page)
-    assert one.is_carried_out and one.surat == "12/PAN" and page.head.kind == "selesai"
+    one = decided(page)
+    assert one.is_carried_out and one.surat == "12/PAN"
     assert "✓ dikerjakan" in texts(page.panel)
     acted(village, "Ctrl+Z")
     row = village.session.index.get(ONE.id)
     assert row is not None and row.nama == ONE.nama
     page.head.choose("menunggu")
     assert front(page).is_open
+
+
+def test_after_a_decision_the_next_that_waits_comes(village: VillageScreen) -> None:
+    page = received(village, "lainnya", "lainnya", "lainnya")
+    page.table.go_to(1)
+    here, following = page.model.rows[1].id, page.model.rows[2].id
+    answer(lambda dialog: press_act(dialog, "Terima"))
+    acted(village, "Y")
+    assert (page.head.kind, front(page).id, focused()) == ("menunggu", following, page.table)
+    assert page.head.buttons["menunggu"].isChecked()
+    for _ in range(2):
+        answer(lambda dialog: press_act(dialog, "Terima"))
+        acted(village, "Y")
+    assert page.head.kind == "menunggu" and "Semua tanggapan sudah diputuskan" in texts(page)
+    page.head.choose("selesai")
+    assert here in [one.id for one in page.model.rows]
 
 
 def test_a_mark_needs_its_reason_chosen(village: VillageScreen) -> None:
@@ -201,7 +224,7 @@ def test_a_mark_needs_its_reason_chosen(village: VillageScreen) -> None:
     acted(village, "Y")
     row = village.session.index.get(ONE.id)
     assert row is not None and (row.status, row.usul) == ("pindah", "pindah")
-    assert front(page).is_carried_out
+    assert decided(page).is_carried_out
 
 
 def test_a_reason_that_stays_in_the_village_asks_for_its_paper(village: VillageScreen) -> None:
@@ -245,7 +268,7 @@ def test_who_was_forgotten_is_compared_with_the_list_first(village: VillageScree
 
     answer(add)
     acted(village, "Y")
-    one = front(page)
+    one = decided(page)
     added = village.session.index.get(one.pemilih)
     assert added is not None and added.baru and one.is_carried_out
     assert len(village.session.index.rows) == 101
@@ -265,8 +288,8 @@ def test_a_refusal_needs_its_reason(village: VillageScreen) -> None:
 
     answer(refuse)
     acted(village, "X")
-    one = front(page)
-    assert (one.keputusan, one.alasan, page.head.kind) == ("ditolak", "Sudah benar", "selesai")
+    one = decided(page)
+    assert (one.keputusan, one.alasan) == ("ditolak", "Sudah benar")
 
 
 def test_accepted_first_and_linked_after(village: VillageScreen) -> None:
@@ -286,7 +309,7 @@ def test_accepted_first_and_linked_after(village: VillageScreen) -> None:
     rest(village.window_)
     answer(lambda dialog: press_act(dialog, "Tautkan"))
     acted(village, "T")
-    assert front(page).is_carried_out and page.head.kind == "selesai"
+    assert decided(page).is_carried_out
 
 
 def test_the_letter_and_the_dispute_are_shown(village: VillageScreen) -> None:
@@ -294,6 +317,7 @@ def test_the_letter_and_the_dispute_are_shown(village: VillageScreen) -> None:
     acted(village, "S")  # nothing is decided: there is no letter
     answer(lambda dialog: press_act(dialog, "Terima"))
     acted(village, "Y")
+    decided(page)
     assert paper(village, "S") == "Surat jawaban tanggapan 1"
     assert paper(village, "B") == "Berkas sanggahan tanggapan 1"
 
@@ -324,7 +348,8 @@ def test_after_the_dpt_the_unregistered_go_into_the_register(village: VillageScr
 
     answer(write_down)
     acted(village, "R")
-    one = front(page)
+    assert front(page).hal == "data_salah"
+    one = decided(page)
     person = village.session.index.get(one.pemilih)
     assert person is not None and (person.status, person.is_tms) == ("di_luar_dpt", True)
     assert (village.session.index.total().akhir, village.session.index.total().baru) == (100, 0)
@@ -363,7 +388,7 @@ def test_by_the_rule_the_unregistered_vote_with_their_ktp(village: VillageScreen
 
     answer(write_down)
     acted(village, "R")
-    assert front(page).keputusan == "ktp" and "✓ memilih dengan KTP-el" in texts(page.panel)
+    assert decided(page).keputusan == "ktp" and "✓ memilih dengan KTP-el" in texts(page.panel)
 
 
 def test_what_could_not_be_saved_is_told_in_the_dialog(village: VillageScreen) -> None:

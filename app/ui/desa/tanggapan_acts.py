@@ -167,7 +167,6 @@ class TanggapanActs:
     def _decided(self, done: Diputuskan | None) -> None:
         if done is None:
             return
-        self._page.expect(done.id)
         told = {
             "diterima": tr("Tanggapan diterima. Ctrl+Z mengurungkan."),
             "ditolak": tr("Tanggapan ditolak. Ctrl+Z mengurungkan."),

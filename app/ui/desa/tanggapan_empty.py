@@ -24,8 +24,8 @@ class TanggapanEmpty(QWidget):
         told.setLayout(column(self._heading, self._told, 8, row(self.receive, None), space=8))
         self.setLayout(column(None, row(None, told, None), None, None))
 
-    def tell(self, kind: str, *, locked: bool) -> None:
-        """The pile has nothing."""
+    def tell(self, kind: str, *, locked: bool, decided: bool) -> None:
+        """The pile has nothing. `decided`: some responses were decided already."""
         if kind == REGISTER:
             self._heading.setText(tr("Register masih kosong"))
             self._told.setText(
@@ -34,6 +34,9 @@ class TanggapanEmpty(QWidget):
                     "dan bukti pengumuman, lalu diusulkan ke KPU sebagai pemilih baru."
                 )
             )
+        elif kind == MENUNGGU and decided:
+            self._heading.setText(tr("Semua tanggapan sudah diputuskan"))
+            self._told.setText(tr("Surat jawabannya dicetak dari Selesai."))
         elif kind == MENUNGGU:
             self._heading.setText(tr("Laporan warga dicatat di sini"))
             self._told.setText(

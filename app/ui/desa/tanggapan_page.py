@@ -86,7 +86,7 @@ class TanggapanPage(Page):
         self.session.run(lambda workspace, _: responses(workspace), self._tell)
 
     def expect(self, known: str) -> None:
-        """This one was just saved: it comes to the front, in whatever pile it is."""
+        """This one was just received: it comes to the front, in whatever pile it is."""
         self._awaited = known
         self._read()
 
@@ -112,7 +112,7 @@ class TanggapanPage(Page):
         if not self.table.bring(self._awaited or (front.id if front else "")):
             self.table.go_to(min(at, len(rows) - 1))
         self._awaited = ""
-        self.empty.tell(self.head.kind, locked=bool(self.rule))
+        self.empty.tell(self.head.kind, locked=bool(self.rule), decided=bool(self.found))
         before = self._body.currentWidget()
         self._body.setCurrentWidget(self._work if rows else self.empty)
         self._tell_front()
