@@ -51,6 +51,14 @@ def states(db: Connection) -> list[tuple[str, int, str]]:
     return [tuple(row) for row in db.execute("SELECT kode, urut, keadaan FROM balasan ORDER BY kode, urut")]
 
 
+def newest_counts(db: Connection) -> dict[str, str]:
+    """Village -> `hitung` of the return that counts: the applied one, else the newest."""
+    rows = db.execute(
+        "SELECT kode, hitung, max(urut + (keadaan = 'diterapkan') * 1000000000) FROM balasan GROUP BY kode"
+    )
+    return {kode: hitung for kode, hitung, _ in rows}
+
+
 def get(db: Connection, balasan: str) -> Received:
     """One return by its id."""
     return Received(*db.execute("SELECT * FROM balasan WHERE id = ?", (balasan,)).fetchone())
