@@ -15,6 +15,7 @@ from app.domain.tanggal import ribuan
 from app.services.desa import kembalian, print_ekspedisi
 from app.services.desa.kembalian import BarisRekon
 from app.services.desa.print_ekspedisi import PilihanEkspedisi
+from app.services.desa.undangan_ikat import Urut
 from app.services.desa.undangan_pilih import Siapa
 from app.services.desa.workspace import Workspace
 from app.system.safe_file import write_atomic
@@ -85,7 +86,7 @@ def slips(args: Namespace, progress: Progress) -> Result:
             write_atomic(args.pdf, print_ekspedisi.rekonsiliasi(workspace, args.by, args.paper))
         told = f"{print_ekspedisi.balance_told(whole)}."
         data = _numbers(whole) | ({"file": str(args.pdf)} if args.pdf else {})
-        rows = [_row(workspace, one) for one in lines]
+        rows = [_row(workspace, one, args.by) for one in lines]
         return Result(told, data, rows, workspace.warnings)
 
 
@@ -120,8 +121,8 @@ def _listed(workspace: Workspace) -> Result:
     return Result(f"{ribuan(len(rows))} surat kembali.", {"count": len(rows)}, rows, workspace.warnings)
 
 
-def _row(workspace: Workspace, one: BarisRekon) -> dict[str, Any]:
-    place, tps, *_ = print_ekspedisi.balance_cells(workspace, one)
+def _row(workspace: Workspace, one: BarisRekon, by: Urut) -> dict[str, Any]:
+    place, tps, *_ = print_ekspedisi.balance_cells(workspace, one, by)
     return {"wilayah": place, "tps": tps, **_numbers(one)}
 
 

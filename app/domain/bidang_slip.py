@@ -21,6 +21,11 @@ Geser = tuple[float, float]
 """Millimetres to the right and down."""
 
 
+def nomor_bidang(nama: str) -> int:
+    """The number of a field on the calibration sheet: the same whichever fields a form has."""
+    return BIDANG.index(nama) + 1
+
+
 @dataclass(frozen=True, slots=True)
 class Kalibrasi:
     """Of one printer and one form: how far all is moved, and single fields beyond that.
@@ -40,6 +45,18 @@ class Kalibrasi:
 def is_geser(geser: Geser) -> bool:
     """A distance that there is on paper, and no NaN."""
     return all(-FARTHEST <= one <= FARTHEST for one in geser)
+
+
+_MM = re.compile(r"([-+]?)([0-9]{0,3}(?:[.,][0-9]{1,2})?)", re.ASCII)
+
+
+def read_mm(typed: str) -> float | None:
+    """`1,5`, `-2`, `+0.5`; nothing typed is 0. None where it is no distance on paper."""
+    read = _MM.fullmatch(typed.strip().replace("\N{MINUS SIGN}", "-").replace(" ", ""))
+    if read is None or (read[1] and not read[2]):
+        return None
+    value = float(f"{read[1]}{read[2].replace(',', '.') or 0}") + 0.0  # no minus before 0
+    return value if is_geser((value, 0)) else None
 
 
 _SHIFT = re.compile(r"([a-z0-9_]{1,20})=(?:(-)|([-+]?[0-9.]{1,6}),([-+]?[0-9.]{1,6}))", re.ASCII)

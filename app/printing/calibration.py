@@ -1,6 +1,6 @@
 """The calibration sheet of pre-printed blanks: millimetres over the whole page, and where each field goes."""
 
-from app.domain.bidang_slip import Kalibrasi, kata_bidang
+from app.domain.bidang_slip import Kalibrasi, kata_bidang, nomor_bidang
 from app.printing.fitting import one_line
 from app.printing.fonts import table_bold, table_face
 from app.printing.page import Document, Marks, Paper
@@ -12,11 +12,15 @@ from app.printing.slips import OpsiUndangan
 
 _MM = 72 / 25.4
 _RULER = 100
+_HEAVY = 2.8
 _TITLE = "Lembar kalibrasi"
 
 
-def calibration_pdf(options: OpsiUndangan, printer: str) -> bytes:
-    """One page: the grid, every field of every slip as it stands now, what each number means on a second."""
+def calibration_pdf(options: OpsiUndangan, printer: str, front: str = "") -> bytes:
+    """One page: the grid, every field of every slip as it stands now, what each number means on a second.
+
+    `front`: the field that somebody is just measuring has a heavier frame.
+    """
     layout = slip_layout(options.kertas, options.per_halaman)
     plan, stub = plan_letter(layout, options), plan_stub(layout, options)
     fields = slip_fields(plan, stub, options.kalibrasi)
@@ -24,7 +28,7 @@ def calibration_pdf(options: OpsiUndangan, printer: str) -> bytes:
     with document.page() as marks:
         _draw_grid(marks, options.kertas)
         for index, at in enumerate(layout.origins):
-            _draw_fields(marks, fields, at, named=index == 0)
+            _draw_fields(marks, fields, at, front, named=index == 0)
     with document.page() as marks:
         _draw_guide(marks, options, fields, layout.origins[0], printer)
     return document.finish()
@@ -46,14 +50,15 @@ def _draw_grid(marks: Marks, paper: Paper) -> None:
                 marks.text(x, y - 2, str(at), table_face(), 5.5)
 
 
-def _draw_fields(marks: Marks, fields: Fields, at: tuple[float, float], *, named: bool) -> None:
+def _draw_fields(marks: Marks, fields: Fields, at: tuple[float, float], front: str, *, named: bool) -> None:
     """Each field's frame; its number in the first slip only, the others show how the page repeats."""
-    for number, area in enumerate(fields.values(), 1):
-        marks.box(at[0] + area.left, at[1] + area.bottom, area.width, area.height, line=1.1)
+    for name, area in fields.items():
+        heavy = _HEAVY if name == front else 1.1
+        marks.box(at[0] + area.left, at[1] + area.bottom, area.width, area.height, line=heavy)
         if named:
-            size = min(area.height - 1, 8)
-            x = at[0] + area.right - table_bold().width(str(number), size) - 2
-            marks.text(x, at[1] + area.bottom + 2, str(number), table_bold(), size)
+            number, size = str(nomor_bidang(name)), min(area.height - 1, 8)
+            x = at[0] + area.right - table_bold().width(number, size) - 2
+            marks.text(x, at[1] + area.bottom + 2, number, table_bold(), size)
 
 
 def _draw_guide(
@@ -70,11 +75,12 @@ def _draw_guide(
         marks.text(left + x, y, head, table_bold(), 9)
     marks.rule(left, y - 4, paper.width - left, y - 4)
     words = kata_bidang(options.istilah)
-    for number, (name, area) in enumerate(fields.items(), 1):
+    for name in sorted(fields, key=nomor_bidang):
+        area = fields[name]
         y -= 17
         corner = (first[0] + area.left, paper.height - first[1] - area.top)
         place = f"{corner[0] / _MM:.1f}   {corner[1] / _MM:.1f}".replace(".", ",")
-        cells = (str(number), name, words[name], place, _told(options.kalibrasi, name))
+        cells = (str(nomor_bidang(name)), name, words[name], place, _told(options.kalibrasi, name))
         for cell, x, room in zip(cells, _COLUMNS, _ROOMS, strict=False):
             line = one_line(cell, table_face(), room, (9.5,))
             marks.text(left + x, y, cell, table_face(), line.size)
@@ -89,8 +95,8 @@ _STEPS = (
     "2. Ukur garis di bawah ini: harus tepat 100 mm. Bila tidak, betulkan pengaturan pencetak dahulu.",
     "3. Letakkan lembar itu di atas blangko dan lihat tembus cahaya. Catat, dalam mm, berapa setiap kotak",
     "    harus digeser ke kanan dan ke bawah; angka minus berarti ke kiri dan ke atas.",
-    "4. Simpan dengan pilihan --calibrate --printer NAMA --shift KODE=KANAN,BAWAH (misalnya nama=1.5,-2).",
-    "    Kode “semua” menggeser seluruh isian; KODE=- menghilangkan isian yang tidak ada di blangko.",
+    "4. Ketik angkanya di halaman Cetak, “Geser isian”, lalu simpan untuk pencetak ini; atau dengan perintah",
+    "    --calibrate --printer NAMA --shift KODE=KANAN,BAWAH (“semua”: seluruhnya; KODE=-: tidak dicetak).",
 )
 
 

@@ -4,15 +4,15 @@ from collections.abc import Mapping, Sequence
 
 from reportlab.lib.units import mm
 
-from app.domain.bidang_slip import Kalibrasi
+from app.domain.bidang_slip import Kalibrasi, nomor_bidang
 from app.printing.fitting import Fitted, one_line, sizes, wrap
 from app.printing.fonts import Face, table_bold, table_face, text_bold
 from app.printing.page import Marks
 from app.printing.qr import draw_qr
-from app.printing.slip_layout import Area
-from app.printing.slip_plan import LetterPlan
-from app.printing.slip_stub import StubPlan
-from app.printing.slips import SlipUndangan
+from app.printing.slip_layout import Area, slip_layout
+from app.printing.slip_plan import LetterPlan, plan_letter
+from app.printing.slip_stub import StubPlan, plan_stub
+from app.printing.slips import OpsiUndangan, SlipUndangan
 from app.printing.wording import nomor_tps
 
 Fields = Mapping[str, Area]
@@ -35,6 +35,13 @@ def slip_fields(plan: LetterPlan, stub: StubPlan, kalibrasi: Kalibrasi) -> Field
             right, up = moved[0] * mm, -moved[1] * mm
             found[name] = Area(area.left + right, area.bottom + up, area.right + right, area.top + up)
     return found
+
+
+def form_fields(options: OpsiUndangan) -> tuple[str, ...]:
+    """The names of the fields that a form has, by number. Raises UserError SLIP_NO_ROOM."""
+    layout = slip_layout(options.kertas, options.per_halaman)
+    fields = slip_fields(plan_letter(layout, options), plan_stub(layout, options), Kalibrasi())
+    return tuple(sorted(fields, key=nomor_bidang))
 
 
 def _letter_fields(plan: LetterPlan) -> dict[str, Area]:

@@ -22,6 +22,14 @@ def printers() -> list[str]:
     return _read().sections()
 
 
+def is_calibrated(printer: str, per_page: int) -> bool:
+    """Whether something is moved; a damaged file tells itself once it is needed."""
+    try:
+        return calibration(printer, per_page) != Kalibrasi()
+    except UserError:
+        return False
+
+
 def calibration(printer: str, per_page: int) -> Kalibrasi:
     """Of a printer and a form with so many slips a page; nothing is moved where nobody measured.
 

@@ -28,7 +28,7 @@ Kelompok = Literal[
 
 Isian = Literal[
     "tahap", "tps", "rt", "nomor", "terbuka", "penerima", "kali", "induk", "papan", "urut_papan", "surat",
-    "tanggal", "tempat", "menurut", "per_halaman", "urut", "cara",
+    "tanggal", "tempat", "menurut", "per_halaman", "urut", "cara", "isi", "lembar",
 ]  # fmt: skip
 """A choice that a document takes beside its paper."""
 
@@ -39,13 +39,18 @@ Jalan = Literal["kertas", "pdf", "titip"]
 """How a print leaves: to a printer, into a file, into a file that somebody else prints."""
 
 
+MOST_BLANKS = 2000
+"""Pages of blanks in one print."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pilihan:
     """What somebody chose; a document takes what it knows of it, "" is all or the usual.
 
     `nomor`: ranges of a list's numbers · `penerima`: holders, each of whom gets `kali` numbered copies ·
     `induk`: one to be photocopied · `papan`: the boards of an announcement, `urut_papan` its order · `surat`:
-    number of a letter, `tempat` of its meeting · `per_halaman`, `urut`, `cara`: of slips (print_undangan.py).
+    number of a letter, `tempat` of its meeting · `per_halaman`, `urut`, `cara`, `isi`: of slips
+    (print_undangan.py), `printer`: whose calibration holds on blanks · `lembar`: how many pages of blanks.
     """
 
     kertas: str = "F4"
@@ -68,6 +73,9 @@ class Pilihan:
     per_halaman: Literal[2, 4, 6, 8] = 4
     urut: Literal["tps", "rt"] = "rt"
     cara: Literal["biasa", "baru", "salinan", "ganti"] = "biasa"
+    isi: Literal["lengkap", "isian"] = "lengkap"
+    printer: str = ""
+    lembar: int = 1
     terdaftar: Sequence[Dokumen] = ()
     """Papers that leave with it: their numbers are as good as given."""
 

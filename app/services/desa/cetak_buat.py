@@ -138,11 +138,23 @@ def naskah(kode: str) -> Buat:
 def undangan(workspace: Workspace, one: Pilihan, progress: Progress) -> Siap:
     """Slips."""
     siapa = Siapa(one.tps, one.nomor, one.rt, one.rw)
-    wanted = slips.PilihanUndangan(siapa, one.urut, one.cara, one.alasan, one.kertas, one.per_halaman)
+    wanted = slips.PilihanUndangan(
+        siapa, one.urut, one.cara, one.alasan, one.kertas, one.per_halaman, one.isi, one.printer
+    )
     held = slips.bahan(workspace, wanted, progress)
     return Siap(
         lambda progress: slips.pdf_of(held, progress).pdf,
         lambda workspace: slips.note_undangan(workspace, held),
+    )
+
+
+def blangko(workspace: Workspace, one: Pilihan, _: Progress) -> Siap:
+    """Empty slips, to be printed on later."""
+    wanted = slips.PilihanUndangan(kertas=one.kertas, per_halaman=one.per_halaman, isi="blangko")
+    options = slips.slip_options(workspace, wanted)
+    return Siap(
+        lambda _: slips.blangko_of(options, one.lembar),
+        lambda workspace: slips.note_blangko(workspace, one.lembar),
     )
 
 
@@ -179,7 +191,11 @@ def rekap(workspace: Workspace, one: Pilihan, progress: Progress) -> Siap:
 
 
 register = _whole(lambda workspace, one: print_tanggapan.register(workspace, one.kertas, terbuka=one.terbuka))
-ba_pengembalian = _whole(lambda workspace, one: print_return.ba_pengembalian(workspace, one.kertas))
+ba_pengembalian = _whole(
+    lambda workspace, one: print_return.ba_pengembalian(
+        workspace, one.kertas, nomor=one.surat, tanggal=one.tanggal, tempat=one.tempat
+    )
+)
 
 
 def paket(parts: Sequence[str], known: Callable[[], Mapping[str, DokumenCetak]]) -> Buat:

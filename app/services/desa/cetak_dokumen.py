@@ -8,6 +8,7 @@ from app.domain.naskah import NASKAH, Naskah
 from app.services.desa import cetak_buat as buat
 from app.services.desa import print_naskah
 from app.services.desa.cetak import DokumenCetak, Isian, Kelompok
+from app.services.desa.frozen import in_force
 from app.services.desa.print_lembar import BLANK_ROWS
 from app.services.desa.tahapan import schedule
 from app.services.desa.workspace import Workspace
@@ -26,7 +27,8 @@ def dokumen_cetak(workspace: Workspace) -> list[DokumenCetak]:
 
 
 def _lists(workspace: Workspace) -> list[Tahap]:
-    steps = {one.langkah.daftar for one in schedule(workspace) if one.langkah.jenis == "tetapkan"}
+    steps: set[str] = {one.langkah.daftar for one in schedule(workspace) if one.langkah.jenis == "tetapkan"}
+    steps |= set(in_force(workspace).tahap)
     if workspace.aturan.setelah_dpt == "addendum":
         steps.add("addendum")
     return [tahap for tahap in TAHAP if tahap in steps]
@@ -178,12 +180,22 @@ _FIXED: tuple[DokumenCetak, ...] = (
         "{Sebutan_undangan}",
         "pungut",
         buat.undangan,
-        frozenset(("tps", "rt", "nomor", "per_halaman", "urut", "cara")),
+        frozenset(("tps", "rt", "nomor", "per_halaman", "urut", "cara", "isi")),
         "Pemilih",
         daftar="dpt",
         per="pemilih",
         teks="undangan",
         halaman=0,
+    ),
+    DokumenCetak(
+        "blangko",
+        "Blangko {sebutan_undangan}, untuk diisi kemudian",
+        "pungut",
+        buat.blangko,
+        frozenset(("per_halaman", "lembar")),
+        tercatat=("blangko-undangan",),
+        wajib=False,
+        teks="undangan",
     ),
     DokumenCetak(
         "ekspedisi",
@@ -231,6 +243,7 @@ _FIXED: tuple[DokumenCetak, ...] = (
         "Berita Acara Pengembalian Data",
         "serah",
         buat.ba_pengembalian,
+        frozenset(("surat", "tanggal", "tempat")),
         untuk="KPU, {Sebutan_dinas}",
         daftar="dpt",
         tercatat=("ba-pengembalian",),

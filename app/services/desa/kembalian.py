@@ -38,6 +38,14 @@ class Kembalian:
 
 
 @dataclass(frozen=True, slots=True)
+class SuratKembali:
+    """The same with whose it is: his row of the DPT, None where he no longer stands on it."""
+
+    kembali: Kembalian
+    baris: Baris | None
+
+
+@dataclass(frozen=True, slots=True)
 class BarisRekon:
     """One RT or TPS. `pemilih`: on the DPT; `dicetak` is the sum of all that follow it.
 
@@ -66,6 +74,15 @@ class BarisRekon:
         """0 where it adds up."""
         gone = self.musnah + self.jumlah_kembali + self.dicabut
         return self.dicetak - self.disimpan - self.keluar - self.diterima - gone
+
+
+@dataclass(frozen=True, slots=True)
+class Neraca:
+    """The balance, and one by one what came back, as the bundles lie: by TPS and number."""
+
+    baris: Sequence[BarisRekon]
+    jumlah: BarisRekon
+    surat: Sequence[SuratKembali]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +140,25 @@ def note_returned(
 def reconcile(workspace: Workspace, by: Urut = "rt") -> list[BarisRekon]:
     """Printed = here + out + with voters + destroyed + came back + void, line by line. Raises DPT_NEEDED."""
     return _Balance(workspace, read_dpt(workspace)).lines(by)
+
+
+def balance(workspace: Workspace, by: Urut = "rt") -> Neraca:
+    """`reconcile` with its sums and the slips that came back; the list is read once. Raises DPT_NEEDED."""
+    dpt = read_dpt(workspace)
+    lines = _Balance(workspace, dpt).lines(by)
+    rows = {row.pemilih.id: row for row in dpt.rows}
+    slips = [SuratKembali(one, rows.get(one.pemilih)) for one in returned(workspace).values()]
+    return Neraca(lines, total(lines), sorted(slips, key=_place))
+
+
+def _place(one: SuratKembali) -> tuple[str, int, str]:
+    tps, number = nomor_of(one.baris) if one.baris else ("~", 0)
+    return tps, number, one.kembali.pemilih
+
+
+def whose(workspace: Workspace, siapa: Siapa) -> list[Baris]:
+    """Whose slips are meant, before it is written down. Raises DPT_NEEDED and what `chosen_rows` raises."""
+    return chosen_rows(read_dpt(workspace), siapa)
 
 
 def total(lines: Sequence[BarisRekon]) -> BarisRekon:

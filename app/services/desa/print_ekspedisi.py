@@ -175,12 +175,12 @@ def bahan_rekon(workspace: Workspace, by: Urut = "rt", paper: str = "F4") -> Bah
     """Raises DPT_NEEDED, PAPER_UNKNOWN."""
     lines = reconcile(workspace, by)
     whole = total(lines)
-    sums = ("Jumlah", *balance_cells(workspace, whole)[1:])
+    sums = ("Jumlah", "", *balance_cells(workspace, whole, by)[2:])
     data = RekonCetak(
         workspace.desa,
         workspace.pengaturan.pemilihan,
         workspace.pengaturan.istilah,
-        [*(balance_cells(workspace, one) for one in lines), sums],
+        [*(balance_cells(workspace, one, by) for one in lines), sums],
         f"{balance_told(whole)}.",
         today(workspace),
         letter_signers(workspace),
@@ -197,11 +197,8 @@ def rekonsiliasi_of(held: BahanRekon) -> bytes:
     return rekonsiliasi_pdf(held.data)
 
 
-def balance_cells(workspace: Workspace, one: BarisRekon) -> tuple[str, ...]:
+def balance_cells(workspace: Workspace, one: BarisRekon, by: Urut = "rt") -> tuple[str, ...]:
     """A line as it is read: place, TPS, the numbers."""
-    key = one.wilayah
-    place = ", ".join(part for part in (area_told(key), dusun_told(workspace, key.dusun)) if part)
-    place = place or ("Tanpa RT" if key.tps else "Nomor yang dicabut")
     numbers = (
         one.pemilih,
         one.dicetak,
@@ -212,7 +209,17 @@ def balance_cells(workspace: Workspace, one: BarisRekon) -> tuple[str, ...]:
         one.musnah + one.dicabut,
         one.salinan,
     )
-    return (place, nomor_tps(key.tps), *map(ribuan, numbers))
+    return (_place(workspace, one.wilayah, by), nomor_tps(one.wilayah.tps), *map(ribuan, numbers))
+
+
+def _place(workspace: Workspace, key: Wilayah, by: Urut) -> str:
+    """An RT with its dusun, or a whole TPS."""
+    if not key.tps:
+        return "Nomor yang dicabut"
+    if by == "tps":
+        return f"{workspace.pengaturan.istilah.tps} {nomor_tps(key.tps)}"
+    told = ", ".join(part for part in (area_told(key), dusun_told(workspace, key.dusun)) if part)
+    return told or "Tanpa RT"
 
 
 def balance_told(one: BarisRekon) -> str:

@@ -12,6 +12,7 @@ from app.domain.peristiwa import Draft
 from app.domain.progress import Progress, silent
 from app.printing.slip_layout import PerHalaman
 from app.printing.slips import Ikat, Isi, OpsiUndangan
+from app.services.desa.cetak import MOST_BLANKS
 from app.services.desa.kendali import keep_within, one_line, refuse_taken
 from app.services.desa.print_lists import paper_named
 from app.services.desa.undangan_ikat import Rencana, Urut, Wilayah, grouped_rows, nomor_of, plan_bundles
@@ -25,8 +26,6 @@ from app.system.kalibrasi import calibration
 Cara = Literal["biasa", "baru", "salinan", "ganti"]
 """Everybody, who had one before as SALINAN; those only who had none; all as SALINAN; all anew, for what was
 printed before is spoilt."""
-
-MOST_BLANKS = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,25 +204,46 @@ def slip_options(
 
 def blangko(workspace: Workspace, pilihan: PilihanUndangan, pages: int) -> bytes:
     """Empty slips, to be printed on later; written down. Raises SLIP_NO_ROOM and what `slip_options` does."""
-    pdf = preview(workspace, pilihan, {}, min(max(pages, 1), MOST_BLANKS))
-    isi = {"dokumen": "blangko-undangan", "lembar": str(pages)}
-    workspace.note_access("cetak", isi)
+    count = min(max(pages, 1), MOST_BLANKS)
+    pdf = preview(workspace, pilihan, {}, count)
+    note_blangko(workspace, count)
     return pdf
+
+
+def note_blangko(workspace: Workspace, pages: int) -> None:
+    """So many pages of blanks leave."""
+    workspace.note_access("cetak", {"dokumen": "blangko-undangan", "lembar": str(pages)})
 
 
 def preview(
     workspace: Workspace, pilihan: PilihanUndangan, unsaved: Mapping[str, Sequence[str]], pages: int = 1
 ) -> bytes:
     """How slips look with words that nobody has saved: no voter is on them, nothing is written down."""
+    return blangko_of(slip_options(workspace, replace(pilihan, isi="blangko"), unsaved), pages)
+
+
+def blangko_of(options: OpsiUndangan, pages: int) -> bytes:
+    """Set blanks; needs no data file. Raises SLIP_NO_ROOM."""
     from app.printing.undangan import blangko_pdf
 
-    plain = replace(pilihan, isi="blangko")
-    return blangko_pdf(pages, slip_options(workspace, plain, unsaved))
+    return blangko_pdf(pages, options)
 
 
-def kalibrasi(workspace: Workspace, pilihan: PilihanUndangan) -> bytes:
-    """The calibration sheet of a printer for this form; it holds no voter. Raises SLIP_NO_ROOM."""
+def kalibrasi(
+    workspace: Workspace, pilihan: PilihanUndangan, typed: Kalibrasi | None = None, front: str = ""
+) -> bytes:
+    """The calibration sheet of a printer for this form; it holds no voter. Raises SLIP_NO_ROOM.
+
+    `typed`: as it would be with what somebody measured and has not kept yet, the field in `front` heavier.
+    """
     from app.printing.calibration import calibration_pdf
 
-    options = slip_options(workspace, replace(pilihan, isi="isian"))
-    return calibration_pdf(options, pilihan.printer)
+    options = slip_options(workspace, replace(pilihan, isi="isian", printer="" if typed else pilihan.printer))
+    return calibration_pdf(replace(options, kalibrasi=typed) if typed else options, pilihan.printer, front)
+
+
+def bidang(workspace: Workspace, pilihan: PilihanUndangan) -> tuple[str, ...]:
+    """The fields that this form has. Raises SLIP_NO_ROOM."""
+    from app.printing.slip_fields import form_fields
+
+    return form_fields(slip_options(workspace, replace(pilihan, isi="isian", printer="")))
