@@ -87,11 +87,14 @@ def _add_lists(commands: "Commands") -> None:
     parser = _command(commands, "inspect", kpu_lists.inspect, "periksa daftar tanpa menyimpan", vault=False)
     _add_files(parser, "daftar Sidalih, .xlsx atau .csv")
     _add_report(parser)
+    _add_potential(parser)
     parser = _command(commands, "import", kpu_lists.import_files, "masukkan daftar ke brankas")
     _add_files(parser, "daftar Sidalih, .xlsx atau .csv")
     _add_report(parser)
     parser.add_argument("--source", default="", metavar="TEKS", help="asal daftar, misalnya DPT Pilkada 2024")
-    parser.add_argument(
+    whole = parser.add_mutually_exclusive_group()
+    _add_potential(whole)
+    whole.add_argument(
         "--complete",
         action="store_true",
         help="berkas memuat wilayah seutuhnya: pemilih wilayah itu yang tidak ada di dalamnya dikeluarkan",
@@ -100,6 +103,26 @@ def _add_lists(commands: "Commands") -> None:
     parser.add_argument("--set", nargs="+", metavar="KEL_ID=KODE", help="tetapkan kode 10 angka")
     parser.add_argument("--from", dest="source", type=Path, metavar="FILE.csv", help="kolom kel_id dan kode")
     parser.add_argument("--accept", action="store_true", help="terima semua usul")
+    parser.add_argument(
+        "--join",
+        action="store_true",
+        help="beberapa wilayah Sidalih boleh berkode sama (satu paket)",
+    )
+    parser.add_argument(
+        "--split",
+        type=Path,
+        metavar="FILE.csv|json",
+        help="aturan satu wilayah menjadi beberapa; baris dengan kel_id saja: utuh kembali",
+    )
+    parser.add_argument("--apply", action="store_true", help="simpan pembagian --split yang ditampilkan")
+
+
+def _add_potential(parser: argparse._ActionsContainer) -> None:
+    parser.add_argument(
+        "--potential",
+        action="store_true",
+        help="pemilih baru potensial PDPB, yang belum ber-DPID; panitia melihat sumbernya",
+    )
 
 
 def _add_files(parser: argparse.ArgumentParser, what: str) -> None:

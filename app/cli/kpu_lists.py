@@ -12,9 +12,11 @@ from app.domain.istilah import in_sentence
 from app.domain.progress import Progress
 from app.domain.tanggal import ribuan
 from app.services.kpu import areas as area_service
+from app.services.kpu import bagian
 from app.services.kpu.import_list import Account, import_list, inspect_list
 from app.services.kpu.init_vault import NewVault, init_vault
 from app.services.kpu.row_report import in_words
+from app.services.kpu.vault_session import Vault
 from app.system.istilah import istilah
 
 _SHOWN_VILLAGES = 20
@@ -55,14 +57,21 @@ def init(args: Namespace, progress: Progress) -> Result:
 def inspect(args: Namespace, progress: Progress) -> Result:
     """Read and judge; nothing is kept."""
     _refuse_own_input(args)
-    return _answer(inspect_list(args.files, progress), args.report, kept=False)
+    return _answer(inspect_list(args.files, progress, potential=args.potential), args.report, kept=False)
 
 
 def import_files(args: Namespace, progress: Progress) -> Result:
     """Read into the vault."""
     _refuse_own_input(args)
     with session(args) as opened:
-        account = import_list(opened, args.files, args.source, complete=args.complete, progress=progress)
+        account = import_list(
+            opened,
+            args.files,
+            args.source,
+            complete=args.complete,
+            potential=args.potential,
+            progress=progress,
+        )
         result = _answer(account, args.report, kept=True)
         result.warnings = [*opened.warnings, *result.warnings]
         return result
@@ -134,16 +143,22 @@ def areas(args: Namespace, progress: Progress) -> Result:
         wanted = area_service.proposals(opened) if args.accept else {}
         wanted |= area_service.read_codes(opened, args.source) if args.source else {}
         wanted |= dict(_pair(text) for text in args.set or ())
-        changed = area_service.set_areas(opened, wanted) if wanted else 0
+        changed = area_service.set_areas(opened, wanted, join=args.join) if wanted else 0
+        told = _split(opened, args) if args.split else None
+        if told is not None and not args.apply:
+            return told
         found = area_service.areas(opened)
         counts = {
-            status: sum(area.status == status for area in found) for status in ("terpasang", "usul", "tanya")
+            status: sum(area.status == status for area in found)
+            for status in ("terpasang", "dibagi", "usul", "tanya")
         }
         foreign = sum(area.asing for area in found)
         text = (
             f"{counts['terpasang']} terpasang, {counts['usul']} usul (--accept untuk menerima), "
             f"{counts['tanya']} perlu ditanya (--set KEL_ID=KODE)."
         )
+        if counts["dibagi"]:
+            text += f" {counts['dibagi']} dibagi habis."
         if foreign:
             text += f" {foreign} kode tidak ada di daftar Kemendagri yang dibawa program ini; periksa lagi."
         rows = [
@@ -155,10 +170,34 @@ def areas(args: Namespace, progress: Progress) -> Result:
                 "kode": area.kode,
                 "nama_resmi": area.nama_resmi,
                 "status": area.status,
+                "bagian": area.bagian,
             }
             for area in found
         ]
-        return Result(text, {**counts, "diubah": changed, "asing": foreign}, rows, opened.warnings)
+        if told is not None:
+            text = f"{told.text}\n{text}"
+        data = {**counts, "diubah": changed, "asing": foreign, **(told.data if told else {})}
+        return Result(text, data, rows, opened.warnings)
+
+
+def _split(opened: Vault, args: Namespace) -> Result:
+    """Divide areas, or show what that would do."""
+    told = bagian.read_split(args.split)
+    done = bagian.split(opened, told, join=args.join) if args.apply else bagian.preview_split(opened, told)
+    rows: list[dict[str, Any]] = [
+        {
+            "kel_id": share.kel_id,
+            "bagian": share.nomor,
+            "kode": share.kode,
+            "nama": share.nama or "(belum ada kodenya)",
+            "pemilih": share.pemilih,
+            "datang": share.datang,
+        }
+        for share in done.shares
+    ]
+    text = "Pembagian tersimpan." if args.apply else "Tidak ada yang disimpan; --apply menyimpannya."
+    text = f"{ribuan(done.unfit)} pemilih tidak kena aturan mana pun (bagian 0). {text}"
+    return Result(text, {"bagian": rows, "tanpa_aturan": done.unfit}, rows, opened.warnings)
 
 
 def _pair(text: str) -> tuple[str, str]:

@@ -53,6 +53,7 @@ class Kode(StrEnum):
     NIK_BEDA_KELAMIN = "NIK_BEDA_KELAMIN", "Jenis kelamin di dalam NIK berbeda; ini dapat terjadi."
     NIK_TANGGAL_MUSTAHIL = "NIK_TANGGAL_MUSTAHIL", "Bagian tanggal di dalam NIK bukan tanggal."
     NIK_SERI_0000 = "NIK_SERI_0000", "Nomor seri NIK 0000; biasanya mulai dari 0001."
+    SUDAH_BER_DPID = "SUDAH_BER_DPID", "Ada DPID-nya: bukan pemilih baru potensial, melainkan baris daftar."
     DPID_KOSONG = "DPID_KOSONG", "DPID kosong: baris ini akan menjadi pemilih baru bagi Sidalih."
     KAWIN_TIDAK_TERBACA = "KAWIN_TIDAK_TERBACA", "Status kawin tidak terbaca dan dikosongkan."
     EKTP_TIDAK_TERBACA = "EKTP_TIDAK_TERBACA", "Kode KTP-el tidak terbaca dan dikosongkan."

@@ -70,6 +70,7 @@ _SUMBER = {
     "masyarakat": "masyarakat",
     "masyarak": "masyarakat",  # the export cuts at eight letters
     "baru": "baru",
+    "potensial": "baru",
     "coklit": "coklit",
     "import": "import",
 }

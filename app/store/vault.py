@@ -28,12 +28,22 @@ def set_settings(db: Connection, settings: Mapping[str, object]) -> None:
     db.executemany("INSERT OR REPLACE INTO pengaturan VALUES (?, ?)", rows)
 
 
-def note(db: Connection, waktu: str, jenis: str, isi: Mapping[str, object]) -> None:
-    """Write one line of the record: ids and codes, never words, names or numbers of people."""
-    last = db.execute("SELECT nomor, hash FROM catatan ORDER BY nomor DESC LIMIT 1").fetchone()
-    nomor, before = (last[0] + 1, last[1]) if last else (1, _START)
-    line = canonical.dumps({"nomor": nomor, "sebelum": before, "waktu": waktu, "jenis": jenis, "isi": isi})
+def note(db: Connection, waktu: str, oleh: str, jenis: str, isi: Mapping[str, object]) -> None:
+    """Write one line of the record: ids and codes, never words, names or numbers of people.
+
+    `oleh`: the operator's id, "" where nobody was logged in.
+    """
+    last, before = last_note(db)
+    nomor = last + 1
+    told = {"nomor": nomor, "sebelum": before, "waktu": waktu, "oleh": oleh, "jenis": jenis, "isi": isi}
+    line = canonical.dumps(told)
     db.execute("INSERT INTO catatan VALUES (?, ?, ?)", (nomor, _hash(line), line))
+
+
+def last_note(db: Connection) -> tuple[int, str]:
+    """(number, hash) of the record's newest line; its number is 0 before the first."""
+    row = db.execute("SELECT nomor, hash FROM catatan ORDER BY nomor DESC LIMIT 1").fetchone()
+    return (int(row[0]), str(row[1])) if row else (0, _START)
 
 
 def notes(db: Connection) -> list[dict[str, Any]]:
@@ -87,15 +97,23 @@ def kelurahan(db: Connection) -> list[Kelurahan]:
 def set_kode(db: Connection, kel_id: str, desa: Desa) -> None:
     """Say which village an area is."""
     db.execute("UPDATE kelurahan SET kode = ? WHERE kel_id = ?", (desa.kode, kel_id))
+    put_village(db, desa)
+
+
+def put_village(db: Connection, desa: Desa) -> None:
+    """Remember a village, or how it is called now."""
     db.execute(
         "INSERT INTO desa (kode, isi) VALUES (?, ?) ON CONFLICT (kode) DO UPDATE SET isi = excluded.isi",
         (desa.kode, canonical.dumps(asdict(desa))),
     )
 
 
-def villages(db: Connection) -> list[Desa]:
-    """The villages that an area is mapped to, by code."""
-    rows = db.execute("SELECT isi FROM desa WHERE kode IN (SELECT kode FROM kelurahan) ORDER BY kode")
+def villages(db: Connection, *, ikut: bool = False) -> list[Desa]:
+    """The villages that an area or a part of one is, by code. `ikut`: those that take part only."""
+    rows = db.execute(
+        "SELECT isi FROM desa WHERE kode IN (SELECT kode FROM wilayah) AND ikut >= ? ORDER BY kode",
+        (int(ikut),),
+    )
     return [Desa(**json.loads(row[0])) for row in rows]
 
 
@@ -126,7 +144,12 @@ def next_number(db: Connection, key: str) -> int:
     return number
 
 
+def packed(db: Connection) -> frozenset[str]:
+    """The villages that have a package."""
+    return frozenset(row[0] for row in db.execute("SELECT DISTINCT kode FROM paket"))
+
+
 def unpacked(db: Connection, kodes: Sequence[str]) -> list[str]:
     """Which of these villages have no package yet."""
-    known = {row[0] for row in db.execute("SELECT DISTINCT kode FROM paket")}
+    known = packed(db)
     return [kode for kode in kodes if kode not in known]

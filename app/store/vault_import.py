@@ -12,6 +12,8 @@ from app.store.vault_rows import Wide
 
 MASUK, DIPERBARUI, GANDA, DITOLAK = "", "diperbarui", "ganda", "ditolak"
 """What a staged row can end as; nothing is written on those that are simply taken."""
+POTENSIAL = "potensial"
+"""The kind of an import that holds people whom no list of KPU has yet."""
 _BATCH = 64 * vault_rows.BLOCK
 _CACHE_KIB = 40 * 1024  # finding duplicates jumps about; with more, a million rows need over 200 MB
 
@@ -87,11 +89,12 @@ class Stage:
         self._rows.clear()
 
 
-def begin_import(db: Connection, sumber: str, waktu: str) -> int:
+def begin_import(db: Connection, sumber: str, waktu: str, *, potensial: bool = False) -> int:
     """The number of a new import. Call in the import's transaction."""
     db.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
     nomor = 1 + db.execute("SELECT coalesce(max(nomor), 0) FROM impor").fetchone()[0]
-    db.execute("INSERT INTO impor VALUES (?, ?, ?, '{}')", (nomor, sumber, waktu))
+    row = (nomor, sumber, waktu, POTENSIAL if potensial else "")
+    db.execute("INSERT INTO impor (nomor, sumber, waktu, jumlah, jenis) VALUES (?, ?, ?, '{}', ?)", row)
     return int(nomor)
 
 
@@ -106,10 +109,11 @@ def add_sheet(db: Connection, impor: int, berkas: str, nama: str) -> int:
     return int(cursor.lastrowid or 0)
 
 
-def decide(db: Connection, *, complete: bool) -> dict[str, int]:
+def decide(db: Connection, *, complete: bool, potensial: bool = False) -> dict[str, int]:
     """Give every staged row its outcome, against the other rows and against the vault.
 
     `complete`: the files hold whole villages, so their voters that are missing in them become inactive.
+    `potensial`: the rows are people whom no list has yet; who is on one is a duplicate.
     Returns counts by outcome, and `keluar`.
     """
     db.execute("CREATE INDEX masukan_dpid ON masukan (dpid, hasil) WHERE dpid <> ''")
@@ -118,11 +122,12 @@ def decide(db: Connection, *, complete: bool) -> dict[str, int]:
         db.execute(statement)
     keluar = 0
     if db.execute("SELECT EXISTS (SELECT 1 FROM pemilih)").fetchone()[0]:
-        for statement in _AGAINST_THE_VAULT:
+        for statement in _AGAINST_POTENTIAL if potensial else _AGAINST_THE_VAULT:
             db.execute(statement)
         keluar = db.execute(_MISSING).rowcount if complete else 0
         db.execute("CREATE INDEX masukan_cocok ON masukan (cocok) WHERE cocok IS NOT NULL")
-        while db.execute(_NIK_TAKEN).rowcount:
+        taken = _NIK_TAKEN.format(alasan="SUDAH_TERDAFTAR" if potensial else "NIK_TERDAFTAR")
+        while db.execute(taken).rowcount:
             continue  # a row that is not taken keeps its NIK, which another one may have waited for
     counts = dict(db.execute("SELECT hasil, count(*) FROM masukan GROUP BY hasil").fetchall())
     return {kind: int(counts.get(kind, 0)) for kind in (MASUK, DIPERBARUI, GANDA)} | {"keluar": keluar}
@@ -181,19 +186,25 @@ _FOUND = f"""
     alasan = CASE WHEN {_SAME} THEN 'SUDAH_ADA' WHEN {_OTHER} THEN 'DPID_ORANG_LAIN' ELSE '' END,
     lawan_lembar = p.lembar, lawan_baris = p.baris, cocok = p.nomor
   FROM pemilih p WHERE hasil = '' AND """  # noqa: S608  (two conditions of our own)
+_POTENTIAL = f"""(SELECT l.nomor FROM lembar l JOIN impor i ON i.nomor = l.impor
+    WHERE i.jenis = '{POTENSIAL}')"""  # noqa: S608  (a word of our own)
+_OF_POTENTIAL = f"""{_FOUND} p.nik = masukan.nik AND p.dpid = '' AND p.aktif = 1
+    AND p.lembar IN {_POTENTIAL}"""
 _AGAINST_THE_VAULT = (
     _FOUND + "masukan.dpid <> '' AND p.dpid = masukan.dpid AND p.dpid <> ''",
     _FOUND + "masukan.dpid = '' AND p.nik = masukan.nik AND p.dpid = '' AND p.aktif = 1",
+    _OF_POTENTIAL,  # Sidalih has taken him: he keeps his number here
 )
-_MISSING = """
-  UPDATE pemilih SET aktif = 0 WHERE aktif = 1
+_AGAINST_POTENTIAL = (_OF_POTENTIAL,)
+_MISSING = f"""
+  UPDATE pemilih SET aktif = 0 WHERE aktif = 1 AND lembar NOT IN {_POTENTIAL}
     AND kel_id IN (SELECT kel_id FROM masukan WHERE hasil <> 'ditolak')
     AND nomor NOT IN (SELECT cocok FROM masukan WHERE cocok IS NOT NULL)
     AND (dpid = '' OR dpid NOT IN (SELECT dpid FROM masukan WHERE dpid <> ''))
-    AND nik NOT IN (SELECT nik FROM masukan WHERE hasil = 'ditolak')"""
+    AND nik NOT IN (SELECT nik FROM masukan WHERE hasil = 'ditolak')"""  # noqa: S608
 # Who holds a NIK and gives it up by his own row does not stand in the way: two NIKs may change places.
 _NIK_TAKEN = """
-  UPDATE masukan SET hasil = 'ganda', alasan = 'NIK_TERDAFTAR', lawan_lembar = p.lembar, lawan_baris = p.baris
+  UPDATE masukan SET hasil = 'ganda', alasan = '{alasan}', lawan_lembar = p.lembar, lawan_baris = p.baris
   FROM pemilih p WHERE hasil IN ('', 'diperbarui') AND p.nik = masukan.nik AND p.aktif = 1
     AND p.nomor <> coalesce(masukan.cocok, 0) AND NOT EXISTS (SELECT 1 FROM masukan o
       WHERE o.cocok = p.nomor AND o.hasil = 'diperbarui' AND o.nik <> p.nik)"""
@@ -205,6 +216,7 @@ _TAKE_OVER = (
          orang = m.orang,
          lembar = m.lembar, baris = m.baris, rinci = m.urutan, aktif = 1
        FROM masukan m WHERE m.hasil = 'diperbarui' AND m.cocok = pemilih.nomor""",
-    """INSERT INTO pemilih SELECT urutan, kel_id, dpid, nik, tps, sidik, orang, lembar, baris, urutan, 1
+    """INSERT INTO pemilih (nomor, kel_id, dpid, nik, tps, sidik, orang, lembar, baris, rinci)
+       SELECT urutan, kel_id, dpid, nik, tps, sidik, orang, lembar, baris, urutan
        FROM masukan WHERE hasil = '' ORDER BY urutan""",
 )

@@ -44,7 +44,7 @@ def unnumbered(db: Connection, kode: str) -> list[Unnumbered]:
     rows = db.execute(
         "SELECT p.nomor, p.dpid, (SELECT group_concat(n.nomor) FROM pemilih o JOIN nomor n"
         "   ON n.pemilih = o.nomor AND n.kode = k.kode WHERE o.nik = p.nik AND o.aktif = 0)"
-        " FROM kelurahan k JOIN pemilih p ON p.kel_id = k.kel_id AND p.aktif = 1"
+        " FROM wilayah k JOIN pemilih p ON p.kel_id = k.kel_id AND p.bagian = k.bagian AND p.aktif = 1"
         " LEFT JOIN nomor n ON n.kode = k.kode AND n.pemilih = p.nomor"
         " WHERE k.kode = ? AND n.nomor IS NULL ORDER BY p.tps, p.nomor",
         (kode,),
@@ -79,9 +79,9 @@ def hand_over(db: Connection, kode: str, heirs: Mapping[int, str]) -> None:
 def rows_of(db: Connection, kode: str) -> list[list[str]]:
     """The numbered active voters of a village as rows of `pemilih.csv`, in id order."""
     rows = db.execute(
-        "SELECT n.nomor, p.rinci FROM kelurahan k JOIN nomor n ON n.kode = k.kode"
-        " JOIN pemilih p ON p.nomor = n.pemilih AND p.aktif = 1 AND p.kel_id = k.kel_id"
-        " WHERE k.kode = ? ORDER BY n.nomor",
+        "SELECT n.nomor, p.rinci FROM nomor n JOIN pemilih p ON p.nomor = n.pemilih AND p.aktif = 1"
+        " JOIN wilayah k ON k.kel_id = p.kel_id AND k.bagian = p.bagian AND k.kode = n.kode"
+        " WHERE n.kode = ? ORDER BY n.nomor",
         (kode,),
     ).fetchall()
     wide = vault_rows.read(db, (rinci for _, rinci in rows))
@@ -132,6 +132,12 @@ def is_current(db: Connection, kode: str) -> bool:
 def all_of(db: Connection, kode: str) -> list[Issued]:
     """All packages of a village, oldest first."""
     return [_issued(row) for row in db.execute(f"{_SELECT} ORDER BY urut", (kode,))]
+
+
+def packed_voters(db: Connection) -> dict[str, int]:
+    """Code -> voters of the newest package."""
+    rows = db.execute("SELECT kode, pemilih, max(urut) FROM paket GROUP BY kode")
+    return {kode: pemilih for kode, pemilih, _ in rows}
 
 
 def packed_villages(db: Connection) -> dict[str, int]:

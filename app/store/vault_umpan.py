@@ -23,6 +23,7 @@ class Source:
     values: list[str] = field(repr=False)
     raw: list[str] = field(repr=False)
     di_desa: bool
+    kel_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +47,16 @@ class Holder:
 def sources(db: Connection, kode: str) -> dict[str, Source]:
     """Every voter who ever had a number in a village, by id."""
     rows = db.execute(
-        "SELECT n.nomor, p.rinci, p.aktif = 1 AND k.kode IS n.kode FROM nomor n"
-        " JOIN pemilih p ON p.nomor = n.pemilih LEFT JOIN kelurahan k ON k.kel_id = p.kel_id"
+        "SELECT n.nomor, p.rinci, p.aktif = 1 AND k.kode IS n.kode, p.kel_id FROM nomor n"
+        " JOIN pemilih p ON p.nomor = n.pemilih"
+        " LEFT JOIN wilayah k ON k.kel_id = p.kel_id AND k.bagian = p.bagian"
         " WHERE n.kode = ?",
         (kode,),
     ).fetchall()
     wide = vault_rows.read(db, (row[1] for row in rows))
     return {
-        kpu_id(nomor): Source(list(values), list(raw), bool(here))
-        for (nomor, _, here), (values, raw) in zip(rows, wide, strict=True)
+        kpu_id(nomor): Source(list(values), list(raw), bool(here), kel_id)
+        for (nomor, _, here, kel_id), (values, raw) in zip(rows, wide, strict=True)
     }
 
 
@@ -62,19 +64,27 @@ def holder_of(db: Connection, nik: str) -> Holder | None:
     """Who has a NIK in the district; None where nobody has it."""
     row = db.execute(
         "SELECT p.dpid, coalesce(k.kode, ''), n.nomor FROM pemilih p"
-        " LEFT JOIN kelurahan k ON k.kel_id = p.kel_id"
+        " LEFT JOIN wilayah k ON k.kel_id = p.kel_id AND k.bagian = p.bagian"
         " LEFT JOIN nomor n ON n.kode = k.kode AND n.pemilih = p.nomor WHERE p.nik = ? AND p.aktif = 1",
         (nik,),
     ).fetchone()
     return Holder(row[0], row[1], kpu_id(row[2]) if row[2] else "") if row else None
 
 
-def area_of(db: Connection, kode: str) -> tuple[str, str, str, str]:
-    """(kec_id, kecamatan, kel_id, kelurahan) of a village, as Sidalih writes them."""
-    row = db.execute(
-        "SELECT kec_id, kecamatan, kel_id, nama FROM kelurahan WHERE kode = ?", (kode,)
-    ).fetchone()
-    return (row[0], row[1], row[2], row[3]) if row else ("", "", "", "")
+Area = tuple[str, str, str, str]
+"""(kec_id, kecamatan, kel_id, kelurahan) as Sidalih writes them."""
+
+
+def areas_of(db: Connection, kode: str) -> list[Area]:
+    """Sidalih's areas that a village lies in, the one with most of its voters first."""
+    rows = db.execute(
+        "SELECT k.kec_id, k.kecamatan, k.kel_id, k.nama FROM wilayah w JOIN kelurahan k USING (kel_id)"
+        " WHERE w.kode = ? GROUP BY k.kel_id ORDER BY (SELECT count(*) FROM pemilih p JOIN wilayah o"
+        "   ON o.kel_id = p.kel_id AND o.bagian = p.bagian AND o.kode = w.kode"
+        "   WHERE p.kel_id = k.kel_id AND p.aktif = 1) DESC, k.kel_id",
+        (kode,),
+    )
+    return [(kec_id, kecamatan, kel_id, nama) for kec_id, kecamatan, kel_id, nama in rows]
 
 
 def said(db: Connection, kode: str) -> dict[Key, Said]:
@@ -90,4 +100,7 @@ def say(db: Connection, kode: str, fresh: Mapping[Key, Said], withdrawn: Iterabl
     gone = [(kode, *key) for key in withdrawn]
     db.executemany("DELETE FROM umpan WHERE kode = ? AND pemilih = ? AND jenis = ?", gone)
     rows = [(kode, *key, one.sidik, one.nomor, canonical.dumps(one.nilai)) for key, one in fresh.items()]
-    db.executemany("INSERT OR REPLACE INTO umpan VALUES (?, ?, ?, ?, ?, ?)", rows)
+    db.executemany(
+        "INSERT OR REPLACE INTO umpan (kode, pemilih, jenis, sidik, nomor, nilai) VALUES (?, ?, ?, ?, ?, ?)",
+        rows,
+    )

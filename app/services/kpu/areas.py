@@ -1,23 +1,25 @@
 """Which village each of Sidalih's areas is: proposed where only one fits, set by a person, never guessed."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.domain.errors import UserError
 from app.domain.pemilihan import Desa
-from app.domain.wilayah import folded, is_kode_desa, propose, title_case
+from app.domain.wilayah import folded, is_kode_desa, propose
+from app.services.kpu.area_names import spelled
 from app.services.kpu.region_codes import register
 from app.services.kpu.vault_session import Vault
 from app.sheets.small_table import LARGEST_FILE, read_table
-from app.store import database, vault
+from app.store import database, vault, vault_bagian
 from app.store.vault import Kelurahan
 from app.system.safe_file import read_file
 
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """One area. status: `terpasang`, `usul` (a proposed code), `tanya`; `asing`: not in the register."""
+    """One area. status: `terpasang`, `dibagi` (its voters are all in parts), `usul` (a proposed code),
+    `tanya`; `asing`: not in the register. `bagian`: how many parts it has."""
 
     kel_id: str
     kecamatan: str
@@ -27,12 +29,15 @@ class Area:
     nama_resmi: str
     status: str
     asing: bool = False
+    bagian: int = 0
 
 
 def areas(opened: Vault) -> list[Area]:
     """All areas with what is set or proposed."""
     known, listed = register(), vault.kelurahan(opened.db)
-    used = {area.kode for area in listed}
+    parts = vault_bagian.parts(opened.db)
+    homeless = {one.kel_id for one in vault_bagian.homeless(opened.db)}
+    used = {area.kode for area in listed} | {one.kode for told in parts.values() for one in told}
     waiting = [(area.kel_id, area.kecamatan, area.nama) for area in listed if not area.kode]
     proposals = propose(waiting, known, opened.kabupaten.kode)
     found = []
@@ -40,11 +45,13 @@ def areas(opened: Vault) -> list[Area]:
         if area.kode:
             name = known.get(area.kode, "")
             found.append(_area(area, area.kode, name, "terpasang", asing=not name))
+        elif area.kel_id in parts and area.kel_id not in homeless:
+            found.append(_area(area, "", "", "dibagi"))
         elif (proposal := proposals[area.kel_id]).kode and proposal.kode not in used:
             found.append(_area(area, proposal.kode, proposal.nama, "usul"))
         else:
             found.append(_area(area, "", "", "tanya"))
-    return found
+    return [replace(area, bagian=len(parts.get(area.kel_id, ()))) for area in found]
 
 
 def _area(area: Kelurahan, kode: str, name: str, status: str, *, asing: bool = False) -> Area:
@@ -71,11 +78,11 @@ def read_codes(opened: Vault, path: Path) -> dict[str, str]:
     return {row["kel_id"]: row["kode"].replace(".", "") for row in rows if row["kode"]}
 
 
-def set_areas(opened: Vault, wanted: Mapping[str, str]) -> int:
-    """Set codes by kel_id, all or none; returns how many.
+def set_areas(opened: Vault, wanted: Mapping[str, str], *, join: bool = False) -> int:
+    """Set codes by kel_id, all or none; returns how many. `join`: several areas may be one village.
 
     Raises UserError AREA_UNKNOWN, CODE_WRONG (not 10 digits, or of another district), CODE_TAKEN,
-    AREA_PACKED (packages of that area are already out under another code).
+    AREA_PACKED (a village with a package would lose voters or get some).
     """
     listed = {area.kel_id: area for area in vault.kelurahan(opened.db)}
     for kel_id, kode in wanted.items():
@@ -84,44 +91,48 @@ def set_areas(opened: Vault, wanted: Mapping[str, str]) -> int:
         if not is_kode_desa(kode) or not kode.startswith(opened.kabupaten.kode):
             raise UserError("CODE_WRONG", kode=kode, kel_id=kel_id, district=opened.kabupaten.kode)
     after = {kel_id: wanted.get(kel_id, area.kode) for kel_id, area in listed.items()}
-    _refuse_shared({kel_id: kode for kel_id, kode in after.items() if kode})
+    if not join:
+        _refuse_shared(opened, {kel_id: kode for kel_id, kode in after.items() if kode})
     with database.transaction(opened.db):
         changed = {kel_id: kode for kel_id, kode in wanted.items() if listed[kel_id].kode != kode}
-        for kel_id in changed:
-            _refuse_packed(opened, listed[kel_id])
-            opened.db.execute("UPDATE kelurahan SET kode = NULL WHERE kel_id = ?", (kel_id,))
+        there, packed = {desa.kode: desa for desa in vault.villages(opened.db)}, vault.packed(opened.db)
         for kel_id, kode in changed.items():
-            vault.set_kode(opened.db, kel_id, _desa(opened, listed[kel_id], kode))
+            _refuse_packed(listed[kel_id], kode, packed)
+            there[kode] = _desa(opened, listed[kel_id], kode, there.get(kode))
+            vault.set_kode(opened.db, kel_id, there[kode])
         if changed:
             opened.note("wilayah", {"kode": changed})
     return len(changed)
 
 
-def _refuse_shared(kodes: Mapping[str, str]) -> None:
-    """One village is one area, for now."""
-    seen: dict[str, str] = {}
+def _refuse_shared(opened: Vault, kodes: Mapping[str, str]) -> None:
+    """A village of several areas is meant only where it is said. Raises CODE_TAKEN."""
+    parts = vault_bagian.parts(opened.db)
+    seen = {one.kode: kel_id for kel_id, told in parts.items() for one in told}
     for kel_id, kode in kodes.items():
         if kode in seen:
             raise UserError("CODE_TAKEN", kode=kode, kel_id=kel_id, other=seen[kode])
         seen[kode] = kel_id
 
 
-def _refuse_packed(opened: Vault, area: Kelurahan) -> None:
-    if area.kode and not vault.unpacked(opened.db, [area.kode]):
-        raise UserError("AREA_PACKED", kel_id=area.kel_id, kode=area.kode)
+def _refuse_packed(area: Kelurahan, kode: str, packed: Collection[str]) -> None:
+    for one in (area.kode, kode):
+        if one in packed:
+            raise UserError("AREA_PACKED", kel_id=area.kel_id, kode=one)
 
 
-def _desa(opened: Vault, area: Kelurahan, kode: str) -> Desa:
-    """Sidalih's names, in the register's spelling where it is the same name."""
+def _desa(opened: Vault, area: Kelurahan, kode: str, joined: Desa | None) -> Desa:
+    """Sidalih's names, in the register's spelling where it is the same name.
+
+    `joined`: the village as it is called already. One of several areas is called as the register has it, else
+    as the first of them.
+    """
     known = register()
+    nama = (known.get(kode, "") or joined.nama) if joined else area.nama
     return Desa(
         kode=kode,
-        nama=_spelled(area.nama, known.get(kode, "")),
-        kecamatan=_spelled(area.kecamatan, known.get(kode[:6], "")),
+        nama=spelled(nama, known.get(kode, "")),
+        kecamatan=spelled(area.kecamatan, known.get(kode[:6], "")),
         kabupaten=opened.kabupaten.nama,
         provinsi=opened.kabupaten.provinsi,
     )
-
-
-def _spelled(nama: str, resmi: str) -> str:
-    return resmi if resmi and folded(resmi) == folded(nama) else title_case(nama)

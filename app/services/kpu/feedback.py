@@ -12,6 +12,7 @@ from app.domain.errors import UserError
 from app.domain.pemilihan import Desa
 from app.domain.progress import Progress, silent
 from app.domain.rekap import Neraca
+from app.services.kpu.feedback_area import area_chooser
 from app.services.kpu.feedback_book import feedback_book
 from app.services.kpu.feedback_news import News, Told, news, settle_claims, told
 from app.services.kpu.feedback_rekap import rekap_lines, write_rekap
@@ -111,10 +112,11 @@ def _village(opened: Vault, desa: Desa, skema: str) -> VillageFeedback:
         raise UserError("RETURNS_NONE_APPLIED")
     replayed = replay(dossier_of(opened, desa.kode, f"{desa.kode} {one.urut}", one.berkas))
     pilkades, pdpb = _balances(desa, replayed)
+    sources = vault_umpan.sources(opened.db, desa.kode)
     context = Context(
         desa.kode,
-        vault_umpan.sources(opened.db, desa.kode),
-        vault_umpan.area_of(opened.db, desa.kode),
+        sources,
+        area_chooser(vault_umpan.areas_of(opened.db, desa.kode), sources.values()),
         skema,
         lambda nik: vault_umpan.holder_of(opened.db, nik),
         vault_umpan.said(opened.db, desa.kode),

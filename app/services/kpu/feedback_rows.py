@@ -16,7 +16,7 @@ from app.domain.sidalih import KOLOM_SIDALIH
 from app.domain.tms import ARTI, SKEMA, Alasan
 from app.services.kpu.replay import Replay
 from app.sheets.sidalih_writer import webgrid_row
-from app.store.vault_umpan import Holder, Key, Said, Source
+from app.store.vault_umpan import Area, Holder, Key, Said, Source
 
 TMS, UBAH, BARU, INFO, PUTUSKAN = "TMS", "UBAH", "BARU", "INFO", "PUTUSKAN"
 _SIDALIH = {
@@ -65,7 +65,7 @@ class Context:
 
     kode: str
     sources: Mapping[str, Source]
-    area: tuple[str, str, str, str]
+    area: Callable[[Pemilih], Area]
     skema: str
     holder_of: Callable[[str], Holder | None]
     said: Mapping[Key, Said]
@@ -185,7 +185,7 @@ def _raw(raw: list[str], cells: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def _new_raw(voter: Pemilih, context: Context) -> tuple[str, ...]:
-    kec_id, kecamatan, kel_id, kelurahan = context.area
+    kec_id, kecamatan, kel_id, kelurahan = context.area(voter)
     mark, status = _STATUS[BARU]
     cells = {_SIDALIH[kolom]: _cell(kolom, getattr(voter, kolom)) for kolom in _SIDALIH}
     cells |= {"KEC_ID": kec_id, "KECAMATAN": kecamatan, "KEL_ID": kel_id, "KELURAHAN": kelurahan}

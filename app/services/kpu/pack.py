@@ -13,14 +13,14 @@ from app.services.kpu.courier import write_bundles
 from app.services.kpu.issue import Work, Written
 from app.services.kpu.vault_session import Vault
 from app.services.kpu.workers import in_order
-from app.store import database, vault, vault_paket
+from app.store import database, vault, vault_bagian, vault_paket
 from app.system.safe_file import ensure_folder
 
 
 @dataclass(slots=True)
 class Packed:
     """What one run did. `changed`: villages whose list differs from their package, for `kpu reissue`;
-    `nameless`: areas without a code; `empty`: villages without a voter."""
+    `nameless`: areas with voters of no village; `empty`: villages without a voter."""
 
     written: list[Written] = field(default_factory=list)
     changed: list[Desa] = field(default_factory=list)
@@ -41,20 +41,16 @@ def pack(
     jobs: int | None = None,
     progress: Progress = silent,
 ) -> Packed:
-    """Write the packages of these villages (none named: of all).
+    """Write the packages of these villages (none named: of all that take part).
 
-    Each package is in the vault before it is on disk. Raises VILLAGE_UNKNOWN, VILLAGES_NONE,
+    Each package is in the vault before it is on disk. Raises what `chosen_villages` raises,
     VILLAGE_TOO_LARGE and file errors; Cancelled leaves what was finished.
     """
-    villages = _villages(opened, kodes)
+    villages = chosen_villages(opened, kodes)
     ensure_folder(out)
     result = Packed()
     if not kodes:
-        result.nameless = [
-            f"{area.nama} ({area.kecamatan})"
-            for area in vault.kelurahan(opened.db)
-            if not area.kode and area.pemilih
-        ]
+        result.nameless = [f"{area.nama} ({area.kecamatan})" for area in vault_bagian.homeless(opened.db)]
     done = 0
     for work, data in in_order(issue.make, _work(opened, villages, out, result), jobs):
         progress(done, len(villages), "Membuat paket")
@@ -69,13 +65,18 @@ def pack(
     return result
 
 
-def _villages(opened: Vault, kodes: Sequence[str]) -> list[Desa]:
+def chosen_villages(opened: Vault, kodes: Sequence[str]) -> list[Desa]:
+    """These villages, none named: all that take part.
+
+    Raises VILLAGE_UNKNOWN, VILLAGE_STAYS_OUT, VILLAGES_NONE.
+    """
     known = {desa.kode: desa for desa in vault.villages(opened.db)}
+    taking_part = {desa.kode: desa for desa in vault.villages(opened.db, ikut=True)}
     kodes = tuple(dict.fromkeys(kodes))
     for kode in kodes:
-        if kode not in known:
-            raise UserError("VILLAGE_UNKNOWN", kode=kode)
-    chosen = [known[kode] for kode in kodes] if kodes else list(known.values())
+        if kode not in taking_part:
+            raise UserError("VILLAGE_STAYS_OUT" if kode in known else "VILLAGE_UNKNOWN", kode=kode)
+    chosen = [known[kode] for kode in kodes] if kodes else list(taking_part.values())
     if not chosen:
         raise UserError("VILLAGES_NONE")
     return chosen

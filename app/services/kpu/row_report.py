@@ -21,6 +21,7 @@ GANDA = {
         "DPID",
         "DPID ini milik orang lain di brankas ({tempat}): NIK, nama, dan tanggal lahirnya berbeda semua.",
     ),
+    "SUDAH_TERDAFTAR": ("NIK", "NIK ini sudah ada di daftar ({tempat}): bukan pemilih baru."),
     "NIK_TERDAFTAR": ("NIK", "NIK ini milik DPID lain yang sudah ada di brankas ({tempat})."),
 }
 

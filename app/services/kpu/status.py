@@ -5,12 +5,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.services.kpu.vault_session import Vault
-from app.store import vault, vault_balasan, vault_paket
+from app.store import vault, vault_bagian, vault_balasan, vault_paket
 from app.store.vault_balasan import DITERAPKAN, MENUNGGU, PRATINJAU
 from app.system import clock
 
-BELUM_KODE, BELUM_PAKET, DIKEMAS, SEMENTARA, KEMBALI, DITERAPKAN_ = (
+BELUM_KODE, TIDAK_IKUT, BELUM_PAKET, DIKEMAS, SEMENTARA, KEMBALI, DITERAPKAN_ = (
     "tanpa kode",
+    "tidak ikut",
     "belum dikemas",
     "dikemas",
     "sementara",
@@ -35,26 +36,30 @@ class VillageStatus:
 
 
 def status(opened: Vault) -> list[VillageStatus]:
-    """All villages and areas, by code; the vault's own record is checked on the way."""
+    """All villages by code, then areas whose voters have none; checks the vault's own record on the way."""
     opened.check_record()
     late = clock.today(opened.pemilihan.zona) > opened.sampai
     packages = vault_paket.packed_villages(opened.db)
     returns: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for kode, urut, keadaan in vault_balasan.states(opened.db):
         returns[kode].append((urut, keadaan))
-    names = {desa.kode: desa for desa in vault.villages(opened.db)}
-    found = []
-    for area in vault.kelurahan(opened.db):
-        desa, packed, came = names.get(area.kode), packages.get(area.kode, 0), returns[area.kode]
-        state = BELUM_KODE if not desa else DIKEMAS if packed else BELUM_PAKET
+    voters = vault_bagian.voters_of_villages(opened.db)
+    taking_part = {desa.kode for desa in vault.villages(opened.db, ikut=True)}
+    found = [
+        VillageStatus("", area.nama, area.kecamatan, area.pemilih, 0, 0, BELUM_KODE, False)
+        for area in vault_bagian.homeless(opened.db)
+    ]
+    for desa in vault.villages(opened.db):
+        packed, came = packages.get(desa.kode, 0), returns[desa.kode]
+        state = DIKEMAS if packed else BELUM_PAKET if desa.kode in taking_part else TIDAK_IKUT
         for _, keadaan in came:
             state = _further(state, _OF_RETURN.get(keadaan, state))
         found.append(
             VillageStatus(
-                area.kode,
-                desa.nama if desa else area.nama,
-                desa.kecamatan if desa else area.kecamatan,
-                area.pemilih,
+                desa.kode,
+                desa.nama,
+                desa.kecamatan,
+                voters.get(desa.kode, 0),
                 packed,
                 came[-1][0] if came else 0,
                 state,
@@ -66,7 +71,7 @@ def status(opened: Vault) -> list[VillageStatus]:
 
 def _further(one: str, other: str) -> str:
     """The later of two states, except that a newer final return waits again after an applied one."""
-    order = (BELUM_KODE, BELUM_PAKET, DIKEMAS, SEMENTARA, DITERAPKAN_, KEMBALI)
+    order = (BELUM_KODE, TIDAK_IKUT, BELUM_PAKET, DIKEMAS, SEMENTARA, DITERAPKAN_, KEMBALI)
     return max(one, other, key=order.index)
 
 

@@ -48,8 +48,8 @@ class World:
         known = self.ours or KPU
         values = [getattr(known, kolom) for kolom in KOLOM_PAKET[1:]]
         sources = {KPU.id: Source(values, list(raw_row()), di_desa=self.ours is not None)}
-        area = ("", "", "", "")
-        return Context(DESA.kode, sources, area, "pdpb-2025", lambda _: self.holder, said)
+        nowhere = ("", "", "", "")
+        return Context(DESA.kode, sources, lambda _: nowhere, "pdpb-2025", lambda _: self.holder, said)
 
 
 def said(rows: Sequence[FeedbackRow]) -> dict[Key, Said]:
