@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from app.domain.progress import Progress, silent
 from app.printing.daftar import BarisDpt, DaftarTersusun, LembarTps, OpsiDaftar, Salinan
-from app.printing.dpt_columns import text_x
 from app.printing.dpt_head import draw_code, draw_copy, draw_frame, draw_totals, totals_of
-from app.printing.dpt_layout import Line, baselines, lay_out
+from app.printing.dpt_layout import Line, lay_out
+from app.printing.dpt_rows import draw_row
 from app.printing.dpt_table import FOOT, MARGIN, Table, table_of
-from app.printing.fonts import table_face, text_bold
+from app.printing.fonts import text_bold
 from app.printing.page import Document, Marks, halaman
 from app.printing.signatures import LEAST_HEIGHT, draw_signatures
 
@@ -133,16 +133,11 @@ def _draw_lines(marks: Marks, table: Table, edges: tuple[float, ...], lines: Seq
     """Draw the rows of a lane; returns the y of the table's end."""
     y, ys = table.top, [table.top]
     spans = tuple(zip(table.columns, edges, edges[1:], strict=False))
-    face = table_face()
+    drawn = [(column.draw, left, right) for column, left, right in spans if column.draw]
     for line in lines:
-        for cell, (column, left, right) in zip(line.cells, spans, strict=True):
-            drops = baselines(len(cell.lines), cell.size, line.height)
-            for text, drop in zip(cell.lines, drops, strict=True):
-                if text:
-                    x = text_x(column, left, right, text, cell.size)
-                    marks.text(x, y - drop, text, face, cell.size)
-            if column.draw and line.is_voter:
-                column.draw(marks, left, y, right, y - line.height)
+        draw_row(marks, line, edges, y)
+        for draw, left, right in drawn if line.is_voter else ():
+            draw(marks, left, y, right, y - line.height)
         y -= line.height
         ys.append(y)
     if not lines:

@@ -19,6 +19,15 @@ Draw = Callable[[Marks, float, float, float, float], None]
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """A text as it stands in its column: lines of one size, and how far right of the column each begins."""
+
+    size: float
+    lines: tuple[str, ...]
+    starts: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
     """`width` is a share of the page; `heading` and cells break at newlines; `draw` adds to every cell.
 
@@ -32,25 +41,27 @@ class Column:
     sizes: tuple[float, ...] = SIZES
     draw: Draw | None = None
 
-    def fitted(self, row: BarisDpt, points: float) -> Fitted:
-        """The cell of this row in a column of `points` width."""
-        text, width = self.cell(row), points - 2 * PADDING
+    def setting(self, text: str, points: float) -> Cell:
+        """A cell with this text in a column of `points` width."""
+        found = self._fitted(text, points - 2 * PADDING)
+        starts = tuple(self._start(line, found.size, points) for line in found.lines)
+        return Cell(found.size, found.lines, starts)
+
+    def _fitted(self, text: str, width: float) -> Fitted:
         if "\n" not in text:
             return fit(text, table_face(), width, self.sizes, most_lines=3)
         parts = [fit(part, table_face(), width, self.sizes) for part in text.split("\n")]
         return Fitted(min(part.size for part in parts), tuple(line for part in parts for line in part.lines))
 
+    def _start(self, text: str, size: float, points: float) -> float:
+        if self.align == "left":
+            return PADDING
+        if self.align == "turns":
+            return PADDING if int(text.rstrip(".")) % 2 else points / 2
+        spare = points - table_face().width(text, size)
+        return spare - PADDING if self.align == "right" else spare / 2
+
 
 def empty(_: BarisDpt) -> str:
     """A cell to write in."""
     return ""
-
-
-def text_x(column: Column, left: float, right: float, text: str, size: float) -> float:
-    """Where a text begins between a column's two lines."""
-    if column.align == "left":
-        return left + PADDING
-    if column.align == "turns":
-        return left + PADDING if int(text.rstrip(".")) % 2 else (left + right) / 2
-    width = table_face().width(text, size)
-    return right - PADDING - width if column.align == "right" else (left + right - width) / 2

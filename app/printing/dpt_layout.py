@@ -6,8 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from app.printing.daftar import BarisDpt
-from app.printing.dpt_columns import Column
-from app.printing.fitting import Fitted
+from app.printing.dpt_columns import Cell, Column
 
 ROW = 14.3
 _LINE = 1.16
@@ -16,10 +15,10 @@ _LEAST_ROWS_WITH_SIGNATURES = 4
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One voter's cells, fitted; `height` in points. `is_voter`: no row that waits for one."""
+    """One voter's cells; `height` in points. `is_voter`: no row that waits for one."""
 
     kelamin: str
-    cells: tuple[Fitted, ...]
+    cells: tuple[Cell, ...]
     height: float
     is_voter: bool = True
 
@@ -33,11 +32,13 @@ def lay_out(
     least: float = ROW,
 ) -> list[list[Line]]:
     """Pages of lines: each at most `room` points high, the last leaving `signing` points under it."""
-    widths = [right - left for left, right in pairwise(edges)]
+    setters = [
+        _Setter(column, right - left) for column, (left, right) in zip(columns, pairwise(edges), strict=True)
+    ]
     pages: list[list[Line]] = [[]]
     used = 0.0
     for row in rows:
-        line = _line(row, columns, widths, least)
+        line = _line(row, setters, least)
         if used + line.height > room:
             pages.append([])
             used = 0.0
@@ -56,10 +57,23 @@ def _with_company(pages: list[list[Line]]) -> list[list[Line]]:
     return [page for page in pages if page] or [[]]
 
 
-def _line(row: BarisDpt, columns: Sequence[Column], widths: Sequence[float], least: float) -> Line:
-    cells = tuple(column.fitted(row, width) for column, width in zip(columns, widths, strict=True))
+class _Setter(dict[str, Cell]):
+    """Text -> its cell in one column; most columns say the same again and again."""
+
+    def __init__(self, column: Column, points: float) -> None:
+        super().__init__()
+        self._column, self._points = column, points
+        self.told = column.cell
+
+    def __missing__(self, text: str) -> Cell:
+        cell = self[text] = self._column.setting(text, self._points)
+        return cell
+
+
+def _line(row: BarisDpt, setters: Sequence[_Setter], least: float) -> Line:
+    cells = tuple([setter[setter.told(row)] for setter in setters])
     spare = ROW - 9.0 * _LINE
-    tallest = max(len(cell.lines) * cell.size * _LINE for cell in cells)
+    tallest = max([len(cell.lines) * cell.size * _LINE for cell in cells])
     return Line(row.pemilih.kelamin, cells, max(least, tallest + spare), row.no > 0)
 
 

@@ -8,8 +8,9 @@ from reportlab.lib.units import mm
 from app.domain.progress import Progress, silent
 from app.domain.tanggal import long_date, ribuan
 from app.printing.daftar import BarisDpt
-from app.printing.dpt_columns import Column, text_x
-from app.printing.dpt_layout import Line, baselines
+from app.printing.dpt_columns import Column
+from app.printing.dpt_layout import Line
+from app.printing.dpt_rows import draw_row
 from app.printing.dukcapil_columns import columns_of
 from app.printing.dukcapil_isi import DaftarDukcapil
 from app.printing.dukcapil_surat import draw_letter
@@ -92,7 +93,7 @@ def _pages(rows: Sequence[BarisDpt], table: _Table) -> list[list[Line]]:
 
 def _line(row: BarisDpt, table: _Table) -> Line:
     spans = zip(table.columns, table.edges, table.edges[1:], strict=False)
-    cells = tuple(column.fitted(row, right - left) for column, left, right in spans)
+    cells = tuple(column.setting(column.cell(row), right - left) for column, left, right in spans)
     tallest = max(len(cell.lines) * cell.size * 1.16 for cell in cells)
     return Line(row.pemilih.kelamin, cells, max(_ROW, tallest + 4))
 
@@ -128,13 +129,8 @@ def _draw_heading(marks: Marks, table: _Table) -> None:
 def _draw_lines(marks: Marks, table: _Table, lines: Sequence[Line]) -> float:
     """Draw the rows; returns the y of the table's end."""
     y, ys = table.top, [table.top]
-    spans = tuple(zip(table.columns, table.edges, table.edges[1:], strict=False))
     for line in lines:
-        for cell, (column, left, right) in zip(line.cells, spans, strict=True):
-            drops = baselines(len(cell.lines), cell.size, line.height)
-            for text, drop in zip(cell.lines, drops, strict=True):
-                x = text_x(column, left, right, text, cell.size)
-                marks.text(x, y - drop, text, table_face(), cell.size)
+        draw_row(marks, line, table.edges, y)
         y -= line.height
         ys.append(y)
     if lines:

@@ -31,11 +31,18 @@ class Face:
         """Whether the face has a glyph for every character; others are printed as an empty box."""
         return all(ord(character) in self._font.face.charToGlyph for character in printable(text))
 
+    def plain(self, text: str) -> str | None:
+        """The PDF string literal of ASCII, which subset 0 holds as itself; None for other texts."""
+        if not (text.isascii() and text.isprintable()):
+            return None
+        # Looking for what few texts hold costs a fifth of translating all of them.
+        special = "(" in text or ")" in text or "\\" in text
+        return f"({text.translate(_ESCAPE)})" if special else f"({text})"
+
     def spell(self, text: str, pdf: Any) -> list[tuple[int, str]]:
         """(subset, PDF string literal) pairs. `pdf` is reportlab's PDFDocument."""
-        if text.isascii() and text.isprintable():
-            # Subset 0 holds ASCII as itself, so most texts skip reportlab's slow splitter.
-            return [(0, f"({text.translate(_ESCAPE)})")]
+        if (literal := self.plain(text)) is not None:
+            return [(0, literal)]  # skips reportlab's slow splitter
         return [
             (subset, f"<{codes.hex()}>") for subset, codes in self._font.splitString(printable(text), pdf)
         ]
