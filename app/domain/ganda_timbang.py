@@ -67,8 +67,10 @@ def _reasons(one: Kartu, other: Kartu, near: Kedekatan) -> Iterator[Serupa]:
         yield Serupa.NAMA_LAHIR if same else Serupa.NAMA_HAMPIR
     elif one.tahun == other.tahun and one.has_rt and one.tempat == other.tempat:
         yield Serupa.NAMA_MIRIP if same else Serupa.NAMA_HAMPIR_RT
-    elif same and (_is_date_slip(one.lahir, other.lahir) or _is_year_and_unknown(one.lahir, other.lahir)):
+    elif same and _is_date_slip(one.lahir, other.lahir):
         yield Serupa.LAHIR_HAMPIR
+    elif same and _is_year_and_unknown(one.lahir, other.lahir):
+        yield Serupa.TAHUN_LAHIR
 
 
 def _is_date_slip(one: str, other: str) -> bool:

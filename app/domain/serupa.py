@@ -47,6 +47,7 @@ class Serupa(StrEnum):
     NAMA_MIRIP = "nama_mirip", "Nama mirip, tahun lahir sama, satu RT."
     NAMA_HAMPIR = "nama_hampir", "Nama hampir sama, tanggal lahir sama."
     LAHIR_HAMPIR = "lahir_hampir", "Nama sama, tanggal lahir hampir sama."
+    TAHUN_LAHIR = "tahun_lahir", "Nama dan tahun lahir sama; tanggal yang satu mungkin taksiran."
     NAMA_HAMPIR_RT = "nama_hampir_rt", "Nama hampir sama, tahun lahir sama, satu RT."
 
 

@@ -47,7 +47,8 @@ def test_a_village_of_different_names_has_no_pairs() -> None:
         ({"nama": "SITI NUJANAH"}, [Serupa.NAMA_HAMPIR]),
         ({"nama": "NURJANAH"}, [Serupa.NAMA_HAMPIR]),
         ({"tanggal_lahir": "1980-11-03"}, [Serupa.LAHIR_HAMPIR]),
-        ({"tanggal_lahir": "1980-12-31"}, [Serupa.LAHIR_HAMPIR]),
+        ({"tanggal_lahir": "1980-12-31"}, [Serupa.TAHUN_LAHIR]),  # not "nearly the same": the year is
+        ({"tanggal_lahir": "1980-07-01"}, [Serupa.TAHUN_LAHIR]),
         ({"tanggal_lahir": "1908-03-11"}, [Serupa.LAHIR_HAMPIR]),
         (
             {"nama": "SITI NURJNAH", "tanggal_lahir": "1980-00-00", "rt": "001", "rw": "002"},

@@ -14,15 +14,19 @@ from app.domain.peristiwa import Draft
 from app.domain.tahapan import Keadaan
 from app.domain.templat_jadwal import TEMPLAT
 from app.domain.tms import Alasan
-from app.services.desa import members
+from app.services.desa import kendali, members
 from app.services.desa.add import Orang, add
 from app.services.desa.aturan import set_rule
+from app.services.desa.kendali import Baru
+from app.services.desa.lembar_kerja import sheets
 from app.services.desa.mark import Mark, mark
 from app.services.desa.pengumuman import announcements
 from app.services.desa.ratify import ratify
 from app.services.desa.workspace import Workspace
 from app.system import clock
+from app.ui.desa.cetak_page import CetakPage
 from app.ui.desa.daftar_page import DaftarPage
+from app.ui.desa.entri_page import EntriPage
 from app.ui.desa.tahapan_page import TahapanPage
 from app.ui.desa.village_screen import VillageScreen
 from app.ui.figures import short_day
@@ -60,6 +64,13 @@ def ask(page: TahapanPage, work: Callable[[Workspace], T]) -> T:
     page.session.run(lambda workspace, _: work(workspace), found.append)
     rest(page.village.window_)
     return found[0]
+
+
+def look(page: TahapanPage, kode: str) -> None:
+    """Enter on a line of the check list."""
+    page.checks.go_to(next(at for at, one in enumerate(page.checks.seen) if one.kode == kode))
+    page.checks.setFocus()
+    do(page, "Return")
 
 
 def do(page: TahapanPage, *names: str) -> None:
@@ -115,8 +126,7 @@ def test_a_line_of_the_check_list_leads_to_its_rows(page: TahapanPage) -> None:
     do(page, "Tab")
     while focused() is not page.checks:
         do(page, "Tab")
-    page.checks.go_to(next(at for at, one in enumerate(page.checks.seen) if one.kode == "belum"))
-    do(page, "Return")
+    look(page, "belum")
     shown = page.village.page
     assert isinstance(shown, DaftarPage)
     assert shown.filters.chosen == {"status": frozenset(("belum",))}
@@ -387,6 +397,61 @@ def test_an_addendum_follows_the_dpt_where_the_rule_permits_it(page: TahapanPage
     act(page, lambda workspace: add(workspace, [Orang(person)]))
     assert page.act.isVisible()
     assert page.act.text() == "Tetapkan Addendum DPT … (T)"
+
+
+def test_the_line_on_top_adds_up_while_an_addition_waits_for_its_addendum(page: TahapanPage) -> None:
+    act(page, lambda workspace: mark(workspace, [Mark(page.session.index.rows[3].id, Alasan.PINDAH)]))
+    freeze(page, "dps", "dptambahan", "dpt")
+    assert "dasar 100 · TMS 1 · baru 0 · ubah 0" in texts(page.village.today)
+    act(page, lambda workspace: set_rule(workspace, "setelah_dpt", "addendum"))
+    person = {"nama": "TERLUPA", "kelamin": "L", "tanggal_lahir": "4-5-1990"}
+    act(page, lambda workspace: add(workspace, [Orang(person | {"nik": nik(7, "1990-05-04", "L")})]))
+    told = texts(page.village.today)
+    assert "DPT 99" in told and "dasar 100 · TMS 1 · baru 1 · daftar sekarang 100 · ubah 0" in told
+    act(page, lambda workspace: ratify(workspace, "addendum", "sekretaris", SEKRETARIS, nomor="7"))
+    told = texts(page.village.today)
+    assert "DPT 100" in told and "dasar 100 · TMS 1 · baru 1 · ubah 0" in told
+
+
+def test_the_check_list_speaks_of_the_stage_that_is_reached(page: TahapanPage) -> None:
+    def told() -> str:
+        return next(one.kalimat for one in page.checks.seen if one.kode == "belum")
+
+    assert told() == "100 pemilih belum diverifikasi; akan masuk apa adanya."
+    freeze(page, "dps")
+    assert told() == "100 pemilih belum diverifikasi; akan masuk DPT apa adanya."
+    freeze(page, "dptambahan", "dpt")
+    assert told() == "100 pemilih masuk DPT tanpa diverifikasi."
+    tasks = page.village.today.todo(page.session.index.total())
+    assert not any("belum diverifikasi" in one.text for one in tasks)  # nobody can do it any more
+
+
+@pytest.mark.parametrize("village_folder", [250], indirect=True)
+def test_worksheets_that_are_not_copied_are_where_they_are_typed(page: TahapanPage) -> None:
+    look(page, "lembar")
+    shown = page.village.page
+    assert isinstance(shown, EntriPage)
+    first, following = (one.kunci for one in sheets(page.session.index)[:2])
+    assert shown.sheet == first and focused() is shown.table
+    index = page.session.index
+    copied = [Mark(index.rows[at].id, Alasan.SESUAI) for at in index.worksheet(*first)]
+    act(page, lambda workspace: mark(workspace, copied))
+    page.village.show_page("tahapan")
+    rest(page.village.window_)
+    look(page, "lembar")
+    assert shown.sheet == following
+
+
+def test_papers_that_are_out_are_in_the_buku_kendali(page: TahapanPage) -> None:
+    def give_out(workspace: Workspace) -> None:
+        made = kendali.register(workspace, [Baru("lembar_kerja", "RT 001", 4, rt="001", rw="001")])
+        kendali.hand_out(workspace, made.dokumen, "Bu Ani", date(2026, 12, 17))
+
+    act(page, give_out)
+    look(page, "lembar_keluar")
+    shown = page.village.page
+    assert isinstance(shown, CetakPage) and shown.views.currentWidget() is shown.kendali
+    assert shown.kendali.found and {one.jenis for one in shown.kendali.found} == {"lembar_kerja"}
 
 
 def test_marks_made_elsewhere_are_counted_at_once(page: TahapanPage) -> None:

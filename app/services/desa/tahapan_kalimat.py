@@ -1,5 +1,7 @@
 """The verdicts of the check list, each with its count, in words."""
 
+from app.domain.berlaku import GIVES_NUMBERS
+from app.domain.daftar_tahap import Tahap
 from app.domain.istilah import in_sentence
 from app.domain.tanggal import ribuan
 from app.system.language import tr
@@ -26,10 +28,14 @@ def on_the_list(count: int) -> str:
     return tr("{count} pemilih ada di daftar.", count=ribuan(count))
 
 
-def unverified(count: int) -> str:
-    """Voters without a verdict."""
+def unverified(count: int, last: Tahap | None) -> str:
+    """Voters without a verdict. `last`: the list ratified last; the first has everybody, and the DPT too."""
     if not count:
         return tr("Semua pemilih sudah diverifikasi.")
+    if last in GIVES_NUMBERS:
+        return tr("{count} pemilih masuk DPT tanpa diverifikasi.", count=ribuan(count))
+    if last:
+        return tr("{count} pemilih belum diverifikasi; akan masuk DPT apa adanya.", count=ribuan(count))
     return tr("{count} pemilih belum diverifikasi; akan masuk apa adanya.", count=ribuan(count))
 
 

@@ -106,7 +106,7 @@ def read_checks(workspace: Workspace, progress: Progress = silent) -> list[Perik
 
 def check_list(index: DaftarIndex, known: DariJurnal, istilah: Istilah) -> list[Periksa]:
     """All lines, those that hold a ratification back first. From the rows alone: quick with 60,000."""
-    return [*_blocking(index), *_rows(index, istilah, known.lembar), *_records(known)]
+    return [*_blocking(index), *_rows(index, istilah, known), *_records(known)]
 
 
 def _blocking(index: DaftarIndex) -> list[Periksa]:
@@ -120,14 +120,15 @@ def _blocking(index: DaftarIndex) -> list[Periksa]:
     ]
 
 
-def _rows(index: DaftarIndex, istilah: Istilah, papers: Edaran) -> list[Periksa]:
+def _rows(index: DaftarIndex, istilah: Istilah, known: DariJurnal) -> list[Periksa]:
     total, left = index.total(), [one for one in index.progress("rt") if one.selesai < one.jumlah]
     bare, doubtful = total.tanpa_bukti, index.facets("usia_ragu").get("ya", 0)
     nowhere = index.facets("tanpa_tps").get("ya", 0)
+    unseen = kalimat.unverified(total.belum, known.terakhir)
     return [
-        Periksa("belum", total.belum, kalimat.unverified(total.belum), saring={"status": "belum"}),
-        Periksa("lembar", len(left), kalimat.sheets(len(left)), halaman="kemajuan"),
-        *_papers_out(papers),
+        Periksa("belum", total.belum, unseen, saring={"status": "belum"}),
+        Periksa("lembar", len(left), kalimat.sheets(len(left)), halaman="entri"),
+        *_papers_out(known.lembar),
         Periksa("tanpa_bukti", bare, kalimat.evidence(bare), saring={"tanpa_bukti": "ya"}),
         Periksa("usia", doubtful, kalimat.ages(doubtful), saring={"usia_ragu": "ya"}),
         Periksa("tanpa_tps", nowhere, kalimat.without_tps(nowhere, istilah.tps), saring={"tanpa_tps": "ya"}),
@@ -171,4 +172,4 @@ def _papers_out(papers: Edaran) -> list[Periksa]:
     told = tr(
         "{out} lembar kerja keluar, {back} kembali.", out=ribuan(papers.keluar), back=ribuan(papers.kembali)
     )
-    return [Periksa("lembar_keluar", papers.beredar, told, halaman="kemajuan")]
+    return [Periksa("lembar_keluar", papers.beredar, told, halaman="cetak")]

@@ -118,6 +118,11 @@ class EntriPage(RowsPage):
         self.go_to_open()
         self._tell()
 
+    def show_open(self) -> None:
+        """From elsewhere: the sheet that lies here if it still has open rows, else the next that has."""
+        if not rest(self.model.rows()) and (following := self._following()):
+            self.open_sheet(*following.kunci)
+
     def go_to_open(self) -> None:
         """The first row without a verdict; the end of the sheet where there is none."""
         rows = self.model.rows()

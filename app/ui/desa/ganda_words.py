@@ -21,6 +21,7 @@ def reason_word(why: Serupa) -> str:
         Serupa.NAMA_MIRIP: tr("nama, tahun, RT sama"),
         Serupa.NAMA_HAMPIR: tr("nama hampir sama"),
         Serupa.LAHIR_HAMPIR: tr("lahir hampir sama"),
+        Serupa.TAHUN_LAHIR: tr("tahun lahir sama"),
         Serupa.NAMA_HAMPIR_RT: tr("nama hampir, satu RT"),
     }[why]
 

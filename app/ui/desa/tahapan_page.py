@@ -184,6 +184,10 @@ class TahapanPage(Page):
             self.village.show_list(**one.saring)
         elif one.halaman == "tahapan":
             self.acts.announce_list(self._known.terakhir or "dps")
+        elif one.halaman == "entri":
+            self.village.show_sheets()
+        elif one.halaman == "cetak":
+            self.village.show_papers("lembar_kerja")
         else:
             self.village.show_page(one.halaman)
 

@@ -50,15 +50,7 @@ class TodayLine(QWidget):
         name = tr("DPT {count}", count=ribuan(final)) if counts else tr("Daftar {count}", count=ribuan(final))
         self._final.setText(name)
         self._sexes.setText(tr("L {men} · P {women}", men=ribuan(men), women=ribuan(women)))
-        self._rest.setText(
-            tr(
-                "dasar {dasar} · TMS {tms} · baru {baru} · ubah {ubah}",
-                dasar=ribuan(total.dasar),
-                tms=ribuan(total.tms),
-                baru=ribuan(total.baru),
-                ubah=ribuan(total.ubah),
-            )
-        )
+        self._rest.setText(_sum_told(total, is_other=final != total.akhir))
         tasks = self.todo(total)
         more = tr(" (+{count} lagi)", count=len(tasks) - 1) if len(tasks) > 1 else ""
         first = tasks[0].text if tasks else tr("tidak ada yang tertinggal")
@@ -84,7 +76,8 @@ class TodayLine(QWidget):
         lacks = {"ketua", "sekretaris"} - roles
         add(len(lacks), tr("lengkapi ketua dan sekretaris"), lambda: screen.show_page("anggota"))
         told = tr("{count} pemilih belum diverifikasi", count=ribuan(total.belum))
-        add(total.belum, told, lambda: screen.show_list(status="belum"))
+        unseen = 0 if screen.session.is_locked else total.belum
+        add(unseen, told, lambda: screen.show_list(status="belum"))
         dusun = screen.session.workspace.pengaturan.istilah.dusun.lower()
         told = tr("{count} pemilih belum punya {dusun}", count=ribuan(total.tanpa_dusun), dusun=dusun)
         add(total.tanpa_dusun, told, lambda: screen.show_page("wilayah"))
@@ -102,3 +95,11 @@ class TodayLine(QWidget):
         if menu.isEmpty():
             menu.addAction(tr("Tidak ada yang tertinggal")).setEnabled(False)
         menu.exec(self.tasks.mapToGlobal(self.tasks.rect().bottomLeft()))
+
+
+def _sum_told(total: Total, *, is_other: bool) -> str:
+    """How the list comes about. `is_other`: it is not what was ratified, as somebody came or died since."""
+    counts = {kind: ribuan(getattr(total, kind)) for kind in ("dasar", "tms", "baru", "ubah", "akhir")}
+    if is_other:
+        return tr("dasar {dasar} · TMS {tms} · baru {baru} · daftar sekarang {akhir} · ubah {ubah}", **counts)
+    return tr("dasar {dasar} · TMS {tms} · baru {baru} · ubah {ubah}", **counts)

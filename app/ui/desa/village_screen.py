@@ -233,6 +233,24 @@ class VillageScreen(Lockable):
         if isinstance(page, TanggapanPage):
             page.receive(voter)
 
+    def show_sheets(self) -> None:
+        """A worksheet that is not copied in full."""
+        from app.ui.desa.entri_page import EntriPage
+
+        self.show_page("entri")
+        page = self.page
+        if isinstance(page, EntriPage):
+            page.show_open()
+
+    def show_papers(self, kind: str) -> None:
+        """The Buku kendali, its papers of one kind."""
+        from app.ui.desa.cetak_page import CetakPage
+
+        self.show_page("cetak")
+        page = self.page
+        if isinstance(page, CetakPage):
+            page.show_kendali(kind)
+
     def show_list(self, **chosen: str) -> None:
         """The list, filtered."""
         self.show_page("daftar")
