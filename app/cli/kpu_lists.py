@@ -183,7 +183,8 @@ def areas(args: Namespace, progress: Progress) -> Result:
 def _split(opened: Vault, args: Namespace) -> Result:
     """Divide areas, or show what that would do."""
     told = bagian.read_split(args.split)
-    done = bagian.split(opened, told, join=args.join) if args.apply else bagian.preview_split(opened, told)
+    act = bagian.split if args.apply else bagian.preview_split
+    done = act(opened, told, join=args.join)
     rows: list[dict[str, Any]] = [
         {
             "kel_id": share.kel_id,

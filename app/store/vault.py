@@ -117,6 +117,11 @@ def villages(db: Connection, *, ikut: bool = False) -> list[Desa]:
     return [Desa(**json.loads(row[0])) for row in rows]
 
 
+def set_taking_part(db: Connection, kodes: Iterable[str], *, ikut: bool) -> None:
+    """Let villages take part, or not. Call in a transaction."""
+    db.executemany("UPDATE desa SET ikut = ? WHERE kode = ?", [(int(ikut), kode) for kode in kodes])
+
+
 def village(db: Connection, kode: str) -> Desa | None:
     """One village, if the vault knows it."""
     row = db.execute("SELECT isi FROM desa WHERE kode = ?", (kode,)).fetchone()

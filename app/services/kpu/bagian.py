@@ -101,10 +101,11 @@ def _of_json(data: bytes) -> dict[str, list[Bagian]]:
         raise UserError("RULES_UNREADABLE") from error
 
 
-def preview_split(opened: Vault, told: Told) -> Split:
+def preview_split(opened: Vault, told: Told, *, join: bool = False) -> Split:
     """How many voters go where, and how many fit no rule; nothing changes. Raises as `split`."""
     desa = _villages(opened, told)
-    _refuse_shared(opened, told)
+    if not join:
+        _refuse_shared(opened, told)
     return _Plan(opened, told, desa).split
 
 

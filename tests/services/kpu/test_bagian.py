@@ -37,12 +37,12 @@ def rt(text: str, kode: str = NEW, nama: str = "Sukamekar") -> list[Bagian]:
 
 
 def test_an_area_becomes_two_villages_and_nobody_is_lost(tmp_path: Path) -> None:
-    district = new_district(tmp_path, voters=60)
+    district = new_district(tmp_path, voters=140)
     with district.opened() as opened:
-        told = {AREA: rt("1-2")}
+        told = {AREA: rt("1")}
         shown = preview_split(opened, told)
         stay, go = shown.shares
-        assert (go.kode, go.nama, stay.kode, stay.pemilih + go.pemilih) == (NEW, "Sukamekar", KODE, 60)
+        assert (go.kode, go.nama, stay.kode, stay.pemilih + go.pemilih) == (NEW, "Sukamekar", KODE, 140)
         assert 0 < go.pemilih == go.datang and shown.unfit == stay.pemilih and stay.datang == 0
         assert parts_of(opened) == {}
         assert split(opened, told) == shown
@@ -50,9 +50,9 @@ def test_an_area_becomes_two_villages_and_nobody_is_lost(tmp_path: Path) -> None
         assert pack(opened, district.out, jobs=1).ok
         rows = listed(district, opened)
         assert (len(rows[KODE]), len(rows[NEW])) == (stay.pemilih, go.pemilih)
-        assert {row[10] for row in rows[NEW]} <= {"001", "002"}
-        assert not {row[10] for row in rows[KODE]} & {"001", "002"}
-        assert [row[0] for row in rows[NEW]][0][:5] == "00001"
+        assert {row[10] for row in rows[NEW]} <= {"001"}
+        assert not {row[10] for row in rows[KODE]} & {"001"}
+        assert rows[NEW][0][0][:5] == "00001"
         assert [(one.kode, one.pemilih) for one in status(opened)] == [
             (KODE, stay.pemilih),
             (NEW, go.pemilih),
@@ -60,16 +60,16 @@ def test_an_area_becomes_two_villages_and_nobody_is_lost(tmp_path: Path) -> None
 
 
 def test_a_part_is_whole_again_before_it_is_packed_and_not_after(tmp_path: Path) -> None:
-    district = new_district(tmp_path, voters=60)
+    district = new_district(tmp_path, voters=140)
     with district.opened() as opened:
-        split(opened, {AREA: rt("1-2")})
-        assert split(opened, {AREA: []}).shares[0].pemilih == 60 and parts_of(opened) == {}
-        split(opened, {AREA: rt("1-2")})
+        split(opened, {AREA: rt("1")})
+        assert split(opened, {AREA: []}).shares[0].pemilih == 140 and parts_of(opened) == {}
+        split(opened, {AREA: rt("1")})
         pack(opened, district.out, (NEW,), jobs=1)
-        for told in ({AREA: []}, {AREA: rt("1-3")}, {AREA: rt("1-2", THIRD)}):
+        for told in ({AREA: []}, {AREA: rt("1-2")}, {AREA: rt("1", THIRD)}):
             with pytest.raises(UserError, match="AREA_PACKED"):
                 split(opened, told)
-        assert preview_split(opened, {AREA: rt("1-2")}).shares[1].datang == 0
+        assert preview_split(opened, {AREA: rt("1")}).shares[1].datang == 0
         with pytest.raises(UserError, match="AREA_PACKED"):
             set_areas(opened, {AREA: NEW}, join=True)
 
@@ -122,16 +122,16 @@ def test_a_new_voter_goes_back_to_the_area_of_his_family(tmp_path: Path) -> None
 def test_an_area_without_a_village_of_its_own_keeps_whom_no_rule_takes(tmp_path: Path) -> None:
     district = empty_district(tmp_path)
     with district.opened() as opened:
-        import_list(opened, [write_list(tmp_path / "a.csv", list(generate(1, 40, 1)))], "DPT")
+        import_list(opened, [write_list(tmp_path / "a.csv", list(generate(1, 140, 1)))], "DPT")
         with pytest.raises(UserError, match="PART_NAMELESS"):
-            preview_split(opened, {AREA: rt("1-2", nama="")})
-        split(opened, {AREA: rt("1-2")})
+            preview_split(opened, {AREA: rt("1", nama="")})
+        split(opened, {AREA: rt("1")})
         done = pack(opened, district.out, jobs=1)
         assert not done.ok and len(done.nameless) == 1
         assert status(opened)[-1].keadaan == "tanpa kode"
-        everybody = [*rt("1-2"), *rt("3-99", THIRD, "Sukajaya")]
+        everybody = [*rt("1"), *rt("2-99", THIRD, "Sukajaya")]
     with (fresh := empty_district(tmp_path / "lain")).opened() as opened:
-        import_list(opened, [write_list(tmp_path / "a.csv", list(generate(1, 40, 1)))], "DPT")
+        import_list(opened, [write_list(tmp_path / "a.csv", list(generate(1, 140, 1)))], "DPT")
         assert split(opened, {AREA: everybody}).unfit == 0
         assert [area.status for area in areas(opened)] == ["dibagi"]
         assert pack(opened, fresh.out, jobs=1).ok
