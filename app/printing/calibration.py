@@ -38,13 +38,15 @@ def _draw_grid(marks: Marks, paper: Paper) -> None:
     """A line every five millimetres, a heavier one with its number every ten; 0, 0 is the upper left."""
     for at in range(5, int(paper.width / _MM) + 1, 5):
         x = at * _MM
-        marks.rule(x, 0, x, paper.height, width=0.35 if at % 10 == 0 else 0.12)
+        fine = at % 10 != 0
+        marks.rule(x, 0, x, paper.height, width=0.12 if fine else 0.35, dashed=fine)
         if at % 10 == 0:
             for y in (paper.height - 22, 16):
                 marks.centred(x, y, str(at), table_face(), 5.5)
     for at in range(5, int(paper.height / _MM) + 1, 5):
         y = paper.height - at * _MM
-        marks.rule(0, y, paper.width, y, width=0.35 if at % 10 == 0 else 0.12)
+        fine = at % 10 != 0
+        marks.rule(0, y, paper.width, y, width=0.12 if fine else 0.35, dashed=fine)
         if at % 10 == 0:
             for x in (16, paper.width - 26):
                 marks.text(x, y - 2, str(at), table_face(), 5.5)

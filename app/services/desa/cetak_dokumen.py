@@ -189,7 +189,7 @@ _FIXED: tuple[DokumenCetak, ...] = (
     ),
     DokumenCetak(
         "blangko",
-        "Blangko {sebutan_undangan}, untuk diisi kemudian",
+        "Blangko {sebutan_undangan}",
         "pungut",
         buat.blangko,
         frozenset(("per_halaman", "lembar")),

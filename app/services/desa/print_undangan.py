@@ -101,7 +101,7 @@ def bahan(workspace: Workspace, pilihan: PilihanUndangan, progress: Progress = s
     maker = SlipMaker(workspace, dpt, printed, originals, progress, len(chosen))
     return Bahan(
         options,
-        list(_bundles(workspace, groups, wanted, plan, maker, labelled=pilihan.urut == "rt")),
+        list(_bundles(workspace, groups, wanted, plan, maker, labelled=_is_labelled(pilihan))),
         plan,
         _prints(wanted, originals, plan, pilihan),
         _noted(pilihan, len(chosen), len(chosen) - len(originals)),
@@ -122,6 +122,11 @@ def _bundles(
         if rows := [row for row in every if nomor_of(row) in wanted]:
             label = label_of(workspace, key, rows, plan.ikat) if labelled else None
             yield Ikat(maker.slips(rows), label)
+
+
+def _is_labelled(pilihan: PilihanUndangan) -> bool:
+    """Not on blanks: a label there would lie over a printed letter."""
+    return pilihan.urut == "rt" and pilihan.isi != "isian"
 
 
 def _had(row: Baris, printed: Mapping[Nomor, SuratTercetak]) -> bool:

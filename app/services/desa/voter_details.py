@@ -13,6 +13,7 @@ from app.domain.syarat import Kelayakan, kelayakan
 from app.domain.tms import ARTI, label
 from app.services.desa.dukcapil_words import answer_told, value_shown
 from app.services.desa.find import hide
+from app.services.desa.kembalian import Kembalian, return_of
 from app.services.desa.mark import find_all
 from app.services.desa.rahasia import secret_reason
 from app.services.desa.workspace import Workspace
@@ -52,7 +53,7 @@ class VoterDetails:
     `kelayakan`: whether age and marriage let him vote, ruled by `dasar_syarat`.
     `dukcapil`: what the population office was asked and said; `beda`: field -> (list's value, office's).
     `rahasia`: the reason behind a "TMS" that stays in the village, for Ketua and Sekretaris; `bukti` are
-    its papers.
+    its papers. `kembali`: his invitation came back.
     """
 
     pemilih: Pemilih
@@ -67,6 +68,7 @@ class VoterDetails:
     dukcapil: Mapping[str, str]
     beda: Mapping[str, tuple[str, str]]
     rahasia: str = ""
+    kembali: Kembalian | None = None
 
 
 def voter_details(workspace: Workspace, voter: str, *, reveal: bool = False) -> VoterDetails:
@@ -103,6 +105,7 @@ def voter_details(workspace: Workspace, voter: str, *, reveal: bool = False) -> 
         dukcapil=found.dukcapil,
         beda=_differing(found.dukcapil, now, reveal=reveal),
         rahasia=ARTI[secret.alasan].label if secret else "",
+        kembali=return_of(workspace, voter),
     )
 
 

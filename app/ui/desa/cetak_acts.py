@@ -10,8 +10,9 @@ from app.domain.errors import UserError
 from app.domain.rentang import ranges_of, write_ranges
 from app.services.desa.cetak import Keluar, Pilihan
 from app.services.desa.cetak_butuh import pages_of
+from app.system.kalibrasi import is_calibrated
 from app.system.language import tr
-from app.ui.desa.cetak_naskah import Maker, Prepared
+from app.ui.desa.cetak_naskah import Failed, Maker, Prepared
 from app.ui.desa.cetak_words import tps_word
 from app.ui.figures import ribuan
 from app.ui.widgets.pdf_paper import PdfPaper
@@ -54,10 +55,15 @@ class CetakActs:
         if not page.panel.choices.is_complete:
             page.view.say(tr("Tulis alasannya di kanan; sesudah itu halamannya tampak di sini."))
             return
-        chosen = page.panel.choices.chosen
+        chosen = page.panel.chosen
         wanted = self._shown(chosen)
         self.is_part = wanted != chosen
         self.maker.make(front.dokumen, wanted, self._looked, self._fail)
+
+    def look_for_printer(self) -> None:
+        """Another printer is chosen: it may put fields on blanks elsewhere."""
+        if self._page.panel.is_on_blanks:
+            self.look()
 
     def _shown(self, chosen: Pilihan) -> Pilihan:
         """What of it is looked at: of a long document its first TPS or RT."""
@@ -77,10 +83,13 @@ class CetakActs:
         self._page.view.show_pdf(made.pdf)
 
     def _note_of(self, made: Prepared) -> str:
+        one, told = made.pilihan, [tr("konsep")] if made.siap.konsep else []
         if self.is_part:
-            one = made.pilihan
-            return tr("contoh: {tps} saja", tps=tps_word(one.tps) if one.tps else f"RT {one.rt}/{one.rw}")
-        return tr("konsep") if made.siap.konsep else ""
+            place = tps_word(one.tps) if one.tps else f"RT {one.rt}/{one.rw}"
+            told = [tr("contoh: {tps} saja", tps=place)]
+        if one.isi == "isian" and not is_calibrated(one.printer, one.per_halaman):
+            told.append(tr("printer belum diukur"))
+        return " · ".join(told)
 
     def _fail(self, error: BaseException) -> None:
         self._page.view.note("")
@@ -104,9 +113,10 @@ class CetakActs:
 
         def made(whole: Prepared) -> None:
             self.whole_made = whole
+            self._page.panel.printer.tell(whole.pages)  # after a jam it goes on anywhere in all of it
             then(whole)
 
-        self.maker.make(front.dokumen, self._page.panel.choices.chosen, made, self.failed)
+        self.maker.make(front.dokumen, self._page.panel.chosen, made, self.failed)
 
     def failed(self, error: BaseException) -> None:
         """Told beside the button that was pressed."""
@@ -119,7 +129,7 @@ class CetakActs:
         self._page.village.say(told)
         self._page.read()
 
-    def print_(self) -> None:
+    def to_printer(self) -> None:
         """To the printer that is chosen, the pages that are chosen."""
         if self._page.panel.print_.isEnabled():
             self.whole(self._choose)
@@ -175,28 +185,42 @@ class CetakActs:
 
     def test_page(self) -> None:
         """A page that shows whether the printer keeps to the paper's size; nobody's data is on it."""
-        form = self._page.panel.printer
-        if form.name:
-            kertas = self._page.panel.choices.chosen.kertas
-            self._session.free(lambda _: _test_paper(kertas), self._send_test, self.failed)
-
-    def _send_test(self, paper: PdfPaper) -> None:
         name = self._page.panel.printer.name
-        printer = self.printer_of(name, paper.sizes[0], 1)
+        if name:
+            kertas = self._page.panel.choices.chosen.kertas
+            told = tr("Halaman uji dikirim ke {printer}", printer=name)
+            self._session.free(
+                lambda _: _test_page(kertas),
+                lambda pdf: self.send_plain(pdf, name, told, self.failed),
+                self.failed,
+            )
 
-        def sent(_: int) -> None:
-            self._forget(paper)
-            self._page.village.say(tr("Halaman uji dikirim ke {printer}", printer=name))
+    def send_plain(self, pdf: bytes, name: str, told: str, failed: Failed) -> None:
+        """All pages of a document on which nobody's data is: it is written down nowhere."""
 
-        self._session.free(
-            lambda progress: print_pages(paper, printer, [0], progress), sent, self.failed, tr("Mencetak")
-        )
+        def send(paper: PdfPaper) -> None:
+            printer = self.printer_of(name, paper.sizes[0], 1)
+            pages = list(range(len(paper.sizes)))
+
+            def sent(_: int) -> None:
+                self._forget(paper)
+                self._page.village.say(told)
+
+            def refused(error: BaseException) -> None:
+                self._forget(paper)
+                failed(error)
+
+            self._session.free(
+                lambda progress: print_pages(paper, printer, pages, progress), sent, refused, tr("Mencetak")
+            )
+
+        self._session.free(lambda _: PdfPaper(pdf), send, failed)
 
 
-def _test_paper(kertas: str) -> PdfPaper:
+def _test_page(kertas: str) -> bytes:
     from app.services.desa.cetak_uji import halaman_uji  # brings reportlab
 
-    return PdfPaper(halaman_uji(kertas))
+    return halaman_uji(kertas)
 
 
 def holders(chosen: Pilihan) -> str:

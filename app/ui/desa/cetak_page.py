@@ -11,10 +11,13 @@ from app.domain.progress import Progress
 from app.services.desa.cetak_keadaan import KeadaanCetak, Ukuran, keadaan_cetak, ukuran
 from app.services.desa.cetak_simpan import titipan
 from app.services.desa.workspace import Workspace
+from app.system.istilah import istilah
 from app.system.language import tr
 from app.ui.desa.cetak_acts import CetakActs
 from app.ui.desa.cetak_butuh import NeedsView
 from app.ui.desa.cetak_daftar import DocumentList
+from app.ui.desa.cetak_geser import GeserView
+from app.ui.desa.cetak_kembali import KembaliView
 from app.ui.desa.cetak_kendali import KendaliView
 from app.ui.desa.cetak_panel import PrintPanel
 from app.ui.desa.cetak_simpan import SaveActs
@@ -47,6 +50,8 @@ class CetakPage(Page):
         self.needs = NeedsView(self.session)
         self.to_needs = button("", self.show_needs, flat=True)
         self.to_kendali = button(tr("Buku kendali (B)"), self.show_kendali, flat=True)
+        back = tr("{slip} kembali (S)", slip=istilah().undangan)
+        self.to_returned = button(back, self.show_returned, flat=True)
         self.views = QStackedWidget()
         for view in (self._build(), self.needs):
             self.views.addWidget(view)
@@ -54,7 +59,9 @@ class CetakPage(Page):
         self._connect()
 
     def _build(self) -> QWidget:
-        head = row(title(tr("Cetak")), 14, self.to_needs, None, self.left, self.to_kendali, space=4)
+        head = row(
+            title(tr("Cetak")), 14, self.to_needs, None, self.left, self.to_returned, self.to_kendali, space=4
+        )
         head.setContentsMargins(16, 8, 12, 8)
         body = row(self.list, _split(), self.view, _split(), self.panel, space=0)
         body.setStretch(2, 1)
@@ -73,19 +80,20 @@ class CetakPage(Page):
         self.needs.opened.connect(self._open)
         self.needs.changed.connect(self._tell_needs)
         self.panel.choices.changed.connect(self.acts.look)
+        self.panel.printer.changed.connect(self.acts.look_for_printer)
         self.view.opened.connect(self._opened)
         acts, panel, saving = self.acts, self.panel, self.saving
         for control, act in (
-            (panel.print_, acts.print_), (panel.test, acts.test_page), (panel.save, saving.save),
-            (panel.leave, saving.leave), (panel.words, self.show_words),
+            (panel.print_, acts.to_printer), (panel.test, acts.test_page), (panel.save, saving.to_file),
+            (panel.leave, saving.leave), (panel.words, self.show_words), (panel.shift, self.show_shift),
         ):  # fmt: skip
             control.clicked.connect(act)
         for keys, key_act in (
-            ("Ctrl+P", acts.print_),
-            ("Ctrl+S", saving.save),
-            ("Ctrl++", lambda: self.view.zoom(1)),
-            ("Ctrl+=", lambda: self.view.zoom(1)),
-            ("Ctrl+-", lambda: self.view.zoom(-1)),
+            ("Ctrl+P", lambda: (self._behind_front or acts).to_printer()),
+            ("Ctrl+S", lambda: (self._behind_front or saving).to_file()),
+            ("Ctrl++", lambda: (self._behind_front or self.view).zoom(1)),
+            ("Ctrl+=", lambda: (self._behind_front or self.view).zoom(1)),
+            ("Ctrl+-", lambda: (self._behind_front or self.view).zoom(-1)),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -103,6 +111,22 @@ class CetakPage(Page):
 
         return self._behind(TextView(self))
 
+    @cached_property
+    def returned(self) -> KembaliView:
+        """The invitations that came back."""
+        return self._behind(KembaliView(self))
+
+    @cached_property
+    def shift(self) -> GeserView:
+        """Where a printer puts fields on blanks."""
+        return self._behind(GeserView(self))
+
+    @property
+    def _behind_front(self) -> BehindView | None:
+        """The view that hides the documents: keys are its own then, nothing unseen is printed."""
+        front = self.views.currentWidget()
+        return front if isinstance(front, BehindView) else None
+
     def _behind(self, view: View) -> View:
         view.left.connect(self.leave)
         self.views.addWidget(view)
@@ -113,8 +137,7 @@ class CetakPage(Page):
         return self.session.free(*asked, lane="paper")  # type: ignore[arg-type]
 
     def first_control(self) -> QWidget:
-        front = self.views.currentWidget()
-        return front.first_control() if isinstance(front, BehindView) else self.list.table
+        return self._behind_front.first_control() if self._behind_front else self.list.table
 
     def shown(self) -> None:
         self.panel.printer.read_printers()
@@ -136,7 +159,7 @@ class CetakPage(Page):
             return keadaan_cetak(workspace, counted), len(titipan(workspace))
 
         self.session.run(work, lambda told: self._tell(*told))
-        if isinstance(view := self.views.currentWidget(), KendaliView):
+        if isinstance(view := self.views.currentWidget(), KendaliView | KembaliView):
             view.read()
 
     def _tell(self, states: list[KeadaanCetak], left: int) -> None:
@@ -146,6 +169,7 @@ class CetakPage(Page):
         self.needs.tell(states, self.ukuran, self.panel.choices.chosen.kertas)
         self.left.setText(tr("{count} berkas titip cetak belum dihapus", count=ribuan(left)))
         self.left.setVisible(left > 0)
+        self.to_returned.setVisible(self.session.is_locked)
         self._tell_needs()
 
     def _tell_needs(self) -> None:
@@ -153,14 +177,16 @@ class CetakPage(Page):
         self.to_needs.setAccessibleName(self.to_needs.text())
 
     def _press(self, key: str) -> None:
-        acts = {"K": self.show_needs, "B": self.show_kendali, "T": self.show_words}
+        acts = {
+            "K": self.show_needs, "B": self.show_kendali, "T": self.show_words, "S": self.show_returned,
+            "G": self.show_shift,
+        }  # fmt: skip
         if key in acts:
             acts[key]()
 
     @property
     def is_unsaved(self) -> bool:
-        front = self.views.currentWidget()
-        return isinstance(front, BehindView) and front.is_changed
+        return self._behind_front is not None and self._behind_front.is_changed
 
     def leave(self) -> None:
         """Back to the documents; words that are not saved are given up only if somebody says so."""
@@ -170,10 +196,10 @@ class CetakPage(Page):
 
     def show_documents(self) -> None:
         """From a view behind them back to the documents."""
-        front = self.views.currentWidget()
+        front = self._behind_front
         self.views.setCurrentIndex(0)
         self.list.table.setFocus()
-        if isinstance(front, BehindView) and front.forget():
+        if front and front.forget():
             self.acts.look()
 
     def show_words(self) -> None:
@@ -183,6 +209,26 @@ class CetakPage(Page):
             self.views.setCurrentWidget(self.words)
             self.words.begin(front, self.panel.choices.chosen.kertas)
             self.words.first_control().setFocus()
+
+    def show_returned(self) -> None:
+        """Invitations that came back; there is a balance once there is a DPT."""
+        if self.session.is_locked:
+            self.views.setCurrentWidget(self.returned)
+            self.returned.begin()
+            self.returned.first_control().setFocus()
+
+    def show_shift(self) -> None:
+        """Where fields stand on blanks, while a document is set that is printed onto them."""
+        if self.panel.is_on_blanks:
+            self.views.setCurrentWidget(self.shift)
+            self.shift.begin(self.panel.chosen)
+            self.shift.first_control().setFocus()
+
+    def show_balance(self, by: str) -> None:
+        """What became of the invitations, as a document, by RT or TPS."""
+        order = self.panel.choices.order
+        order.setCurrentIndex(order.findData(by))
+        self._open("rekonsiliasi")
 
     def show_needs(self) -> None:
         """What is still to print, in sheets and hours."""
@@ -199,6 +245,7 @@ class CetakPage(Page):
     def _open(self, kode: str) -> None:
         self.show_documents()
         self.list.show_missing(False)
+        self.list.search.clear()
         self.list.go_to(kode)
 
     def _begin(self) -> None:

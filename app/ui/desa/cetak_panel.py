@@ -1,8 +1,11 @@
 """The right column: the choices of the document in front, the printer, and what can be done with it."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
+from app.services.desa.cetak import Pilihan
 from app.services.desa.cetak_keadaan import KeadaanCetak
 from app.system.language import tr
 from app.ui import theme
@@ -28,12 +31,15 @@ class PrintPanel(QWidget):
         self.leave = button(tr("Titip cetak …"), flat=True)
         self.words = button(tr("Ubah teks … (T)"), flat=True)
         self.test = button(tr("Halaman uji"), flat=True)
+        self.shift = button(tr("Geser isian … (G)"), flat=True)
         self._build()
+        self.choices.changed.connect(self._tell_shift)
 
     def _build(self) -> None:
         inside = column(
-            self._name, self._for, line(), self.choices, line(), self.printer, self.problem, None, space=8
-        )
+            self._name, self._for, line(), self.choices, line(), self.printer, self.problem, None,
+            space=8,
+        )  # fmt: skip
         inside.setContentsMargins(12, 10, 12, 8)
         body, scroll = QWidget(), QScrollArea()
         body.setLayout(inside)
@@ -45,7 +51,7 @@ class PrintPanel(QWidget):
         first = row(self.print_, self.save)
         first.setStretch(0, 1)
         more = row(self.leave, self.words, None, space=0)
-        foot = column(first, more, row(self.test, None, space=0), space=2)
+        foot = column(first, more, row(self.test, self.shift, None, space=0), space=2)
         foot.setContentsMargins(12, 8, 12, 8)
         whole = column(scroll, line(), foot, space=0)
         whole.setStretch(0, 1)
@@ -59,6 +65,20 @@ class PrintPanel(QWidget):
         """The document in front; no person's name is in it."""
         return self._name.text()
 
+    @property
+    def is_on_blanks(self) -> bool:
+        """Whether fields alone are printed, onto blanks."""
+        return self.choices.chosen.isi == "isian"
+
+    @property
+    def chosen(self) -> Pilihan:
+        """What stands there; fields on blanks are moved for the printer that is to print them."""
+        chosen = self.choices.chosen
+        return replace(chosen, printer=self.printer.name) if self.is_on_blanks else chosen
+
+    def _tell_shift(self) -> None:
+        self.shift.setVisible(self.is_on_blanks)
+
     def begin(self, one: KeadaanCetak) -> None:
         """Another document."""
         self._name.setText(one.judul)
@@ -68,6 +88,7 @@ class PrintPanel(QWidget):
         self.problem.hide()
         self.choices.begin(one.dokumen, next(iter(one.sisa), "") if one.dokumen.satu else "")
         self.printer.begin()
+        self._tell_shift()
 
     def enable(self, on: bool) -> None:
         """Whether there are pages that may leave now."""

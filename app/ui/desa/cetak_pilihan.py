@@ -1,6 +1,7 @@
 """The choices at the right: what the document in front takes is shown, all else is not there."""
 
 from collections.abc import Mapping
+from math import ceil
 from typing import Any, get_args
 
 from PySide6.QtCore import QTimer, Signal
@@ -8,12 +9,12 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QSpinBox, QWidg
 
 from app.domain.daftar_tahap import NAMA
 from app.domain.ukuran_kertas import UKURAN_KERTAS
-from app.services.desa.cetak import DokumenCetak, Isian, Pilihan
+from app.services.desa.cetak import MOST_BLANKS, DokumenCetak, Isian, Pilihan
 from app.services.desa.cetak_keadaan import Ukuran
 from app.system.istilah import istilah
 from app.system.language import tr
 from app.ui import settings
-from app.ui.desa.cetak_words import board_orders, slip_kinds, slip_orders, tps_word
+from app.ui.desa.cetak_words import board_orders, slip_forms, slip_kinds, slip_orders, tps_word
 from app.ui.desa.rekap_words import row_kinds
 from app.ui.widgets.choice import Choice
 from app.ui.widgets.day_field import DayField
@@ -34,6 +35,8 @@ class ChoiceForm(QWidget):
         self.order, self.kind, self.rows = _combo(), _combo(), _combo()
         self.numbers, self.reason, self.receiver, self.boards = (QLineEdit() for _ in range(4))
         self.letter, self.place, self.times, self.posted = QLineEdit(), QLineEdit(), QSpinBox(), _combo()
+        self.form, self.sheets = _combo(), QSpinBox()
+        self._voters = 0
         self.per_page = Choice(tr("Surat per halaman"), [(one, one) for one in _PER_PAGE], "4")
         self.seen = Choice(tr("Data"), (("tersamar", tr("Tersamar")), ("terbuka", tr("Terbuka"))), "tersamar")
         self.master = Choice(
@@ -54,8 +57,9 @@ class ChoiceForm(QWidget):
             field.setAccessibleName(told)
         self.numbers.setPlaceholderText(tr("semua, atau 1-250, 300"))
         self.reason.setPlaceholderText(tr("wajib diisi, dicatat"))
-        self.times.setRange(1, _MOST_COPIES)
-        self.times.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        for number, most in ((self.times, _MOST_COPIES), (self.sheets, MOST_BLANKS)):
+            number.setRange(1, most)
+            number.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         for line in (self.receiver, self.boards):
             line.setPlaceholderText(tr("beberapa: pisahkan dengan ;"))
             line.setMaxLength(2000)
@@ -74,6 +78,8 @@ class ChoiceForm(QWidget):
             (tr("Siapa"), tr("Siapa yang mendapat surat"), self.kind),
             (tr("Urutan"), tr("Urutan surat"), self.order),
             (tr("Per hal."), tr("Surat per halaman"), self.per_page),
+            (tr("Dicetak"), tr("Yang dicetak"), self.form),
+            (tr("Lembar"), tr("Jumlah lembar blangko"), self.sheets),
             (tr("Baris"), tr("Baris rekap"), self.rows),
             (tr("Data"), tr("Data"), self.seen),
             (tr("Alasan"), tr("Alasan"), self.reason),
@@ -95,6 +101,7 @@ class ChoiceForm(QWidget):
             (self.order, slip_orders()),
             (self.posted, board_orders()),
             (self.kind, slip_kinds()),
+            (self.form, slip_forms()),
             (self.rows, row_kinds()),
         ):
             _offer(box, words)
@@ -103,14 +110,16 @@ class ChoiceForm(QWidget):
 
     def _connect(self) -> None:
         boxes = (self.paper, self.list_, self.tps, self.rt, self.order, self.kind, self.rows, self.posted)
-        for box in boxes:
+        for box in (*boxes, self.form):
             box.activated.connect(lambda _: self._chosen())
+        self.per_page.chosen.connect(lambda _: self._propose_sheets())
         for choice in (self.seen, self.per_page, self.master):
             choice.chosen.connect(lambda _: self._chosen())
         for line in self._lines:
             line.textEdited.connect(lambda _: self._timer.start())
             line.editingFinished.connect(self._typed)
-        self.times.valueChanged.connect(lambda _: self._timer.start())
+        for number in (self.times, self.sheets):
+            number.valueChanged.connect(lambda _: self._timer.start())
         self._timer.timeout.connect(self.changed)
 
     @property
@@ -122,6 +131,7 @@ class ChoiceForm(QWidget):
 
     def offer(self, size: Ukuran) -> None:
         """The TPS and RT that there are; what was chosen stays."""
+        self._voters = size.jumlah
         tps = {"": tr("Semua {tps}", tps=istilah().tps)} | {one: tps_word(one) for one in size.tps if one}
         places = {f"{rt}/{rw}": f"RT {rt or '–'} / RW {rw or '–'}" for rt, rw in size.rt if rt or rw}
         for box, words in ((self.tps, tps), (self.rt, {"": tr("Semua RT")} | places)):
@@ -137,9 +147,10 @@ class ChoiceForm(QWidget):
         self.master.buttons["tidak"].setChecked(True)
         for line in self._lines:
             line.clear()
-        for box in (self.list_, self.kind, self.posted):
+        for box in (self.list_, self.kind, self.posted, self.form):
             box.setCurrentIndex(0)
         self.times.setValue(1)
+        self._propose_sheets()
         self.tps.setCurrentIndex(max(0, self.tps.findData(tps)))
         self.rt.setCurrentIndex(0)
         self._timer.stop()
@@ -153,7 +164,7 @@ class ChoiceForm(QWidget):
             "per_halaman": self.per_page, "urut": self.order, "cara": self.kind, "menurut": self.rows,
             "terbuka": self.seen, "penerima": self.receiver, "kali": self.times, "induk": self.master,
             "papan": self.boards, "urut_papan": self.posted, "surat": self.letter, "tanggal": self.day,
-            "tempat": self.place,
+            "tempat": self.place, "isi": self.form, "lembar": self.sheets,
         }  # fmt: skip
         assert set(fields) == set(get_args(Isian))
         for name, field in fields.items():
@@ -203,10 +214,16 @@ class ChoiceForm(QWidget):
             "surat": {"surat": self.letter.text().strip()},
             "tanggal": {"tanggal": self.day.day},
             "tempat": {"tempat": self.place.text().strip()},
+            "isi": {"isi": self.form.currentData()},
+            "lembar": {"lembar": self.sheets.value()},
         }
         told = {key: value for name in takes for key, value in every[name].items()}
         reason = self.reason.text().strip() if self.needs_reason else ""
         return Pilihan(self.paper.currentData(), terbuka=self.is_open, alasan=reason, **told)
+
+    def _propose_sheets(self) -> None:
+        """A blank for everybody."""
+        self.sheets.setValue(ceil(self._voters / int(self.per_page.now)))
 
     def _chosen(self) -> None:
         settings.set_text("cetak-kertas", self.paper.currentData())

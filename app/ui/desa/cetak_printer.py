@@ -71,6 +71,16 @@ class PrinterForm(QWidget):
         return self.printer.currentText()
 
     @property
+    def names(self) -> list[str]:
+        """All that there are."""
+        return [self.printer.itemText(at) for at in range(self.printer.count())]
+
+    def choose(self, name: str) -> None:
+        """This one, where it is here."""
+        if (at := self.printer.findText(name)) >= 0:
+            self.printer.setCurrentIndex(at)
+
+    @property
     def wanted(self) -> Halaman:
         return Halaman(self.range_.text(), self.side.currentData(), self.first.value())
 

@@ -13,7 +13,7 @@ from app.services.desa.cetak_simpan import batal_titip, titipkan, write_pdf
 from app.services.desa.workspace import Workspace
 from app.system.language import tr
 from app.ui.desa.cetak_acts import holders
-from app.ui.desa.cetak_naskah import Prepared
+from app.ui.desa.cetak_naskah import Failed, Prepared
 from app.ui.desa.tahapan_dialogs import Fields, text_line
 from app.ui.widgets.ask import Ask
 from app.ui.widgets.controls import column, label
@@ -58,7 +58,7 @@ class SaveActs:
         self._page = page
         self._session = page.session
 
-    def save(self) -> None:
+    def to_file(self) -> None:
         """A file where the person says; NIK in the open only behind a password."""
         page = self._page
         if page.acts.made is None or not page.panel.save.isEnabled():
@@ -92,6 +92,18 @@ class SaveActs:
             )
 
         acts.maker.note(made, keluar, write, acts.failed)
+
+    def save_plain(self, pdf: bytes, name: str, failed: Failed) -> None:
+        """A document on which nobody's data is: without a password, written down nowhere."""
+        file = self._new_file(name)
+        if file is not None:
+            told = tr("Tersimpan: {file}", file=file.name)
+            self._session.free(
+                lambda _: write_pdf(pdf, file, ""),
+                lambda _: self._page.village.say(told),
+                failed,
+                tr("Menyimpan PDF"),
+            )
 
     def leave(self) -> None:
         """Berkas titip cetak: a locked file with a holder and a number, until it is deleted."""

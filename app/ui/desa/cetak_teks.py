@@ -209,6 +209,9 @@ class TextView(BehindView):
 
         self._session.run(work, made, self.problem.tell)
 
+    def zoom(self, steps: int) -> None:
+        self.view.zoom(steps)
+
     def save(self) -> None:
         """All parts that were changed."""
         if not self._typed:

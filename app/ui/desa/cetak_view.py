@@ -35,6 +35,15 @@ class BehindView(QWidget):
         """Whether something typed is not saved."""
         return False
 
+    def to_printer(self) -> None:
+        """Ctrl+P: nothing, where nothing is printed from here."""
+
+    def to_file(self) -> None:
+        """Ctrl+S."""
+
+    def zoom(self, steps: int) -> None:
+        """Ctrl++ and Ctrl+-."""
+
     def forget(self) -> bool:
         """The view is left; whether the page in front may look otherwise now."""
         return False

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from app.domain.daftar_tahap import NAMA
+from app.domain.istilah import in_sentence
 from app.services.desa.cetak_butuh import Kebutuhan
 from app.services.desa.cetak_keadaan import KeadaanCetak
 from app.system.istilah import istilah
@@ -96,6 +97,11 @@ def slip_kinds() -> dict[str, str]:
     }
 
 
+def slip_forms() -> dict[str, str]:
+    """Whole slips, or what is printed onto blanks."""
+    return {"lengkap": tr("Surat lengkap"), "isian": tr("Isian saja (blangko)")}
+
+
 def sides() -> dict[str, str]:
     """For printing both sides by hand."""
     return {
@@ -116,6 +122,8 @@ def cetak_keys() -> tuple[tuple[str, str], ...]:
         ("T", tr("ubah teks")),
         ("K", tr("kebutuhan cetak")),
         ("B", tr("buku kendali")),
+        ("S", tr("{slip} yang kembali", slip=in_sentence(istilah().undangan))),
+        ("G", tr("geser isian di atas blangko")),
         ("/", tr("cari dokumen")),
     )
 

@@ -309,6 +309,10 @@ def _cetak() -> Bantuan:
             tr("Kertas macet: isi halaman pertama yang belum keluar, lalu Cetak lagi."),
             tr("Cetak dua sisi dengan tangan: ganjil dahulu, balik kertasnya, lalu genap."),
             tr("Setiap cetakan dicatat: apa, berapa halaman, dan untuk siapa."),
+            tr(
+                "Di atas blangko: cetak blangkonya, lalu pilih Isian saja; G mengukur dan menggeser isiannya."
+            ),
+            tr("{slip} yang tidak sampai dicatat dengan S, menurut nomor DPT.", slip=istilah().undangan),
         ),
         cetak_keys(),
     )

@@ -12,10 +12,12 @@ from app.domain.tms import Alasan
 from app.services.desa.daftar_rows import Ringkas, lacks_evidence
 from app.services.desa.dukcapil_words import answer_told
 from app.services.desa.voter_details import Kejadian, VoterDetails
+from app.system.istilah import istilah
 from app.system.language import tr
 from app.ui import theme
 from app.ui.desa.evidence_form import EvidenceForm
 from app.ui.desa.field_words import field_words
+from app.ui.desa.kembalian_words import returned_told
 from app.ui.desa.keys import BADGES, status_word
 from app.ui.widgets.controls import button, clear, column, label, line, row, set_look
 
@@ -116,6 +118,7 @@ class VoterPanel(QWidget):
             (tr("Alamat"), f"{one.alamat or '-'}, RT {one.rt or '-'} RW {one.rw or '-'}"),
             (tr("Syarat"), f"{tr(details.kelayakan.hak.kalimat)} ({details.dasar_syarat})"),
             (tr("Catatan"), one.catatan),
+            (istilah().undangan, returned_told(details.kembali) if details.kembali else ""),
             (tr("Dukcapil"), answer_told(details.dukcapil, reveal=details.terbuka)),
         ]
         words = field_words()
