@@ -40,7 +40,9 @@ def all_of(db: Connection, kode: str) -> list[Isian]:
 def counts(db: Connection) -> dict[str, dict[str, int]]:
     """Village -> {state: rows}, of the villages that have any."""
     found: dict[str, dict[str, int]] = {}
-    for kode, keadaan, count in db.execute("SELECT kode, keadaan, count(*) FROM isian GROUP BY kode, keadaan"):
+    for kode, keadaan, count in db.execute(
+        "SELECT kode, keadaan, count(*) FROM isian GROUP BY kode, keadaan"
+    ):
         found.setdefault(kode, {})[keadaan] = int(count)
     return found
 

@@ -49,3 +49,18 @@ def of_village(db: Connection, kode: str) -> list[Tindak]:
     """All acts about one village, the undone and the `urung` too, oldest first."""
     rows = db.execute("SELECT * FROM tindak WHERE kode = ? ORDER BY nomor", (kode,))
     return [Tindak(nomor, kode, waktu, jenis, json.loads(isi)) for nomor, kode, waktu, jenis, isi in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Terkirim:
+    """The newest package of a village, without its bytes."""
+
+    urut: int
+    pemilih: int
+    dibuat: str
+
+
+def packed(db: Connection) -> dict[str, Terkirim]:
+    """Village -> its newest package."""
+    rows = db.execute("SELECT kode, max(urut), pemilih, dibuat FROM paket GROUP BY kode")
+    return {kode: Terkirim(urut, pemilih, dibuat) for kode, urut, pemilih, dibuat in rows}
