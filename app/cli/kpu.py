@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 from app.cli import kpu_lists, kpu_packages, kpu_returns, kpu_rules
-from app.cli.main import Handler
+from app.cli.kpu_command import add_recovery, add_vault, folder_command
+from app.cli.kpu_command import command as _command
 from app.cli.secret_input import add_password
 from app.domain.aturan import SETELAH_DPT
 from app.domain.istilah import SEBUTAN
@@ -30,17 +31,6 @@ def add_commands(groups: "Commands") -> None:
     _add_saving(commands)
 
 
-def _command(
-    commands: "Commands", name: str, handler: Handler, told: str, *, vault: bool = True
-) -> argparse.ArgumentParser:
-    parser = commands.add_parser(name, help=told, description=told)
-    parser.set_defaults(handler=handler)
-    if vault:
-        parser.add_argument("--vault", type=Path, metavar="DIR", help="folder brankas")
-        add_password(parser, what="kata sandi operator")
-    return parser
-
-
 def _jobs(text: str) -> int:
     number = int(text)
     if not 1 <= number <= 64:
@@ -49,7 +39,10 @@ def _jobs(text: str) -> int:
 
 
 def _add_init(commands: "Commands") -> None:
-    parser = _command(commands, "init", kpu_lists.init, "buat brankas untuk satu pemilihan")
+    told = "buat brankas dengan pemilihannya yang pertama"
+    parser = _command(commands, "init", kpu_lists.init, told, vault=False)
+    parser.add_argument("--vault", type=Path, metavar="DIR", help="folder brankas")
+    add_password(parser, what="kata sandi operator")
     parser.add_argument(
         "--recovery-out", type=Path, required=True, metavar="FILE", help="berkas kunci pemulihan"
     )
@@ -177,10 +170,11 @@ def _add_returns(commands: "Commands") -> None:
 
 
 def _add_saving(commands: "Commands") -> None:
-    parser = _command(commands, "backup", kpu_returns.backup, "simpan brankas dalam satu berkas")
+    told = "simpan brankas dengan semua pemilihannya dalam satu berkas"
+    parser = folder_command(commands, "backup", kpu_returns.backup, told)
     parser.add_argument("--out", type=Path, required=True, metavar="FILE.dptv")
-    parser = _command(commands, "restore", kpu_returns.restore, "pulihkan brankas dari cadangan")
+    told = "pulihkan brankas dari cadangan"
+    parser = _command(commands, "restore", kpu_returns.restore, told, vault=False)
+    add_vault(parser)
     parser.add_argument("--from", dest="source", type=Path, required=True, metavar="FILE.dptv")
-    parser.add_argument(
-        "--recovery", type=Path, metavar="FILE", help="berkas kunci pemulihan, bila kata sandi hilang"
-    )
+    add_recovery(parser, required=False)

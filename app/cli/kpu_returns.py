@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from app.cli.kpu_session import folder_of, session
+from app.cli.kpu_session import folder_of, folder_session, recovery_key, session
 from app.cli.output import Result
 from app.cli.secret_input import read_secret
 from app.domain.errors import UserError
@@ -149,9 +149,14 @@ def backup(args: Namespace, progress: Progress) -> Result:
     """The vault as one file."""
     from app.services.kpu.backup import backup as service
 
-    with session(args) as opened:
+    with folder_session(args) as opened:
         saved = service(opened, args.out)
-        data: dict[str, Any] = {"berkas": str(saved.file), "ukuran": saved.ukuran, "sha256": saved.sha256}
+        data: dict[str, Any] = {
+            "berkas": str(saved.file),
+            "ukuran": saved.ukuran,
+            "sha256": saved.sha256,
+            "pemilihan": saved.pemilihan,
+        }
         text = f"Tersimpan: {saved.file.name}, {saved.ukuran:,} byte.".replace(",", ".")
         return Result(text, data, warnings=opened.warnings)
 
@@ -161,16 +166,17 @@ def restore(args: Namespace, progress: Progress) -> Result:
     from app.services.kpu.backup import SKIP
     from app.services.kpu.backup import restore as service
 
-    new = args.recovery is not None
+    key = recovery_key(args)
+    new = bool(key)
     prompt = "Kata sandi operator yang baru" if new else "Kata sandi operator"
     password = read_secret(args, "password", prompt, "PASSWORD_NEEDED", confirm=new)
-    done = service(args.source, folder_of(args), password, args.recovery)
+    done = service(args.source, folder_of(args), password, key, args.operator)
     text = (
-        f"Brankas pemilihan {done.pemilihan} dipulihkan: {done.desa} wilayah, {done.paket} paket. "
+        f"Brankas pemilihan {', '.join(done.pemilihan)} dipulihkan: {done.desa} wilayah, {done.paket} paket. "
         f"Nomor urut berikutnya melompat {SKIP}, karena yang terbit sesudah cadangan tidak diketahui."
     )
     data: dict[str, Any] = {
-        "pemilihan": done.pemilihan,
+        "pemilihan": list(done.pemilihan),
         "desa": done.desa,
         "paket": done.paket,
         "kata_sandi_baru": int(done.new_password),

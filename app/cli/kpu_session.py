@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from app.cli.secret_input import read_secret
-from app.services.kpu.vault_session import Vault, open_vault
+from app.cli.secret_input import read_secret, read_text
+from app.services.kpu.recovery import typed_recovery
+from app.services.kpu.vault_session import VAULT_FILE, Vault, open_file, open_vault
+from app.services.kpu.vault_slots import Entered, enter, enter_by_recovery
 from app.system import paths
 from app.system.istilah import set_istilah
 
@@ -17,9 +19,34 @@ def folder_of(args: Namespace) -> Path:
 
 
 @contextmanager
-def session(args: Namespace) -> Iterator[Vault]:
-    """The opened vault of a command."""
-    password = read_secret(args, "password", "Kata sandi operator", "PASSWORD_NEEDED")
-    with open_vault(folder_of(args), password) as opened:
+def session(args: Namespace, *, ended: bool = False) -> Iterator[Vault]:
+    """The opened election of a command. `ended`: also one whose data are destroyed."""
+    password = _password(args)
+    with open_vault(folder_of(args), password, args.election, args.operator, ended=ended) as opened:
         set_istilah(opened.istilah)
         yield opened
+
+
+def entered(args: Namespace) -> Entered:
+    """The unlocked folder: by the recovery key where one is named, else by the operator's password."""
+    if getattr(args, "recovery", None):
+        return enter_by_recovery(folder_of(args), recovery_key(args))
+    return enter(folder_of(args), _password(args), args.operator)
+
+
+@contextmanager
+def folder_session(args: Namespace) -> Iterator[Vault]:
+    """The folder's first election, for commands that concern all of them."""
+    with open_file(entered(args), VAULT_FILE) as opened:
+        set_istilah(opened.istilah)
+        yield opened
+
+
+def recovery_key(args: Namespace) -> str:
+    """`--recovery`, one source or two; "" where none is named."""
+    sources = args.recovery or ()
+    return typed_recovery(*map(read_text, sources)) if sources else ""
+
+
+def _password(args: Namespace) -> str:
+    return read_secret(args, "password", "Kata sandi operator", "PASSWORD_NEEDED")

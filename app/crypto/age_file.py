@@ -92,10 +92,14 @@ def encrypt_to(plain: bytes, recipients: Sequence[str]) -> bytes:
 
 
 def decrypt_with_identity(data: bytes, identity: str) -> bytes:
-    """The plaintext. Raises AGE_DAMAGED, AGE_WRONG_KEY, AGE_KEY_UNREADABLE (the identity itself)."""
+    """The plaintext; `identity` may be several, one a line, any of which opens it.
+
+    Raises AGE_DAMAGED, AGE_WRONG_KEY, AGE_KEY_UNREADABLE (an identity itself).
+    """
     _check_recipient_stanzas(parse_header(data))
     try:
-        plain: bytes = pyrage.decrypt(data, [pyrage.x25519.Identity.from_str(identity)])
+        identities = [pyrage.x25519.Identity.from_str(one) for one in identity.split("\n")]
+        plain: bytes = pyrage.decrypt(data, identities)
     except pyrage.IdentityError as error:
         raise UserError("AGE_KEY_UNREADABLE") from error
     except pyrage.DecryptError as error:

@@ -5,7 +5,7 @@ import re
 import secrets
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import date
 from itertools import pairwise
 from typing import Any, get_args
@@ -22,6 +22,7 @@ from app.domain.voter_id import is_voter_id, kpu_number
 from app.exchange import csv_text, envelope
 from app.exchange.amplop import LONGEST_NAME, Amplop
 from app.exchange.envelope import Envelope
+from app.exchange.sertifikat import are_certificates
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,7 @@ class Order:
     words: Sequence[str]
     token: str
     signing_seed: bytes = field(repr=False)
+    sertifikat: Sequence[Mapping[str, Any]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,7 @@ class Isi:
     rows: list[list[str]]
     sha256: str
     raw: Mapping[str, str]
+    sertifikat: Sequence[Mapping[str, Any]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,13 +126,16 @@ def public_pemilihan(pemilihan: Pemilihan) -> dict[str, str]:
 
 
 def _payload(order: Order) -> dict[str, bytes]:
-    return {
+    payload = {
         "pemilih.csv": csv_text.write(KOLOM_PAKET, order.rows),
         "tps.csv": _tps_csv(order.rows),
         "pengaturan.json": canonical.dumps(_pengaturan_json(order.pengaturan)).encode(),
         "kpu.json": canonical.dumps(asdict(order.kpu)).encode(),
         "token.json": canonical.dumps({"token": order.token}).encode(),
     }
+    if order.sertifikat:
+        payload["sertifikat.json"] = canonical.dumps(list(order.sertifikat)).encode()
+    return payload
 
 
 def _tps_csv(rows: Sequence[Sequence[str]]) -> bytes:
@@ -209,12 +215,13 @@ def open_with(opened: Envelope, identity: str) -> Isi:
             name: inner[name].decode() for name in ("pengaturan.json", "kpu.json", "token.json", "tps.csv")
         }
         isi = read_payload(texts, _shaped(texts["token.json"], _TOKEN)["token"], inner["pemilih.csv"])
+        chain = _shaped(inner.get("sertifikat.json", b"[]").decode(), are_certificates)
     except (KeyError, ValueError) as error:
         raise UserError("PAYLOAD_DAMAGED") from error
     check_envelope(isi, opened.amplop)
     if inner["tps.csv"] != _tps_csv(isi.rows):
         raise UserError("PAYLOAD_DAMAGED")
-    return isi
+    return replace(isi, sertifikat=chain)
 
 
 def read_payload(texts: Mapping[str, str], token: str, pemilih_csv: bytes) -> Isi:

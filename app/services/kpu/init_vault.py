@@ -1,39 +1,44 @@
-"""Making a vault: one election of one district, with its signing, operator and recovery keys."""
+"""Making a vault: its first election of one district, with signing, operator and recovery keys."""
 
 import re
-import secrets
-from dataclasses import asdict, dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
-from typing import Any
 
-from app.crypto import age_file, seal, slots
+from app.crypto import age_file, recovery_key, seal, slots
 from app.crypto.kode_sidik import kode_sidik
 from app.crypto.minisig import SigningKey
 from app.domain.bentuk import is_line
 from app.domain.errors import UserError
 from app.domain.istilah import SEBUTAN
-from app.domain.pemilihan import Pemilihan, Profil
+from app.domain.pemilihan import Profil
 from app.exchange.paket import Kpu
+from app.services.kpu.new_election import (
+    LONGEST_NAME,
+    NewElection,
+    check_election,
+    settings_of,
+    write_election,
+)
 from app.services.kpu.region_codes import register
-from app.services.kpu.vault_session import (
+from app.services.kpu.vault_session import VAULT_FILE, Kabupaten
+from app.services.kpu.vault_slots import (
     RECOVERY_SLOT,
-    VAULT_FILE,
-    Kabupaten,
+    USUAL_NAME,
+    USUAL_ROLE,
+    Entered,
     make_slot,
+    new_operator,
     warnings_about,
 )
-from app.store import database, slots_file, vault
+from app.store import slots_file
 from app.system import clock, safe_file
-
-VALID_DAYS = 90
-LONGEST_NAME = 200
-LAST_DAY = date(2100, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
 class NewVault:
-    """What KPU decides. `nama`: the office (KPU Kabupaten Tegal); `sebutan`: a preset of `istilah`."""
+    """What KPU decides. `nama`: the office (KPU Kabupaten Tegal); `sebutan`: a preset of `istilah`;
+    `petugas`, `jabatan`: the first operator."""
 
     district: str
     nama: str
@@ -43,6 +48,12 @@ class NewVault:
     zona: int = 7
     sampai: date | None = None
     sebutan: str = "pilkades"
+    petugas: str = USUAL_NAME
+    jabatan: str = USUAL_ROLE
+
+    @property
+    def election(self) -> NewElection:
+        return NewElection(self.pemilihan, self.hari, self.profil, self.zona, self.sampai, self.sebutan)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,23 +72,18 @@ class Made:
 def init_vault(folder: Path, recovery_out: Path, wanted: NewVault, password: str) -> Made:
     """Make the vault and the recovery file; the slots are written last, so an interrupted try does not count.
 
-    Raises UserError DATA_EXISTS, RECOVERY_INSIDE, RECOVERY_EXISTS, DISTRICT_WRONG, DATE_WRONG, PASSWORD_SHORT
-    and file errors.
+    Raises UserError DATA_EXISTS, RECOVERY_INSIDE, RECOVERY_EXISTS, DISTRICT_WRONG, NAME_WRONG, DATE_WRONG,
+    OPERATOR_WRONG, PASSWORD_SHORT and file errors.
     """
     _refuse(folder, recovery_out, wanted)
     signing, operator, recovery = SigningKey(seal.new_key()), age_file.new_identity(), age_file.new_identity()
-    data_key = seal.new_key()
-    slot = make_slot(password, data_key)
-    safe_file.fresh_folder(folder, f"{VAULT_FILE}*")
+    data_key, first = seal.new_key(), new_operator(wanted.petugas, wanted.jabatan)
+    slot = make_slot(first, password, data_key)
+    fresh_vault_folder(folder)
     kpu = Kpu(wanted.nama, signing.public_line(), operator.recipient, recovery.recipient)
-    settings = _settings(wanted, kpu, signing.seed, operator.secret)
-    db = database.create(folder / VAULT_FILE, data_key, "kpu")
-    try:
-        with database.transaction(db):
-            vault.set_settings(db, settings)
-            vault.note(db, clock.instant(), "buat", {"pemilihan": settings["pemilihan"]["id"]})
-    finally:
-        db.close()
+    words = SEBUTAN[wanted.sebutan]
+    settings = settings_of(wanted.election, _kabupaten(wanted), kpu, signing.seed, operator.secret, words)
+    write_election(Entered(folder, data_key, first), VAULT_FILE, settings)
     safe_file.write_atomic(folder / RECOVERY_SLOT, slots.key_for(recovery.recipient, data_key))
     write_recovery(recovery_out, recovery)
     try:
@@ -97,67 +103,44 @@ def init_vault(folder: Path, recovery_out: Path, wanted: NewVault, password: str
     )
 
 
+def fresh_vault_folder(folder: Path) -> None:
+    """A folder for a new vault; every election that lies there without its slots is set aside."""
+    safe_file.fresh_folder(folder, f"{VAULT_FILE}*")
+    safe_file.set_aside(folder, "[0-9]*.db*")
+
+
 def write_recovery(path: Path, identity: age_file.Identity) -> None:
     """An age identity file as `age-keygen` writes it, for its owner alone."""
-    lines = f"# created: {clock.instant()}\n# public key: {identity.recipient}\n{identity.secret}\n"
-    safe_file.write_atomic(path, lines.encode())
+    safe_file.write_atomic(path, recovery_key.file_text(identity, clock.instant()).encode())
 
 
-def read_recovery(path: Path) -> str:
-    """The identity in a recovery file. Raises RECOVERY_UNREADABLE and file errors."""
-    text = safe_file.read_file(path, 64 * 1024).decode("utf-8", "replace")
-    found = re.findall(r"^AGE-SECRET-KEY-1[A-Z0-9]{58}$", text, re.MULTILINE)
-    if len(found) != 1:
-        raise UserError("RECOVERY_UNREADABLE", file=path.name)
-    return str(found[0])
+def refuse_place(folder: Path, recovery_out: Path) -> None:
+    """Where a recovery key must not be written. Raises RECOVERY_INSIDE, RECOVERY_EXISTS."""
+    if recovery_out.resolve().is_relative_to(folder.resolve()):
+        raise UserError("RECOVERY_INSIDE", file=recovery_out.name)
+    if recovery_out.exists():
+        raise UserError("RECOVERY_EXISTS", file=recovery_out.name)
+
+
+def check_name(nama: str, jabatan: str) -> None:
+    """An operator's name and office, as minutes print them. Raises OPERATOR_WRONG."""
+    if not (is_line(nama, 100) and is_line(jabatan, 100) and nama.strip() and jabatan.strip()):
+        raise UserError("OPERATOR_WRONG", usage=True)
 
 
 def _refuse(folder: Path, recovery_out: Path, wanted: NewVault) -> None:
     if slots_file.exists(folder):
         raise UserError("DATA_EXISTS", folder=str(folder))
-    if recovery_out.resolve().is_relative_to(folder.resolve()):
-        raise UserError("RECOVERY_INSIDE", file=recovery_out.name)
-    if recovery_out.exists():
-        raise UserError("RECOVERY_EXISTS", file=recovery_out.name)
+    refuse_place(folder, recovery_out)
     if not re.fullmatch(r"[0-9]{4}", wanted.district, re.ASCII):
         raise UserError("DISTRICT_WRONG", usage=True)
-    if not all(is_line(text, LONGEST_NAME) and text.strip() for text in (wanted.nama, wanted.pemilihan)):
+    if not is_line(wanted.nama, LONGEST_NAME) or not wanted.nama.strip():
         raise UserError("NAME_WRONG", usage=True)
-    if not clock.today(wanted.zona) <= wanted.hari < LAST_DAY:
-        raise UserError("DATE_WRONG", usage=True)
-    if wanted.sampai is not None and wanted.sampai < wanted.hari:
-        raise UserError("DATE_WRONG", usage=True)
-
-
-def _settings(wanted: NewVault, kpu: Kpu, seed: bytes, operator: str) -> dict[str, Any]:
-    election = Pemilihan(
-        f"{wanted.district}-{wanted.hari.year}-{secrets.token_hex(4)}",
-        wanted.pemilihan,
-        wanted.hari,
-        wanted.zona,
-        wanted.profil,
-    )
-    sampai = wanted.sampai or wanted.hari + timedelta(days=VALID_DAYS)
-    return {
-        "pemilihan": asdict(election) | {"hari": election.hari.isoformat()},
-        "kabupaten": asdict(_kabupaten(wanted)),
-        "istilah": asdict(SEBUTAN[wanted.sebutan]),
-        "aturan": {},
-        "dasar": {},
-        "teks": [],
-        "kpu": asdict(kpu),
-        "sampai": sampai.isoformat(),
-        "seed": seed.hex(),
-        "operator": operator,
-        "bundel": 0,
-        "umpan": 0,
-        "urut_dasar": 0,
-        "nomor_dasar": 0,
-    }
+    check_election(wanted.election)
+    check_name(wanted.petugas, wanted.jabatan)
 
 
 def _kabupaten(wanted: NewVault) -> Kabupaten:
     """Names from the register; an unknown district is called as its office calls itself."""
-    known = register()
-    office = re.sub(r"^KPU\s+", "", wanted.nama, flags=re.IGNORECASE).strip()
+    known, office = register(), re.sub(r"^KPU\s+", "", wanted.nama, flags=re.IGNORECASE).strip()
     return Kabupaten(wanted.district, known.get(wanted.district, office), known.get(wanted.district[:2], ""))

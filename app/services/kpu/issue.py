@@ -78,6 +78,7 @@ def work_for(opened: Vault, desa: Desa, listed: Rows, former: Issued | None = No
         words=words.generate(),
         token=seal.new_key().hex(),
         signing_seed=opened.seed,
+        sertifikat=opened.sertifikat,
     )
     return Work(order, listed.sha256, alasan)
 

@@ -4,8 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.crypto.kode_sidik import kode_sidik
+from app.crypto.minisig import read_public_line
 from app.domain.errors import UserError
 from app.domain.progress import Progress, silent
+from app.exchange import envelope
 from app.exchange.file_names import file_name
 from app.printing.surat_kunci import SuratKunci, letters
 from app.services.kpu.vault_session import Vault
@@ -44,6 +47,9 @@ def _letter(opened: Vault, kode: str) -> SuratKunci:
     desa, paket = opened.village(kode), vault_paket.newest(opened.db, kode)
     if paket is None:
         raise UserError("NOT_PACKED", kode=kode)
+    if not paket.kata:
+        raise UserError("WORDS_DESTROYED", kode=kode)
+    kunci = envelope.read(paket.berkas).amplop.kunci  # KPU's key may have changed since
     return SuratKunci(
         desa=desa,
         pemilihan=opened.pemilihan,
@@ -52,8 +58,8 @@ def _letter(opened: Vault, kode: str) -> SuratKunci:
         nomor_surat=f"{kode}-{paket.urut}",
         berkas=file_name(kode, desa.nama, "paket", paket.urut),
         seq=paket.urut,
-        sidik_kpu=opened.sidik,
-        kunci_kpu=opened.kpu.kunci,
+        sidik_kpu=kode_sidik(read_public_line(kunci)),
+        kunci_kpu=kunci,
         berlaku_sampai=opened.sampai,
         jumlah_pemilih=paket.pemilih,
     )

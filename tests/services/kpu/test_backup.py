@@ -12,6 +12,7 @@ from app.services.kpu.backup import backup, restore
 from app.services.kpu.import_list import import_list
 from app.services.kpu.pack import pack
 from app.services.kpu.receive import receive
+from app.services.kpu.recovery import read_recovery
 from app.services.kpu.reissue import reissue
 from app.services.kpu.status import status
 from app.services.kpu.vault_session import open_vault
@@ -58,11 +59,11 @@ def test_the_recovery_key_opens_what_no_password_opens(tmp_path: Path) -> None:
     district, file = lost(tmp_path)
     with pytest.raises(UserError, match="PASSWORD_WRONG"):
         restore(file, district.vault, "lupa sama sekali")
-    assert restore(file, district.vault, NEW, district.recovery).new_password
+    assert restore(file, district.vault, NEW, read_recovery(district.recovery)).new_password
     with open_vault(district.vault, NEW) as opened:
         assert len(vault_paket.packed_villages(opened.db)) == 2
     with pytest.raises(UserError, match="DATA_EXISTS"):
-        restore(file, district.vault, NEW, district.recovery)
+        restore(file, district.vault, NEW, read_recovery(district.recovery))
 
 
 def test_a_damaged_backup_is_refused(tmp_path: Path) -> None:

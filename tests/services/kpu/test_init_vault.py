@@ -10,7 +10,8 @@ import pytest
 
 from app.crypto import age_file
 from app.domain.errors import UserError
-from app.services.kpu.init_vault import NewVault, init_vault, read_recovery
+from app.services.kpu.init_vault import NewVault, init_vault
+from app.services.kpu.recovery import read_recovery
 from app.services.kpu.vault_session import open_vault
 from app.store import database, slots_file, vault
 from tests.services.kpu.district import OPERATOR
