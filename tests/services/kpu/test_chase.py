@@ -13,6 +13,7 @@ from app.services.kpu.close_village import history, nihil, tidak_kembali, urung
 from app.services.kpu.naskah_kpu import Surat
 from app.services.kpu.pending import pending
 from app.services.kpu.receive import receive
+from app.services.kpu.status import status
 from app.store import vault
 from tests.services.kpu.district import KODE, OTHER, District, open_village, packed_district
 
@@ -128,3 +129,17 @@ def test_a_file_that_cannot_be_written_leaves_no_reminder(tmp_path: Path) -> Non
         with pytest.raises(UserError):
             chase(opened, tmp_path / "tidak ada" / "x.pdf", Tagih((KODE,)))
         assert [one.tagihan for one in pending(opened)] == [0]
+
+
+def test_the_state_tells_it(tmp_path: Path) -> None:
+    district = packed_district(tmp_path, villages=2)
+    remind(district, KODE, OTHER)
+    remind(district, OTHER, day=date(2027, 3, 15))
+    with district.opened() as opened:
+        nihil(opened, KODE, "1", DAY)
+        states = {one.kode: (one.keadaan, one.tagihan) for one in status(opened)}
+        assert states == {KODE: ("nihil", 1), OTHER: ("ditagih", 2)}
+        tidak_kembali(opened, OTHER, Surat(), "", tmp_path / "ba.pdf")
+        assert status(opened)[1].keadaan == "tidak kembali"
+        urung(opened, OTHER)
+        assert status(opened)[1].keadaan == "ditagih"
