@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 from app.cli.desa_command import village_command
 from app.cli.desa_session import session
 from app.cli.output import Result
-from app.cli.secret_input import read_source
+from app.cli.secret_input import read_source, read_text
 from app.domain.daftar_tahap import TAHAP
 from app.domain.errors import UserError
 from app.domain.progress import Progress
+from app.domain.tanggal import ribuan
 from app.services.desa import print_naskah
 from app.services.desa.print_naskah_logo import set_logo
 from app.services.desa.print_naskah_sumber import Permintaan
@@ -54,7 +55,9 @@ def _add_contents(parser: ArgumentParser) -> None:
     parser.add_argument("--date", type=date.fromisoformat, metavar="TTTT-BB-HH", help="tanggal naskah")
     parser.add_argument("--place", default="", metavar="TEMPAT", help="tempat rapat atau serah terima")
     parser.add_argument("--voter", default="", metavar="ID", help="pemilih, untuk surat keterangan")
+    parser.add_argument("--annex", action="store_true", help="satukan dengan daftar yang menjadi lampirannya")
     parser.add_argument("--open", action="store_true", help="tampilkan NIK (dicatat)")
+    parser.add_argument("--reason-from", metavar="BERKAS|-", help="alasan lampirannya dibuka, dari berkas")
 
 
 def naskah(args: Namespace, progress: Progress) -> Result:
@@ -110,16 +113,26 @@ def _worded(workspace: Workspace, args: Namespace) -> Result:
 
 def _printed(workspace: Workspace, args: Namespace, progress: Progress) -> Result:
     minta = Permintaan(
-        args.document, args.stage, args.number, args.date, args.place, args.voter, terbuka=args.open
+        args.document,
+        args.stage,
+        args.number,
+        args.date,
+        args.place,
+        args.voter,
+        terbuka=args.open,
+        lampiran=args.annex,
+        alasan=read_text(args.reason_from) if args.reason_from else "",
     )
     done = print_naskah.naskah(workspace, minta, args.paper, progress)
     write_atomic(args.out, done.pdf)
     draft = ", KONSEP" if done.konsep else ""
-    text = f"Tersimpan: {args.out.name} ({done.judul}{draft})."
+    annex = f", lampiran {ribuan(done.lampiran)} halaman" if done.lampiran else ""
+    text = f"Tersimpan: {args.out.name} ({done.judul}{annex}{draft})."
     data = {
         "file": str(args.out),
         "document": args.document,
         "count": done.lembar,
+        "annex": done.lampiran,
         "konsep": int(done.konsep),
     }
     return Result(text, data, warnings=workspace.warnings)

@@ -36,6 +36,11 @@ class Naskah:
     perorangan: bool = False
     tersamar: bool = False
 
+    @property
+    def berlampiran(self) -> bool:
+        """Whether the list that it is about is its annex."""
+        return self.berkas in ("keputusan", "ba_penetapan", "ba_addendum")
+
 
 _DISAHKAN: tuple[Tahap, ...] = ("dps", "dpshp", "dpshp_akhir", "dptambahan", "dpt")
 _ARSIP = "Arsip {sebutan_panitia}, {Sebutan_bpd}, {Sebutan_kecamatan}, {Sebutan_dinas}"

@@ -76,6 +76,7 @@ class OpsiDaftar:
 
     `konsep` stays until the list is ratified. `sidik` is the list's code, `penerima` who gets this copy,
     `qr` makes the codes of the pages. `utuh`: pages are counted through the copy, not within a sheet.
+    `lampiran`: whose annex it is, in place of whose copy.
     """
 
     desa: Desa
@@ -94,6 +95,7 @@ class OpsiDaftar:
     penandatangan: Sequence[Penandatangan] = ()
     qr: MakeQr | None = None
     utuh: bool = False
+    lampiran: str = ""
 
     @property
     def judul(self) -> str:

@@ -132,7 +132,9 @@ def draw_copy(marks: Marks, table: Table, salinan: Salinan, options: OpsiDaftar)
 
 
 def copy_told(salinan: Salinan, options: OpsiDaftar) -> str:
-    """Salinan nomor SL-3-K7, untuk: Saksi Calon 2."""
+    """Salinan nomor SL-3-K7, untuk: Saksi Calon 2. Of an annex: of what."""
+    if options.lampiran:
+        return options.lampiran
     penerima = salinan.penerima or options.penerima
     if salinan.isian:
         return f"Salinan nomor: {_BLANK} untuk: {_BLANK * 2} (induk {salinan.nomor})"

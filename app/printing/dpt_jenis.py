@@ -55,6 +55,12 @@ TERSAMAR = JenisDaftar(
     tegak=False,
     per_tps=False,
 )
+LAMPIRAN = JenisDaftar("lampiran", TERSAMAR.kolom, "TERSAMAR", tegak=False, per_tps=False)
+LAMPIRAN_TERBUKA = JenisDaftar(
+    "lampiran_terbuka", ARSIP.kolom, "TERBUKA – RAHASIA", tegak=False, per_tps=False
+)
+"""The list as the annex of a decree or of minutes."""
+
 SAKSI = JenisDaftar("saksi", TERSAMAR.kolom, TERSAMAR.sifat, tegak=False)
 KPPS = JenisDaftar(
     "kpps",

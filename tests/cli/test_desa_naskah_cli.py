@@ -58,3 +58,24 @@ def test_what_is_missing_or_wrong_is_told(run: Runner, me: Me, tmp_path: Path) -
     wrong = run("desa", "print", "naskah", *me, *words, stdin="{salah}", password=KETUA)
     assert wrong.code == "TEXT_PLACEHOLDER" and wrong.data["name"] == "{salah}"
     assert not (tmp_path / "x.pdf").exists()
+
+
+def test_a_decree_is_printed_with_its_list(run: Runner, me: Me, tmp_path: Path) -> None:
+    second = ("--second", "sekretaris")
+    assert run(
+        "desa", "ratify", *me, "--stage", "dps", *second, password=KETUA, second_password=SEKRETARIS
+    ).ok
+    out, reason = tmp_path / "keputusan.pdf", tmp_path / "alasan.txt"
+    document = ("--document", "keputusan_dps", "--number", "3/2026", "--annex", "--out", out)
+    done = run("desa", "print", "naskah", *me, *document, password=KETUA)
+    pages = texts(out.read_bytes())
+    assert 0 < done.data["annex"] < len(pages)
+    assert all("Lampiran II Keputusan" in page for page in pages[-done.data["annex"] :])
+    refused = run("desa", "print", "naskah", *me, *document, "--open", password=KETUA)
+    assert refused.code == "OPEN_REASON"
+    reason.write_text("Diminta pengadilan\n")
+    why = ("--open", "--reason-from", reason)
+    assert run("desa", "print", "naskah", *me, *document, *why, password=KETUA).ok
+    assert "TERBUKA – RAHASIA" in texts(out.read_bytes())[-1]
+    letter = ("--document", "pengantar_kpu", "--annex", "--out", tmp_path / "surat.pdf")
+    assert run("desa", "print", "naskah", *me, *letter, password=KETUA).code == "NASKAH_NO_ANNEX"

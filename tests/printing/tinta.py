@@ -33,9 +33,9 @@ def picture(pdf: bytes, page: int = 0) -> list[str]:
     ]
 
 
-def looks_as_before(name: str, pdf: bytes) -> None:
-    """Compare the first page with the one that was looked at."""
-    file, now = _FOLDER / f"{name}.txt", picture(pdf)
+def looks_as_before(name: str, pdf: bytes, page: int = 0) -> None:
+    """Compare a page with the one that was looked at."""
+    file, now = _FOLDER / f"{name}.txt", picture(pdf, page)
     if os.environ.get("TINTA") == "tulis":
         file.parent.mkdir(exist_ok=True)
         file.write_text("\n".join(now) + "\n", encoding="ascii")

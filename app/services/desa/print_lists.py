@@ -186,6 +186,13 @@ def read_list(workspace: Workspace, tahap: Tahap) -> DaftarDibaca:
 def _read_list(workspace: Workspace, tahap: Tahap) -> DaftarDibaca:
     ratified = penetapan(workspace, tahap)
     rows = frozen_rows(workspace, ratified) if ratified else draft_rows(workspace, tahap)
+    return told_list(workspace, tahap, ratified, rows)
+
+
+def told_list(
+    workspace: Workspace, tahap: Tahap, ratified: Penetapan | None, rows: Sequence[Baris]
+) -> DaftarDibaca:
+    """The same of rows that were read already; `ratified` None: a draft."""
     hari = ratified.hari if ratified else workspace.pengaturan.pemilihan.hari
     told = _told(rows, hari, _dead(workspace) if ratified else set(), dusun_of(workspace))
     return DaftarDibaca(tahap, ratified, hari, told, tps_places(workspace))

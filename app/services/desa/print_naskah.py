@@ -8,13 +8,17 @@ from app.domain.daftar_tahap import NAMA, Tahap
 from app.domain.naskah import NASKAH, Naskah, bernama
 from app.domain.progress import Progress, silent
 from app.printing.naskah_isi import BagianNaskah, IsiNaskah, LembarNaskah
+from app.printing.page import Paper
 from app.services.desa import print_naskah_daftar as of_list
 from app.services.desa import print_naskah_data as of_data
 from app.services.desa import print_naskah_serah as of_handover
 from app.services.desa import print_naskah_warga as of_people
 from app.services.desa.frozen import in_force
-from app.services.desa.print_lists import paper_named, signers
+from app.services.desa.kendali import one_line
+from app.services.desa.print_lists import BahanDaftar, paper_named, signers
+from app.services.desa.print_lists import pdf_of as list_pdf
 from app.services.desa.print_naskah_jadwal import jadwal_isi
+from app.services.desa.print_naskah_lampiran import annex
 from app.services.desa.print_naskah_logo import logo
 from app.services.desa.print_naskah_sumber import Permintaan, Sumber
 from app.services.desa.print_naskah_teks import parts_of
@@ -35,23 +39,27 @@ class Dokumen:
 
 @dataclass(frozen=True, slots=True)
 class Bahan:
-    """All that printing needs, read from the data file. `catatan`: what is written down of it."""
+    """All that printing needs, read from the data file. `catatan`: what is written down of it; `lampiran`:
+    the list that goes behind it."""
 
     naskah: Naskah
     judul: str
     lembar: Sequence[LembarNaskah]
     logo: bytes = field(repr=False)
     catatan: Mapping[str, str] = field(repr=False)
+    lampiran: BahanDaftar | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Tercetak:
-    """A PDF in memory. `lembar`: how many documents of the kind it holds, one for each receiver."""
+    """A PDF in memory. `lembar`: how many documents of the kind it holds, one for each receiver; `lampiran`:
+    pages of the list behind it."""
 
     pdf: bytes = field(repr=False)
     judul: str
     lembar: int
     konsep: bool
+    lampiran: int = 0
 
 
 Builder = Callable[[Sumber], list[IsiNaskah]]
@@ -108,7 +116,7 @@ def bahan(
     """On the data lane. `unsaved`: parts as somebody is wording them.
 
     Raises UserError NASKAH_UNKNOWN, NASKAH_EMPTY (nothing to say yet), STAGE_PASSED, STAGE_ORDER,
-    ADDENDUM_NOT_ALLOWED, VOTER_UNKNOWN, TEXT_*.
+    ADDENDUM_NOT_ALLOWED, VOTER_UNKNOWN, TEXT_*; of an annex NASKAH_NO_ANNEX, OPEN_REASON.
     """
     sumber = Sumber(workspace, minta)
     parts, worded = parts_of(workspace, sumber.naskah, unsaved or {})
@@ -126,12 +134,14 @@ def bahan(
     judul = bernama(sumber.naskah.judul, sumber.istilah)
     konsep = sumber.about_list and sumber.penetapan is None and sumber.naskah.berkas in _OF_RATIFIED
     foot = _foot(sumber, judul, konsep=konsep)
+    behind = annex(sumber, parts, common) if minta.lampiran else None
     return Bahan(
         sumber.naskah,
         judul,
         [LembarNaskah(parts, one, foot, konsep) for one in filled],
         logo(workspace),
-        _noted(sumber, len(filled)),
+        _noted(sumber, len(filled)) | (_noted_annex(minta, behind) if behind else {}),
+        behind,
     )
 
 
@@ -169,12 +179,27 @@ def _noted(sumber: Sumber, sheets: int) -> dict[str, str]:
     return noted
 
 
+def _noted_annex(minta: Permintaan, behind: BahanDaftar) -> dict[str, str]:
+    told = {"lampiran": behind.catatan["jenis"], "pemilih_lampiran": behind.catatan["pemilih"]}
+    return told | ({"alasan": one_line(minta.alasan)} if minta.terbuka else {})
+
+
 def pdf_of(held: Bahan, paper: str = "F4", progress: Progress = silent) -> Tercetak:
-    """Set it; needs no data file. Raises PAPER_UNKNOWN."""
+    """Set it, and behind it the list in pages of its own; needs no data file. Raises PAPER_UNKNOWN."""
     from app.printing.naskah import naskah_pdf  # reportlab costs a quarter of a second
 
-    pdf = naskah_pdf(held.judul, held.lembar, paper_named(paper), held.logo, progress)
-    return Tercetak(pdf, held.judul, len(held.lembar), any(one.konsep for one in held.lembar))
+    kertas = paper_named(paper)
+    pdf = naskah_pdf(held.judul, held.lembar, kertas, held.logo, progress)
+    done = Tercetak(pdf, held.judul, len(held.lembar), any(one.konsep for one in held.lembar))
+    return _with_annex(done, held.lampiran, kertas, progress) if held.lampiran else done
+
+
+def _with_annex(done: Tercetak, behind: BahanDaftar, kertas: Paper, progress: Progress) -> Tercetak:
+    from app.printing.gabung import joined_pdf  # pypdf costs a tenth of a second
+
+    printed = list_pdf(replace(behind, options=replace(behind.options, kertas=kertas)), progress)
+    pdf = joined_pdf((done.pdf, printed.pdf), done.judul)
+    return replace(done, pdf=pdf, lampiran=printed.pages)
 
 
 def note_naskah(workspace: Workspace, held: Bahan) -> None:
@@ -196,7 +221,8 @@ def preview(
     workspace: Workspace, minta: Permintaan, unsaved: Mapping[str, Sequence[str]], paper: str = "F4"
 ) -> Tercetak:
     """How it would look with these parts; nothing is kept, and what is not there yet is left empty."""
-    return pdf_of(bahan(workspace, replace(minta, contoh=True, terbuka=False), unsaved), paper)
+    plain = replace(minta, contoh=True, terbuka=False, lampiran=False)
+    return pdf_of(bahan(workspace, plain, unsaved), paper)
 
 
 def choices(naskah: Naskah) -> tuple[Tahap, ...]:

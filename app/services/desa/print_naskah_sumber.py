@@ -33,7 +33,8 @@ _NOT_YET = ("STAGE_ORDER", "ADDENDUM_NOT_ALLOWED")
 class Permintaan:
     """What somebody asks for. `tahap`: the list, where the document lets choose; `tempat`: of the meeting;
     `pemilih`: whom a certificate is for; `terbuka`: NIK in the open; `contoh`: a look at the text, which may
-    be had before there is anything to say."""
+    be had before there is anything to say. `lampiran`: the list itself behind it; opening that needs an
+    `alasan`."""
 
     dokumen: str
     tahap: Tahap | Literal[""] = ""
@@ -43,6 +44,8 @@ class Permintaan:
     pemilih: str = ""
     terbuka: bool = False
     contoh: bool = False
+    lampiran: bool = False
+    alasan: str = ""
 
 
 @dataclass(frozen=True, slots=True)
