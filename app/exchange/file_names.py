@@ -1,6 +1,6 @@
 """Names of travelling files: code, village, kind, sequence. Readers ignore them; people do not."""
 
-import re
+from app.domain.nama_berkas import slug
 
 LONGEST = 255
 EXTENSIONS = {
@@ -15,8 +15,7 @@ EXTENSIONS = {
 
 def file_name(kode: str, nama: str, jenis: str, urut: int) -> str:
     """`9901012001-suka-maju-paket-1.dpt`."""
-    slug = re.sub(r"[^a-z0-9]+", "-", nama.lower()).strip("-") or "desa"
-    return f"{kode}-{slug}-{jenis}-{urut}.{EXTENSIONS[jenis]}"
+    return f"{kode}-{slug(nama) or 'desa'}-{jenis}-{urut}.{EXTENSIONS[jenis]}"
 
 
 def as_line(name: str) -> str:

@@ -106,17 +106,20 @@ def new(folder: Path) -> Path:
     )
 
 
-def in_dialog(file: Path) -> None:
-    """Name a file in the file dialog that comes next."""
+def in_dialog(file: Path) -> list[str]:
+    """Name a file in the file dialog that comes next; afterwards the names that it proposed."""
+    proposed: list[str] = []
 
     def act(dialog: QWidget) -> None:
         assert isinstance(dialog, QFileDialog)
         lines: list[QLineEdit] = list(dialog.findChildren(QLineEdit))
         [name] = [one for one in lines if one.objectName() == "fileNameEdit"]
+        proposed.append(name.text())
         name.setText(str(file))
         keys("Return")
 
     answer(act)
+    return proposed
 
 
 def look(page: ImporPage, file: Path) -> None:
@@ -284,10 +287,11 @@ def test_new_voters_and_one_who_may_be_listed(page: ImporPage, tmp_path: Path) -
 
 def test_the_report_names_every_row_and_no_person(page: ImporPage, tmp_path: Path) -> None:
     page.head.set_kind("baru")
-    look(page, new(tmp_path))
-    in_dialog(tmp_path / "laporan")
+    look(page, new(tmp_path).rename(tmp_path / "Bu Siti.xlsx"))
+    proposed = in_dialog(tmp_path / "laporan")
     keys("Ctrl+S")
     rest(page)
+    assert proposed == ["9901012001-sukamaju-laporan-baris.csv"]
     data = (tmp_path / "laporan.csv").read_bytes().decode("utf-8-sig")
     rows = list(csv.reader(data.splitlines(), delimiter=";"))
     assert [row[2:5] for row in rows[1:]] == [

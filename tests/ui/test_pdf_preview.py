@@ -96,7 +96,7 @@ def test_pages_turn_and_grow_by_keys(preview: PdfPreview) -> None:
 def test_saving_writes_the_very_bytes(preview: PdfPreview, tmp_path: Path) -> None:
     def name_it(dialog: QWidget) -> None:
         name = file_name(dialog)
-        assert name.text() == "Kartu tombol.pdf"
+        assert name.text() == "kartu-tombol.pdf"
         name.setText(str(tmp_path / "kartu"))
         press(name, "Return")
 

@@ -182,18 +182,26 @@ def test_counts_follow_an_undo(page: RekapPage) -> None:
     until(lambda: page.head.net.text() == "Tambah 0, TMS 0, daftar tetap")
 
 
-def choose(monkeypatch: pytest.MonkeyPatch, file: Path) -> None:
-    """The dialog of the system answers with this file."""
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(file), ""))
+def choose(monkeypatch: pytest.MonkeyPatch, file: Path) -> list[str]:
+    """The dialog of the system answers with this file; what it proposed."""
+    proposed: list[str] = []
+
+    def asked(*told: object) -> tuple[str, str]:
+        proposed.append(Path(str(told[2])).name)
+        return str(file), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", asked)
+    return proposed
 
 
 def test_a_workbook_is_written_where_it_was_wanted(
     page: RekapPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    choose(monkeypatch, tmp_path / "rekap")
+    proposed = choose(monkeypatch, tmp_path / "rekap")
     answer(lambda dialog: keys("Return"))
     keys("X")
     until(lambda: (tmp_path / "rekap.xlsx").exists())
+    assert proposed == ["9901012001-sukamaju-rekap.xlsx"]
     assert (tmp_path / "rekap.xlsx").read_bytes()[:2] == b"PK"
 
 

@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Signal
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from app.domain.kendali import Dokumen
 from app.domain.progress import Progress
@@ -16,6 +16,7 @@ from app.ui.desa.cetak_acts import holders
 from app.ui.desa.cetak_naskah import Failed, Prepared
 from app.ui.desa.tahapan_dialogs import Fields, text_line
 from app.ui.widgets.ask import Ask
+from app.ui.widgets.choose_new_file import choose_new_file
 from app.ui.widgets.controls import column, label
 from app.ui.widgets.password_field import PasswordField
 
@@ -163,15 +164,9 @@ class SaveActs:
         self._page.acts.failed(error)
 
     def _new_file(self, name: str) -> Path | None:
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        proposed = str(Path(documents) / f"{name.replace('/', '-')}.pdf")
-        told, _ = QFileDialog.getSaveFileName(
-            self._page, tr("Simpan PDF"), proposed, tr("Dokumen PDF (*.pdf)")
-        )
-        file = Path(told)
-        return (
-            (file if file.suffix.lower() == ".pdf" else file.with_name(f"{file.name}.pdf")) if told else None
-        )
+        """`name`: what it is; it names no person."""
+        proposed = self._session.file_name(name, "pdf")
+        return choose_new_file(self._page, tr("Simpan PDF"), proposed, tr("Dokumen PDF (*.pdf)"))
 
 
 def _why(is_open: bool) -> str:

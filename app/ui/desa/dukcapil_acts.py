@@ -4,9 +4,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QFileDialog
-
 from app.domain.dukcapil_daftar import Butir, DaftarPadanan
 from app.services.desa import dukcapil, dukcapil_kertas
 from app.services.desa.dukcapil import Sensus
@@ -21,6 +18,7 @@ from app.ui.desa.dukcapil_beda_dialog import ask_difference
 from app.ui.desa.dukcapil_dialogs import Keluar, ask_paper, ask_workbook, choose_voters, show_password
 from app.ui.desa.dukcapil_words import KEYS
 from app.ui.figures import ribuan
+from app.ui.widgets.choose_new_file import choose_new_file
 from app.ui.widgets.pdf_preview import show_pdf
 
 if TYPE_CHECKING:
@@ -146,14 +144,8 @@ class DukcapilActs:
         )
 
     def _place(self, nomor: str) -> Path | None:
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        proposed = str(Path(folder) / f"dukcapil-{nomor}-{self._session.workspace.desa.kode}.xlsx")
-        title, kinds = tr("Simpan buku kerja"), tr("Buku kerja Excel (*.xlsx)")
-        name, _ = QFileDialog.getSaveFileName(self._page, title, proposed, kinds)
-        if not name:
-            return None
-        file = Path(name)
-        return file if file.suffix.lower() == ".xlsx" else file.with_name(f"{file.name}.xlsx")
+        name, kinds = self._session.file_name(f"dukcapil {nomor}", "xlsx"), tr("Buku kerja Excel (*.xlsx)")
+        return choose_new_file(self._page, tr("Simpan buku kerja"), name, kinds)
 
     def _keep(self, file: Path, book: Buku, how: Keluar) -> None:
         """The password is told once the file is there."""
@@ -176,7 +168,8 @@ class DukcapilActs:
         nomor = shown.nomor
 
         def drawn(printed: Printed) -> None:
-            show_pdf(self._page, printed.pdf, tr("Daftar padanan {nomor}", nomor=nomor))
+            name = tr("Daftar padanan {nomor}", nomor=nomor)
+            show_pdf(self._page, printed.pdf, name, self._session.file_name(name, "pdf"))
 
         self._session.run(
             lambda workspace, progress: dukcapil_kertas.letter(

@@ -3,9 +3,6 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QFileDialog
-
 from app.domain.errors import Cancelled
 from app.domain.progress import Progress
 from app.services.desa import dukcapil_impor
@@ -19,6 +16,7 @@ from app.ui.desa.dukcapil_dialogs import ask_office_password
 from app.ui.figures import ribuan
 from app.ui.jobs import Job
 from app.ui.widgets.choose_file import choose_file
+from app.ui.widgets.choose_new_file import choose_new_file
 
 if TYPE_CHECKING:
     from app.ui.desa.dukcapil_page import DukcapilPage
@@ -139,13 +137,10 @@ class DukcapilTabel:
         shown = self._page.impor.shown
         if shown is None:
             return
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        proposed = str(Path(folder) / tr("laporan-{name}.csv", name=Path(shown.berkas).stem))
-        title, kinds = tr("Simpan laporan baris"), tr("Tabel CSV (*.csv)")
-        name, _ = QFileDialog.getSaveFileName(self._page, title, proposed, kinds)
-        if not name:
+        name, kinds = self._session.file_name("laporan baris dukcapil", "csv"), tr("Tabel CSV (*.csv)")
+        file = choose_new_file(self._page, tr("Simpan laporan baris"), name, kinds)
+        if file is None:
             return
-        file = Path(name) if name.lower().endswith(".csv") else Path(f"{name}.csv")
         told = tr("Laporan tersimpan: {name}", name=file.name)
         self._session.free(
             lambda _: write_atomic(file, dukcapil_impor.report(shown)),

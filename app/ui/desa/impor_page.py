@@ -3,9 +3,9 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.system.language import tr
 from app.ui.desa.impor_acts import ImporActs
@@ -18,6 +18,7 @@ from app.ui.desa.page import Page
 from app.ui.figures import ribuan
 from app.ui.models.impor_model import ImporModel
 from app.ui.widgets.choose_file import choose_file
+from app.ui.widgets.choose_new_file import choose_new_file
 from app.ui.widgets.controls import button, column, label, line, row, set_look
 from app.ui.widgets.error_panel import ErrorPanel
 
@@ -245,14 +246,9 @@ class ImporPage(Page):
 
     def save_report(self) -> None:
         """Ctrl+S: what becomes of every row, for whoever made the table."""
-        shown = self.acts.shown
-        if shown is None:
+        if self.acts.shown is None:
             return
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        proposed = Path(folder) / tr("laporan-{name}.csv", name=Path(shown.berkas).stem)
-        title = tr("Simpan laporan baris")
-        name, _ = QFileDialog.getSaveFileName(self, title, str(proposed), tr("Tabel CSV (*.csv)"))
-        if name:
-            file = Path(name)
-            file = file if file.suffix.lower() == ".csv" else file.with_name(f"{file.name}.csv")
+        name, kinds = self.session.file_name("laporan baris", "csv"), tr("Tabel CSV (*.csv)")
+        file = choose_new_file(self, tr("Simpan laporan baris"), name, kinds)
+        if file is not None:
             self.acts.save_report(file, self.model.chosen)

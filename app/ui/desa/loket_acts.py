@@ -240,7 +240,8 @@ class LoketActs:
             self._page.work.receipt(self._last.pemilih, self._show_receipt)
 
     def _show_receipt(self, pdf: bytes) -> None:
-        show_pdf(self._page, pdf, tr("Tanda terima"))
+        name = tr("Tanda terima")
+        show_pdf(self._page, pdf, name, self._page.session.file_name(name, "pdf"))
 
     def undone_family(self) -> Meja | None:
         """What had been typed for the family saved last, once its act was undone and the desk is free."""

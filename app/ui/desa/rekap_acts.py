@@ -2,11 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
+from PySide6.QtWidgets import QLabel
 
 from app.domain.istilah import in_sentence
 from app.domain.progress import Progress
@@ -21,6 +19,7 @@ from app.ui.desa.rekap_words import row_kinds
 from app.ui.desa.tahapan_dialogs import Fields, SecondMember
 from app.ui.widgets.ask import Ask
 from app.ui.widgets.choice import Choice
+from app.ui.widgets.choose_new_file import choose_new_file
 from app.ui.widgets.controls import label
 from app.ui.widgets.deed import Deed, Failed, Then
 from app.ui.widgets.pdf_preview import show_pdf
@@ -63,7 +62,8 @@ class RekapActs:
             return rekap_pdf(held, paper.dimensi, chosen, terbuka=paper.terbuka, progress=progress)
 
         def show(pdf: bytes) -> None:
-            show_pdf(self._page, pdf, tr("Rekap menurut {area}", area=row_kinds()[paper.dimensi]))
+            name = tr("Rekap menurut {area}", area=row_kinds()[paper.dimensi])
+            show_pdf(self._page, pdf, name, self._session.file_name(name, "pdf"))
 
         self._made("pdf", paper, make, show)
 
@@ -72,7 +72,8 @@ class RekapActs:
         paper = self._ask_paper(tr("Simpan rekap XLSX"), tr("Pilih tempat …"))
         if paper is None:
             return
-        file = _new_file(self._page, tr("Simpan rekap XLSX"), "rekap.xlsx", tr("Buku kerja Excel (*.xlsx)"))
+        name, kinds = self._session.file_name("rekap", "xlsx"), tr("Buku kerja Excel (*.xlsx)")
+        file = choose_new_file(self._page, tr("Simpan rekap XLSX"), name, kinds)
         if file is None:
             return
 
@@ -131,7 +132,8 @@ class RekapActs:
 
     def report(self) -> None:
         """The signed `.dptl`, then the paper that carries its code."""
-        place = _new_file(self._page, tr("Simpan laporan"), "laporan.dptl", tr("Laporan rekap (*.dptl)"))
+        name, kinds = self._session.file_name("laporan", "dptl"), tr("Laporan rekap (*.dptl)")
+        place = choose_new_file(self._page, tr("Simpan laporan"), name, kinds)
         if place is None:
             return
         second = SecondMember(self._session)
@@ -173,7 +175,8 @@ class RekapActs:
             return rekap_pdf(held, "tps", laporan=(done.kode, done.sums), progress=progress)
 
         def show(pdf: bytes) -> None:
-            show_pdf(self._page, pdf, tr("Rekap dengan kode sidik laporan"))
+            file = self._session.file_name("rekap laporan", "pdf")
+            show_pdf(self._page, pdf, tr("Rekap dengan kode sidik laporan"), file)
 
         self._session.free(make, show, what=tr("Menyusun rekap"))
 
@@ -202,13 +205,3 @@ def _only_when(asked: Deed, second: SecondMember) -> None:
 
 def _lit(choice: Choice) -> str:
     return next(value for value, made in choice.buttons.items() if made.isChecked())
-
-
-def _new_file(parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
-    """Where to write; the ending is put behind a name that has none."""
-    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    told, _ = QFileDialog.getSaveFileName(parent, title, str(Path(documents) / name), kinds)
-    if not told:
-        return None
-    file, ending = Path(told), Path(name).suffix
-    return file if file.suffix.lower() == ending else file.with_name(f"{file.name}{ending}")

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.domain.berlaku import Berlaku
 from app.domain.daftar_tahap import Tahap
 from app.domain.errors import Cancelled
+from app.domain.nama_berkas import nama_berkas
 from app.domain.progress import Progress
 from app.services.desa.alias import aliases
 from app.services.desa.backup import State
@@ -99,6 +100,10 @@ class Session(QObject):
         """Its settings, village and member may be read here; its database belongs to the data lane."""
         assert self._workspace is not None
         return self._workspace
+
+    def file_name(self, what: str, ending: str) -> str:
+        """What a file of this village is called; `what` names no person."""
+        return nama_berkas(self.workspace.desa, what, ending)
 
     @property
     def is_locked(self) -> bool:

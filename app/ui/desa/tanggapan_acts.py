@@ -212,7 +212,7 @@ class TanggapanActs:
 
     def _show(self, work: Callable[[Workspace, Progress], Printed], name: str) -> None:
         def shown(printed: Printed) -> None:
-            show_pdf(self._page, printed.pdf, name)
+            show_pdf(self._page, printed.pdf, name, self._session.file_name(name, "pdf"))
 
         self._session.run(work, shown, what=tr("Menyusun dokumen"))
 

@@ -1,16 +1,16 @@
 """A document as it will come out: drawn from memory, printed or saved where the person wants it."""
 
-from pathlib import Path
-
-from PySide6.QtCore import QSize, QStandardPaths, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QKeySequence, QShortcut
 from PySide6.QtPrintSupport import QPrintDialog
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
+from app.domain.nama_berkas import slug
 from app.domain.progress import Progress
 from app.system.language import tr
 from app.system.safe_file import write_atomic
 from app.ui.jobs import Jobs
+from app.ui.widgets.choose_new_file import choose_new_file
 from app.ui.widgets.controls import button, column, label, row
 from app.ui.widgets.error_panel import ErrorPanel
 from app.ui.widgets.job_strip import JobStrip
@@ -19,12 +19,15 @@ from app.ui.widgets.pdf_paper import PdfPaper
 from app.ui.widgets.pdf_printing import chosen_pages, print_pages, printer_for
 
 
-def show_pdf(parent: QWidget, pdf: bytes, name: str, *, paper_only: bool = False) -> "PdfPreview":
-    """Show a document over `parent`; `name` is its title and its file's: never a person's name or number.
+def show_pdf(
+    parent: QWidget, pdf: bytes, name: str, file: str = "", *, paper_only: bool = False
+) -> "PdfPreview":
+    """Show a document over `parent`; `name` is its title, `file` what its file is called unless somebody says
+    otherwise: neither says a person's name or number.
 
     `paper_only`: what it says must not lie on a disk.
     """
-    shown = PdfPreview(parent, pdf, name, paper_only=paper_only)
+    shown = PdfPreview(parent, pdf, name, file, paper_only=paper_only)
     shown.open()
     return shown
 
@@ -32,9 +35,11 @@ def show_pdf(parent: QWidget, pdf: bytes, name: str, *, paper_only: bool = False
 class PdfPreview(QDialog):
     """All drawing happens on one lane of its own: PDFium sees one thread, the window none of the waiting."""
 
-    def __init__(self, parent: QWidget, pdf: bytes, name: str, *, paper_only: bool = False) -> None:
+    def __init__(
+        self, parent: QWidget, pdf: bytes, name: str, file: str = "", *, paper_only: bool = False
+    ) -> None:
         super().__init__(parent)
-        self._pdf, self._name = pdf, name
+        self._pdf, self._name, self._file = pdf, name, file or f"{slug(name)}.pdf"
         self._paper: PdfPaper | None = None
         self.jobs = Jobs(self)
         self.pages = PdfPages()
@@ -142,13 +147,10 @@ class PdfPreview(QDialog):
         """To where the person says: whole or not at all."""
         if self._paper is None or self.save.isHidden() or not self.save.isEnabled():
             return
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        proposed = str(Path(documents) / f"{self._name}.pdf")
-        told, _ = QFileDialog.getSaveFileName(self, tr("Simpan PDF"), proposed, tr("Dokumen PDF (*.pdf)"))
-        if not told:
+        file = choose_new_file(self, tr("Simpan PDF"), self._file, tr("Dokumen PDF (*.pdf)"))
+        if file is None:
             return
-        file, pdf = Path(told), self._pdf
-        file = file if file.suffix.lower() == ".pdf" else file.with_name(f"{file.name}.pdf")
+        pdf = self._pdf
         self._begin()
         done = tr("Tersimpan: {file}", file=file.name)
         self.jobs.start(
