@@ -20,9 +20,12 @@ from app.services.desa import members
 from app.services.desa.backup import back_up
 from app.services.desa.bukti import set_bukti
 from app.services.desa.edit import edit
+from app.services.desa.kendali import hand_out, papers
 from app.services.desa.mark import Mark, mark
 from app.services.desa.open_paket import FirstMember, adopt, open_first
 from app.services.desa.peta_wilayah import accept_proposals
+from app.services.desa.print_undangan import PilihanUndangan, undangan
+from app.services.desa.ratify import ratify
 from app.services.desa.tanggapan import Isian, receive
 from app.services.desa.workspace import Workspace, open_workspace
 from app.system import paths
@@ -133,6 +136,7 @@ class Tour:
         self.office()
         self.responses()
         self.stages()
+        self.invitations()
 
     def _shown(self, name: str) -> None:
         rest(self._window)
@@ -358,6 +362,63 @@ class Tour:
         keys("Return")
         rest(self._window)
         self._press("87-tahapan-buka", "B")
+
+    def invitations(self) -> None:
+        """With a DPT: blanks, fields alone and how far a printer misses them, letters that came back."""
+        session = self._village.session
+        session.run(lambda workspace, _: ratify(workspace, "dpt", "sekretaris", SEKRETARIS))
+        session.run(lambda workspace, _: undangan(workspace, PilihanUndangan(urut="rt", per_halaman=8)))
+        session.run(lambda workspace, _: hand_out(workspace, papers(workspace, "undangan")[:5], HEAD))
+        self._village.show_page("cetak")
+        rest(self._window)
+        page = self._village.page
+        assert isinstance(page, CetakPage)
+        page.list.go_to("blangko")
+        self._shown("A0-cetak-blangko")
+        page.list.go_to("undangan")
+        form = page.panel.choices.form
+        form.setCurrentIndex(form.findData("isian"))
+        form.activated.emit(form.currentIndex())
+        self._shown("A0-cetak-isian")
+        page.panel.printer.printer.addItem("HP DeskJet 2130 series")
+        self._shift(page)
+        self._returned(page)
+
+    def _shift(self, page: CetakPage) -> None:
+        """A field that is moved; another one that cannot be read."""
+        page.list.table.setFocus()
+        keys("G")
+        rest(self._window)
+        for name, text in (("A1-cetak-geser", "1,5"), ("A1-cetak-geser-salah", "dua")):
+            keys("Down")
+            letters(text)
+            keys("Return")
+            until(page.shift.is_looked)
+            self._shown(name)
+        page.shift.zero.click()
+        keys("Esc")
+
+    def _returned(self, page: CetakPage) -> None:
+        """The balance with names behind numbers; the slips; the same at the voter."""
+        page.list.table.setFocus()
+        keys("S")
+        rest(self._window)
+        entry = page.returned.form
+        entry.tps.setCurrentIndex(0)
+        for reason, numbers in (("pindah", "1-12"), ("meninggal", "20,24"), ("tidak_ditemukan", "30")):
+            entry.reason.setCurrentIndex(entry.reason.findData(reason))
+            entry.note.setText(tr("Catatan"))
+            entry.start()
+            letters(numbers)
+            until(entry.whose.text)
+            self._shown("A2-cetak-kembali")
+            keys("Return")
+            rest(self._window)
+        page.returned.kinds.buttons["surat"].click()
+        self._shown("A2-cetak-kembali-daftar")
+        page.returned.table.setFocus()
+        keys("L")
+        self._shown("A3-daftar-kembali")
 
     def _settle_conflicts(self) -> None:
         """The committee's value stands."""

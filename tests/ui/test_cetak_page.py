@@ -467,3 +467,10 @@ def test_the_keys_of_a_choice_are_the_windows(page: CetakPage) -> None:
     at(page, "undangan")
     for name in ("Kertas", "Printer", "Jumlah rangkap", "Mulai dari halaman", "Halaman yang dicetak"):
         assert child(page, QWidget, name).focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
+def test_before_the_dpt_no_letter_can_come_back(page: CetakPage) -> None:
+    at(page, "surat_tugas")
+    assert not page.to_returned.isVisible()
+    press(page.list.table, "S")
+    assert page.views.currentIndex() == 0

@@ -1,31 +1,22 @@
 """Printing in a village with a DPT: a whole TPS in one act, slips that become copies, long documents."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from app.system import paths
 from app.ui.desa.cetak_naskah import Prepared
 from app.ui.desa.cetak_page import CetakPage
 from app.ui.desa.village_screen import VillageScreen
 from tests.printing.reading import texts
-from tests.services.desa.slip_village import ratified
-from tests.ui.driving import keys, press, rest, settle
+from tests.ui.cetak_desa import printing_page, ratified_folder
+from tests.ui.driving import press, rest, settle
 from tests.ui.trays import Tray
-
-NAME = "HP DeskJet 2130"
 
 
 @pytest.fixture
 def village_folder(tmp_path: Path) -> Path:
-    """Two TPS, five RT, the DPT ratified."""
-    with ratified(tmp_path):
-        pass
-    folder = paths.village_root() / "9901-2027-0a1b2c3d-9901012001"
-    folder.parent.mkdir(parents=True)
-    return Path(shutil.move(tmp_path / "data", folder))
+    return ratified_folder(tmp_path)
 
 
 @pytest.fixture
@@ -35,16 +26,7 @@ def tray(tmp_path: Path) -> Tray:
 
 @pytest.fixture
 def page(village: VillageScreen, tray: Tray) -> Iterator[CetakPage]:
-    keys("Alt+7")
-    rest(village.window_)
-    shown = village.page
-    assert isinstance(shown, CetakPage)
-    shown.acts.printer_of = tray
-    shown.panel.printer.printer.addItem(NAME)
-    shown.panel.printer.printer.setCurrentIndex(0)
-    shown.acts.look()
-    rest(village.window_)
-    yield shown
+    yield printing_page(village, tray)
     settle()
 
 

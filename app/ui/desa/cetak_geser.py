@@ -173,6 +173,10 @@ class GeserView(BehindView):
         self.print_.setEnabled(self.printer.currentText() in self._page.panel.printer.names)
         self._timer.start()
 
+    def is_looked(self) -> bool:
+        """Whether the sheet is asked for as it stands here."""
+        return not self._timer.isActive()
+
     def make_zero(self) -> None:
         """Nothing is moved any more, once it is saved."""
         self._show(Kalibrasi())
