@@ -52,6 +52,11 @@ def fold_name(text: str) -> str:
     return " ".join(words[first:])
 
 
+def abjad(name: str) -> str:
+    """What an index sorts a name by: its words without accents and marks, otherwise as they are spelt."""
+    return " ".join(_words(name))
+
+
 def _words(text: str) -> list[str]:
     if not text.isascii():
         text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())

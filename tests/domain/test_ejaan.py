@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.ejaan import fold_name
+from app.domain.ejaan import abjad, fold_name
 from app.domain.pencarian import parse
 from tests.builders import daftar
 
@@ -95,3 +95,17 @@ def _seconds(names: list[str]) -> float:
     for name in names:
         fold_name(name)
     return time.perf_counter() - began
+
+
+def test_an_index_is_ordered_as_a_reader_looks_names_up() -> None:
+    names = [
+        "ABD. RAHMAN",
+        "`AISYAH",
+        "DEWI",
+        "ÉLISABÉTH",
+        "FITRI",
+        "NUR. DARGITI",
+        "NUR TIDARAH",
+        "NUR'AINI",
+    ]
+    assert sorted([*names[4:], *names[:4]], key=abjad) == names
