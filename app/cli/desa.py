@@ -182,6 +182,7 @@ def _add_papers(commands: "Commands") -> None:
     desa_surat.add_ekspedisi(documents)
     parser = _command(documents, "ba-pengembalian", desa_papers.print_ba, "berita acara pengembalian data")
     _add_print(parser)
+    desa_naskah.add_about(parser)
     desa_naskah.add_naskah(documents)
 
 

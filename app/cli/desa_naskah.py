@@ -51,13 +51,18 @@ def add_naskah(documents: "Commands") -> None:
 
 def _add_contents(parser: ArgumentParser) -> None:
     parser.add_argument("--stage", choices=TAHAP, default="", help="daftar yang dimaksud (bawaan: terbaru)")
-    parser.add_argument("--number", default="", metavar="NOMOR", help="nomor naskah")
-    parser.add_argument("--date", type=date.fromisoformat, metavar="TTTT-BB-HH", help="tanggal naskah")
-    parser.add_argument("--place", default="", metavar="TEMPAT", help="tempat rapat atau serah terima")
+    add_about(parser)
     parser.add_argument("--voter", default="", metavar="ID", help="pemilih, untuk surat keterangan")
     parser.add_argument("--annex", action="store_true", help="satukan dengan daftar yang menjadi lampirannya")
     parser.add_argument("--open", action="store_true", help="tampilkan NIK (dicatat)")
     parser.add_argument("--reason-from", metavar="BERKAS|-", help="alasan lampirannya dibuka, dari berkas")
+
+
+def add_about(parser: ArgumentParser) -> None:
+    """Number, date and place of a paper."""
+    parser.add_argument("--number", default="", metavar="NOMOR", help="nomor naskah")
+    parser.add_argument("--date", type=date.fromisoformat, metavar="TTTT-BB-HH", help="tanggal naskah")
+    parser.add_argument("--place", default="", metavar="TEMPAT", help="tempat rapat atau serah terima")
 
 
 def naskah(args: Namespace, progress: Progress) -> Result:

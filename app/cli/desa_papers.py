@@ -46,7 +46,9 @@ def print_dpt(args: Namespace, progress: Progress) -> Result:
 def print_ba(args: Namespace, progress: Progress) -> Result:
     """The minutes of the final return."""
     with session(args) as workspace:
-        done = print_return.ba_pengembalian(workspace, args.paper)
+        done = print_return.ba_pengembalian(
+            workspace, args.paper, nomor=args.number, tanggal=args.date, tempat=args.place
+        )
         return _saved(args.out, done, workspace.warnings)
 
 

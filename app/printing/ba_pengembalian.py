@@ -9,8 +9,8 @@ from reportlab.platypus import Flowable, KeepTogether, Spacer
 from app.domain.istilah import Istilah
 from app.domain.pemilihan import Desa, Pemilihan
 from app.domain.tanggal import ribuan
-from app.printing.flow import CodeBlock, SignatureBlock, double_rule, heading, paragraph, table
-from app.printing.kop import flowing_pdf, text_width
+from app.printing.flow import CodeBlock, SignatureBlock, heading, paragraph, table
+from app.printing.kop import flowing_pdf, kop, text_width
 from app.printing.numbers_in_words import tanggal_terbilang
 from app.printing.page import F4, Paper
 from app.printing.signatures import Penandatangan
@@ -19,7 +19,6 @@ from app.printing.wording import (
     desa_lengkap,
     grouped,
     kabupaten_lengkap,
-    kecamatan_lengkap,
     nama_pemilihan,
 )
 
@@ -52,8 +51,8 @@ class KepalaPerangkat:
 class BaPengembalian:
     """`kode` is the return's 16 characters; `tms` pairs a reason's wording with its count.
 
-    `dasar` - all `tms` + `baru` = `dpt`; `ubah` are corrected voters who stay. `susulan` marks the
-    later return of deaths and undelivered slips.
+    `dasar` - all `tms` + `baru` = `dpt`; `ubah` are corrected voters who stay. `susulan` marks the later
+    return of deaths and undelivered slips. `kpu` is the office that gets the data.
     """
 
     desa: Desa
@@ -75,6 +74,12 @@ class BaPengembalian:
     ketua: str = ""
     sekretaris: str = ""
     penerima: str = ""
+    kpu: str = ""
+
+    @property
+    def penerima_kpu(self) -> str:
+        """The office that gets the data, by its own name where that is known."""
+        return self.kpu or f"KPU {kabupaten_lengkap(self.istilah, self.desa)}"
 
     @property
     def selisih(self) -> int:
@@ -94,7 +99,7 @@ def ba_pengembalian_pdf(data: BaPengembalian, kertas: Paper = F4) -> bytes:
 
 def _story(data: BaPengembalian, width: float) -> list[Flowable]:
     return [
-        *_letterhead(data),
+        *_letterhead(data, width),
         *_preamble(data),
         _balance(data, width),
         paragraph(f"Kode sidik Daftar Pemilih Tetap (DPT): {grouped(data.sidik_dpt)}", bold=True),
@@ -105,14 +110,11 @@ def _story(data: BaPengembalian, width: float) -> list[Flowable]:
     ]
 
 
-def _letterhead(data: BaPengembalian) -> list[Flowable]:
+def _letterhead(data: BaPengembalian, width: float) -> list[Flowable]:
     istilah, desa = data.istilah, data.desa
-    place = f"{kecamatan_lengkap(istilah, desa)} {kabupaten_lengkap(istilah, desa)}"
     title = "BERITA ACARA PENGEMBALIAN DATA" + (" SUSULAN" if data.susulan else "")
     return [
-        heading(at_desa(istilah.panitia, istilah, desa).upper(), 13),
-        heading(place.upper(), 11),
-        *double_rule(),
+        *kop(istilah, desa, width),
         heading(title, 12),
         heading(nama_pemilihan(istilah, desa, data.pemilihan).upper(), 11),
         paragraph(f"Nomor: {data.nomor or _BLANK}", centred=True),
@@ -123,13 +125,13 @@ def _letterhead(data: BaPengembalian) -> list[Flowable]:
 def _preamble(data: BaPengembalian) -> list[Flowable]:
     istilah = data.istilah
     office = at_desa(istilah.panitia, istilah, data.desa)
-    kpu = f"KPU {kabupaten_lengkap(istilah, data.desa)}"
     what = "data susulan sesudah penetapan" if data.susulan else "data pemilih hasil pemutakhiran"
     return [
         paragraph(
             f"Pada hari ini {tanggal_terbilang(data.tanggal)}, bertempat di {data.tempat or _BLANK}, "
-            f"{office} menyerahkan kembali {what} kepada {kpu} dalam berkas {data.berkas}, untuk "
-            f"{desa_lengkap(istilah, data.desa)} (kode wilayah {data.desa.kode}), dengan rincian berikut:"
+            f"{office} menyerahkan kembali {what} kepada {data.penerima_kpu} dalam berkas {data.berkas}, "
+            f"untuk {desa_lengkap(istilah, data.desa)} (kode wilayah {data.desa.kode}), dengan rincian "
+            "berikut:"
         )
     ]
 
@@ -168,9 +170,7 @@ def _closing(data: BaPengembalian) -> list[Flowable]:
     signers = (
         Penandatangan(f"Ketua {panitia}", data.ketua, "Yang menyerahkan,"),
         Penandatangan(f"Sekretaris {panitia}", data.sekretaris),
-        Penandatangan(
-            f"Petugas KPU {kabupaten_lengkap(data.istilah, data.desa)}", data.penerima, "Yang menerima,"
-        ),
+        Penandatangan(f"Petugas {data.penerima_kpu}", data.penerima, "Yang menerima,"),
     )
     return [
         paragraph(

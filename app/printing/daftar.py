@@ -66,6 +66,7 @@ class DaftarTersusun:
     halaman: tuple[int, ...]
 
 
+_BLANK = "." * 30
 MakeQr = Callable[[str, int, str], str]
 """(TPS, page of it, copy number) -> the text of that page's code."""
 
@@ -113,16 +114,17 @@ class OpsiDaftar:
 
     def signers(self) -> tuple[Penandatangan, ...]:
         """Who the rules name; else the council's chair knows, secretary and chair of the committee sign."""
-        when = f"{self.desa.nama}, {long_date(self.tanggal) if self.tanggal else '.' * 30}"
+        when = f"{self.desa.nama}, {long_date(self.tanggal) if self.tanggal else _BLANK}"
+        later = f"{self.desa.nama}, {_BLANK}"
         match self.jenis.penanda:
             case "":
                 return ()
             case "petugas_tps":
-                return (Penandatangan(f"Ketua {self.istilah.petugas_tps}", "", when),)
+                return (Penandatangan(f"Ketua {self.istilah.petugas_tps}", "", later),)
             case "pantarlih":
                 return (
                     Penandatangan("Ketua RT", "", "Mengetahui,"),
-                    Penandatangan(self.istilah.pantarlih, "", when),
+                    Penandatangan(self.istilah.pantarlih, "", later),
                 )
         if self.penandatangan:
             *others, last = self.penandatangan

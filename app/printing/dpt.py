@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import count
 
 from app.domain.progress import Progress, silent
 from app.printing.daftar import BarisDpt, DaftarTersusun, LembarTps, OpsiDaftar, Salinan
@@ -12,12 +13,11 @@ from app.printing.dpt_rows import draw_row
 from app.printing.dpt_table import FOOT, MARGIN, Table, table_of
 from app.printing.fonts import text_bold
 from app.printing.page import Document, Marks, halaman
-from app.printing.signatures import LEAST_HEIGHT, draw_signatures
+from app.printing.signatures import draw_signatures, least_height
 
 __all__ = ["BarisDpt", "DaftarTersusun", "LembarTps", "OpsiDaftar", "Salinan", "daftar_pdf", "dpt_pdf"]
 
-_LEAST_SIGNING = LEAST_HEIGHT + 8
-_MOST_SIGNING = LEAST_HEIGHT + 14
+_LEAST_SPARE, _MOST_SPARE = 8.0, 14.0
 
 
 def dpt_pdf(sheets: Sequence[LembarTps], options: OpsiDaftar, progress: Progress = silent) -> bytes:
@@ -58,9 +58,11 @@ class _Press:
         self._copies, self._options, self._progress = copies, options, progress
         self._table = table_of(options)
         self._signers = options.signers()
+        self._signing = least_height(self._signers, self._table.right - self._table.left)
         self._document = Document(options.judul, self._table.paper)
         self._uses = Counter(id(sheet) for copy in copies for sheet in copy.sheets)
         self._sheets: dict[int, _Set] = {}
+        self._numbers = count()
         self._total = sum(len(sheet.rows) for copy in copies for sheet in copy.sheets)
         self._done = 0
 
@@ -70,43 +72,46 @@ class _Press:
         return DaftarTersusun(self._document.finish(), counts)
 
     def _copy(self, one: Salinan) -> int:
-        laid = [self._laid(sheet) for sheet in one.sheets]
-        whole, before = sum(len(made.pages) for made in laid), 0
-        for sheet, made in zip(one.sheets, laid, strict=True):
-            first, count = (before, whole) if self._options.utuh else (0, len(made.pages))
+        utuh = self._options.utuh
+        whole, before = sum(len(self._laid(sheet).pages) for sheet in one.sheets) if utuh else 0, 0
+        for sheet in one.sheets:
+            made = self._laid(sheet)
+            first, total = (before, whole) if utuh else (0, len(made.pages))
             for at, page in enumerate(made.pages):
                 with self._document.page() as marks:
                     self._page(marks, made, at)
                     draw_copy(marks, self._table, one, self._options)
-                    draw_totals(marks, self._table, page.lines, made.totals, halaman(first + at + 1, count))
+                    draw_totals(marks, self._table, page.lines, made.totals, halaman(first + at + 1, total))
                     if self._options.qr:
                         draw_code(marks, self._table, self._options.qr(sheet.tps, first + at + 1, one.nomor))
                 self._done += len(page.lines)
                 self._progress(self._done, self._total, "Menyusun daftar")
             before += len(made.pages)
-        return whole
+        return before
 
     def _laid(self, sheet: LembarTps) -> _Set:
-        """The first time its frame is drawn, and the rows too where several copies share them."""
-        if id(sheet) not in self._sheets:
-            made = _Set(
-                f"lembar-{len(self._sheets)}",
-                self._set(sheet),
-                totals_of(sheet, self._options),
-                self._uses[id(sheet)] > 1,
-            )
+        """The first time its frame is drawn, and the rows too where several copies share them.
+
+        Kept where it will be asked for again: a large village's rows need not all be there at once.
+        """
+        if id(sheet) in self._sheets:
+            return self._sheets[id(sheet)]
+        is_shared = self._uses[id(sheet)] > 1
+        name = f"lembar-{next(self._numbers)}"
+        made = _Set(name, self._set(sheet), totals_of(sheet, self._options), is_shared)
+        if is_shared or self._options.utuh:
             self._sheets[id(sheet)] = made
-            with self._document.frame(made.name) as marks:
-                draw_frame(marks, self._table, sheet, self._options)
-            for at in range(len(made.pages) if made.is_shared else 0):
-                with self._document.frame(f"{made.name}-{at}") as marks:
-                    self._rows(marks, made, at)
-        return self._sheets[id(sheet)]
+        with self._document.frame(name) as marks:
+            draw_frame(marks, self._table, sheet, self._options)
+        for at in range(len(made.pages) if is_shared else 0):
+            with self._document.frame(f"{name}-{at}") as marks:
+                self._rows(marks, made, at)
+        return made
 
     def _set(self, sheet: LembarTps) -> list[_Page]:
         table, jenis = self._table, self._options.jenis
         rows = [row.umum() for row in sheet.rows] if jenis.umum else sheet.rows
-        signing = _LEAST_SIGNING if self._signers else 0
+        signing = self._signing + _LEAST_SPARE if self._signers else 0
         lanes = lay_out(rows, table.columns, table.bands[0], table.room, signing, jenis.baris)
         step = jenis.lajur
         return [_Page(lanes[at : at + step]) for at in range(0, len(lanes), step)]
@@ -125,7 +130,7 @@ class _Press:
         ]
         if self._signers and at == len(made.pages) - 1:
             top = min(ends) - 8
-            height = min(top - MARGIN - FOOT + 8, _MOST_SIGNING)
+            height = min(top - MARGIN - FOOT + 8, self._signing + _MOST_SPARE)
             draw_signatures(marks, self._table.left, self._table.right, top, top - height, self._signers)
 
 

@@ -10,7 +10,7 @@ from app.printing import lembar_kerja
 from app.printing.daftar import LembarTps, OpsiDaftar, Salinan
 from app.printing.dpt_layout import Line
 from app.printing.dpt_table import FOOT, HEADING, MARGIN, Table
-from app.printing.fitting import one_line, sizes
+from app.printing.fitting import Fitted, fit, one_line, sizes, wrap
 from app.printing.fonts import Face, table_bold, table_face, text_bold, text_face
 from app.printing.page import Marks
 from app.printing.qr import draw_qr
@@ -26,6 +26,7 @@ from app.printing.wording import (
 QR_SIDE: float = 22 * mm
 _QUIET = 5.0
 _LABEL = 66.0
+_TWO = 2
 _BLANK = "." * 14
 _MASK = 3
 """Any mask reads as well; looking for the best one takes eight times as long."""
@@ -63,7 +64,19 @@ def _draw_identity(marks: Marks, table: Table, sheet: LembarTps, options: OpsiDa
         x = table.left + span * (index // rows)
         y = table.paper.height - MARGIN - 54 - 12.5 * (index % rows)
         _put(marks, x, y, label.upper(), _LABEL - 3, text_face(), 8.5)
-        _put(marks, x + _LABEL, y, f": {value}", span - _LABEL - 6, text_bold(), 9.5)
+        marks.text(x + _LABEL, y, ":", text_bold(), 9.5)
+        _value(marks, x + _LABEL + 5, y, value, span - _LABEL - 11)
+
+
+def _value(marks: Marks, x: float, y: float, text: str, width: float) -> None:
+    """On one line where it can be read so, else on two within the height of one."""
+    face = text_bold()
+    told = fit(text, face, width, sizes(9.5, 7))
+    if len(told.lines) > 1:
+        tried = (Fitted(size, wrap(text, face, size, width)) for size in sizes(6, 3))
+        told = next((one for one in tried if len(one.lines) == _TWO), told)
+    for index, line in enumerate(told.lines):
+        marks.text(x, y + (len(told.lines) - 1) * 3 - index * 6.2, line, face, told.size)
 
 
 def _put(marks: Marks, x: float, y: float, text: str, width: float, face: Face, size: float) -> None:

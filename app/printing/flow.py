@@ -14,9 +14,10 @@ from reportlab.pdfbase.pdfmetrics import registerFontFamily
 from reportlab.platypus import Flowable, HRFlowable, Paragraph, SimpleDocTemplate, Table
 
 from app.printing.fonts import text_bold, text_face
+from app.printing.judul import Judul
 from app.printing.page import HAIRLINE, Marks, Paper
 from app.printing.qr import draw_qr
-from app.printing.signatures import LEAST_HEIGHT, Penandatangan, draw_signatures
+from app.printing.signatures import Penandatangan, draw_signatures, least_height
 
 _SIZE = 10.5
 _QR = 74.0
@@ -24,8 +25,8 @@ _FRAME_PADDING = 6  # platypus insets its frame by this much
 
 
 def heading(text: str, size: float) -> Flowable:
-    """A centred bold line."""
-    return Paragraph(escape(text), _style(size, TA_CENTER, bold=True))
+    """A centred bold line; several of about one length where it is long."""
+    return Judul(escape(text), _style(size, TA_CENTER, bold=True))
 
 
 def double_rule() -> list[Flowable]:
@@ -95,7 +96,14 @@ def _style(size: float, alignment: int, *, bold: bool) -> ParagraphStyle:
     registerFontFamily(regular, normal=regular, bold=heavy, italic=regular, boldItalic=heavy)
     name = heavy if bold else regular
     return ParagraphStyle(
-        "", fontName=name, bulletFontName=name, fontSize=size, leading=size * 1.35, alignment=alignment
+        "",
+        fontName=name,
+        bulletFontName=name,
+        fontSize=size,
+        leading=size * 1.35,
+        alignment=alignment,
+        allowWidows=0,
+        allowOrphans=0,
     )
 
 
@@ -150,10 +158,11 @@ class SignatureBlock(Flowable):  # type: ignore[misc]
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """platypus asks how large the block is."""
         self._width = width
-        return width, LEAST_HEIGHT + 22
+        return width, least_height(self._signers, width) + 22
 
     def draw(self) -> None:
         """platypus has moved the origin to the block's lower left corner."""
         marks = Marks(self.canv, {})
-        draw_signatures(marks, 0, self._width, LEAST_HEIGHT + 12, 0, self._signers)
+        top = least_height(self._signers, self._width) + 12
+        draw_signatures(marks, 0, self._width, top, 0, self._signers)
         marks.flush()

@@ -12,7 +12,9 @@ from reportlab.platypus import Flowable
 from app.domain.istilah import Istilah
 from app.domain.pemilihan import Desa
 from app.domain.tanggal import long_date
+from app.printing.fitting import fit, sizes
 from app.printing.flow import double_rule, flow_template, heading
+from app.printing.fonts import text_bold
 from app.printing.numbered_canvas import NumberedCanvas
 from app.printing.page import Paper
 from app.printing.signatures import Penandatangan
@@ -21,6 +23,7 @@ from app.printing.wording import at_desa, kabupaten_lengkap, kecamatan_lengkap
 BLANK = "." * 30
 """Written by hand."""
 
+_PLACE = 11.0
 _LEFT: float = 22 * mm
 _RIGHT: float = 20 * mm
 
@@ -30,11 +33,17 @@ def text_width(kertas: Paper) -> float:
     return kertas.width - _LEFT - _RIGHT
 
 
-def kop(istilah: Istilah, desa: Desa) -> list[Flowable]:
-    """The committee's letterhead."""
-    place = f"{kecamatan_lengkap(istilah, desa)} {kabupaten_lengkap(istilah, desa)}"
-    office = at_desa(istilah.panitia, istilah, desa)
-    return [heading(office.upper(), 13), heading(place.upper(), 11), *double_rule()]
+def kop(istilah: Istilah, desa: Desa, width: float) -> list[Flowable]:
+    """The committee's letterhead; kecamatan and kabupaten are each on a line where one is too short."""
+    names = [kecamatan_lengkap(istilah, desa).upper(), kabupaten_lengkap(istilah, desa).upper()]
+    together = " ".join(names)
+    places = [together] if text_bold().width(together, _PLACE) <= width else names
+    office = fit(at_desa(istilah.panitia, istilah, desa).upper(), text_bold(), width, sizes(13, _PLACE))
+    return [
+        heading(" ".join(office.lines), office.size),
+        *(heading(place, min(_PLACE, office.size)) for place in places),
+        *double_rule(),
+    ]
 
 
 def signed_at(signers: Sequence[Penandatangan], desa: Desa, tanggal: date | None) -> list[Penandatangan]:

@@ -65,7 +65,7 @@ def register_pdf(data: RegisterWarga, kertas: Paper = F4) -> bytes:
     paper = kertas.turned()
     width = text_width(paper)
     story: list[Flowable] = [
-        *kop(data.istilah, data.desa),
+        *kop(data.istilah, data.desa, width),
         heading("REGISTER WARGA TIDAK TERDAFTAR", 12),
         heading(nama_pemilihan(data.istilah, data.desa, data.pemilihan).upper(), 11),
         Spacer(1, 4),

@@ -16,7 +16,7 @@ from app.printing.fonts import text_bold, text_face
 from app.printing.page import F4, Document, Marks, Paper, halaman
 from app.printing.qr import draw_qr
 from app.printing.rekap_tabel import Alur, draw_rows, put_table
-from app.printing.signatures import LEAST_HEIGHT, Penandatangan, draw_signatures
+from app.printing.signatures import Penandatangan, draw_signatures, least_height
 from app.printing.wording import (
     at_desa,
     desa_lengkap,
@@ -29,7 +29,7 @@ from app.printing.wording import (
 _SIDE, _TOP, _BOTTOM = 16 * mm, 13 * mm, 17 * mm
 _FOOT = 9 * mm
 _LINE = 12.0
-_SIGNING = LEAST_HEIGHT + 26
+_SPARE = 26.0
 _QR = 62.0
 
 
@@ -106,17 +106,22 @@ def _put_title(alur: Alur, data: RekapCetak) -> None:
 
 
 def _put_remarks(alur: Alur, data: RekapCetak) -> None:
+    signers = data.signers()
+    signing = least_height(signers, alur.width) + _SPARE if signers else 0.0
+    remarks = [wrap(text, text_face(), 9, alur.width) for text in data.keterangan]
     alur.space(6)
-    for text in data.keterangan:
-        alur.lines(wrap(text, text_face(), 9, alur.width), text_face(), 9)
+    if not data.laporan and sum(map(len, remarks)) * _LINE + _LINE + signing > alur.room:
+        alur.turn()  # who signs is not left alone on a page
+    for lines in remarks:
+        alur.lines(lines, text_face(), 9)
     if data.laporan:
         alur.space(6)
         alur.add(_QR + 18, lambda marks, x, y: _draw_code(marks, x, y, alur.width, data))
-    if signers := data.signers():
+    if signers:
         alur.space(4)
         alur.add(
-            _SIGNING,
-            lambda marks, x, y: draw_signatures(marks, x, x + alur.width, y - 6, y - _SIGNING + 8, signers),
+            signing,
+            lambda marks, x, y: draw_signatures(marks, x, x + alur.width, y - 6, y - signing + 8, signers),
         )
 
 

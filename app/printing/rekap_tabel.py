@@ -19,7 +19,7 @@ Piece = tuple[float, Draw]
 
 _ROW = 14.2
 _PADDING = 3.0
-_FIRST = 0.3  # of the width, for the rows' names
+_FIRST = 0.25  # of the width, for the rows' names
 _NARROWEST = 42.0
 _TITLE = 22.0
 _ON = " (lanjutan)"

@@ -86,7 +86,7 @@ def _part(text: str) -> Flowable:
 
 def _title(data: BerkasSanggahan, width: float) -> list[Flowable]:
     return [
-        *kop(data.istilah, data.desa),
+        *kop(data.istilah, data.desa, width),
         heading("BERKAS SANGGAHAN", 12),
         heading(nama_pemilihan(data.istilah, data.desa, data.pemilihan).upper(), 11),
         Spacer(1, 6),

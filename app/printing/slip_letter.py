@@ -106,5 +106,6 @@ def _draw_signature(marks: Marks, plan: LetterPlan, options: OpsiUndangan) -> No
     if not options.nama_penandatangan:
         marks.rule(area.left + 8, base - 1, area.right - 8, base - 1, dashed=True)
         return
-    name = one_line(options.nama_penandatangan, table_bold(), area.width, sizes(size, 5))
-    marks.centred(area.middle, base, name.lines[0], table_bold(), name.size)
+    name = fit(options.nama_penandatangan, table_bold(), area.width, sizes(size, 6), most_lines=2)
+    for below, line in enumerate(name.lines, 1 - len(name.lines)):
+        marks.centred(area.middle, base - below * name.size * 1.1, line, table_bold(), name.size)

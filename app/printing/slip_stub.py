@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from app.printing.fitting import one_line, sizes
+from app.printing.fitting import fit, one_line, sizes
 from app.printing.fonts import table_bold, table_face
 from app.printing.page import Marks
 from app.printing.slip_layout import Area, SlipLayout
@@ -58,7 +58,7 @@ def plan_stub(layout: SlipLayout, options: OpsiUndangan) -> StubPlan:
     if layout.stub_beside:
         title = Area(stub.left, stub.top - 11, stub.right, stub.top)
         signing = Area(stub.left, stub.bottom, stub.right, stub.bottom + min(stub.height * 0.42, 96))
-        return StubPlan(stub, title, stub.top - 21, stub.top - 26, signing, 8, tps)
+        return StubPlan(stub, title, stub.top - 20, stub.top - 32, signing, 8, tps)
     texts = Area(stub.left, stub.bottom, stub.left + stub.width * 0.5, stub.top)
     right = texts.right + 8
     if layout.dense:
@@ -79,8 +79,10 @@ def draw_shared(marks: Marks, plan: StubPlan, layout: SlipLayout, options: OpsiU
     marks.text(plan.title.left, plan.title.bottom + 2, title.lines[0], table_bold(), title.size)
     if plan.election:
         told = nama_pemilihan(options.istilah, options.desa, options.pemilihan)
-        line = one_line(told, face, texts.width, sizes(size, 5))
-        marks.text(texts.left, plan.election, line.lines[0], face, line.size)
+        whole = fit(told, face, texts.width, sizes(size, 6.5))
+        fitted = whole if len(whole.lines) == 1 else fit(told, face, texts.width, (6.5, 6), most_lines=2)
+        for index, line in enumerate(fitted.lines):
+            marks.text(texts.left, plan.election - index * 7.2, line, face, fitted.size)
     marks.text(texts.left, plan.numbers, "No. DPT", face, size)
     marks.right(plan.tps_left - 4, plan.numbers, options.istilah.tps, face, size)
     marks.text(texts.left, plan.date, "Diterima tgl", face, size)

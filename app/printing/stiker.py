@@ -17,7 +17,7 @@ from app.printing.wording import desa_lengkap, kecamatan_lengkap, nama_pemilihan
 
 ACROSS, DOWN = 2, 4
 _PADDING, _QR, _MASK = 9.0, 22 * mm, 3
-_LEADING, _FOOT, _HEAD = 11.5, 46.0, 46.0
+_LEADING, _FOOT, _HEAD = 11.5, 46.0, 50.0
 _NAMES = (9.5, 9.0)
 
 
@@ -111,8 +111,12 @@ class _Press:
         _line(marks, left, top - 9, f"TANDA BUKTI TERDAFTAR – STIKER {istilah.coklit.upper()}", room, 10.5)
         _line(marks, left, top - 21, nama_pemilihan(istilah, options.desa, options.pemilihan), room, 9)
         where = f"{desa_lengkap(istilah, options.desa)}, {kecamatan_lengkap(istilah, options.desa)}"
-        _line(marks, left, top - 32, where, room, 8.5, text_face())
-        marks.rule(left, top - 37, self._width - _PADDING, top - 37)
+        told = fit(where, text_face(), room, sizes(8.5, 7))
+        if len(told.lines) > 1:
+            told = fit(where, text_face(), room, (6.5, 6), most_lines=2)
+        for index, line in enumerate(told.lines):
+            marks.text(left, top - 31 - index * 7.4, line, text_face(), told.size)
+        marks.rule(left, top - 41, self._width - _PADDING, top - 41)
         foot = f"Belum tercantum? Hubungi {istilah.panitia}."
         _line(marks, left, _PADDING, foot, room - self._code_room, 8, table_face())
         for y, word in ((_PADDING + 30, "Tanggal"), (_PADDING + 15, istilah.pantarlih)):

@@ -58,7 +58,7 @@ def _head(data: SuratJawaban, width: float) -> list[Flowable]:
         ("Hal", "Jawaban atas tanggapan terhadap daftar pemilih"),
         ("Kepada Yth.", data.kepada + (f" ({data.hubungan})" if data.hubungan else "")),
     ]
-    return [*kop(data.istilah, data.desa), facts(reference, width), Spacer(1, 6)]
+    return [*kop(data.istilah, data.desa, width), facts(reference, width), Spacer(1, 6)]
 
 
 def _question(data: SuratJawaban, width: float) -> list[Flowable]:

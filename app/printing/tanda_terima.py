@@ -103,14 +103,14 @@ def tanda_terima_pdf(data: TandaTerima, kertas: Paper) -> bytes:
 def _columns(istilah: Istilah) -> tuple[_Column, ...]:
     return (
         _Column("No", 18, lambda number, _: str(number), centred=True),
-        _Column("Nama", 144, lambda _, one: one.pemilih.nama, lines=2),
+        _Column("Nama", 168, lambda _, one: one.pemilih.nama, lines=3),
         _Column("L/P", 20, lambda _, one: one.pemilih.kelamin, centred=True),
         _Column("NIK", 82, lambda _, one: masked(one.pemilih.nik) or "menyusul", centred=True),
-        _Column(istilah.dusun, 78, lambda _, one: one.tempat, lines=2),
+        _Column(istilah.dusun, 68, lambda _, one: one.tempat, lines=2),
         _Column("RT/RW", 42, lambda _, one: f"{one.pemilih.rt or '-'}/{one.pemilih.rw or '-'}", centred=True),
         _Column(istilah.tps, 30, lambda _, one: nomor_tps(one.pemilih.tps) or "-", centred=True),
         _Column("Status", 56, lambda _, one: one.status, lines=2),
-        _Column("Kode", 84, lambda _, one: one.pemilih.id, centred=True),
+        _Column("Kode", 70, lambda _, one: one.pemilih.id, centred=True),
     )
 
 

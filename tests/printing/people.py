@@ -7,6 +7,13 @@ from app.domain.pemilih import Pemilih
 from app.domain.pemilihan import Desa, Pemilihan
 
 DESA = Desa("9928010001", "Kalisalak", "Margasari", "Kabupaten Tegal", "Jawa Tengah")
+LONG_DESA = Desa(
+    "9928010001",
+    "Sungai Rotan Hilir Seberang Kuala Tungkal Baru",
+    "Pangkalan Kerinci Kota Baharu Seberang",
+    "Kabupaten Penukal Abab Lematang Ilir",
+    "Kepulauan Bangka Belitung",
+)
 PEMILIHAN = Pemilihan("p1", "Pilkades Serentak 2027", date(2027, 2, 3))
 ISTILAH = Istilah()
 PILWU = Istilah(kepala="Kuwu", pemilihan="Pilwu", panitia="Panitia Pemilihan Kuwu", tps="Bilik")

@@ -18,7 +18,7 @@ from app.printing.lembar_kerja import KODE, blank_rows
 from app.printing.page import PAPERS
 from app.ui.desa.keys import mark_keys
 from tests.nouns import OTHERWISE, said, usual_words
-from tests.printing.people import DESA, ISTILAH, LONG_NAME, PEMILIHAN, pemilih
+from tests.printing.people import DESA, ISTILAH, LONG_DESA, LONG_NAME, PEMILIHAN, pemilih
 from tests.printing.reading import boxes, every_font_is_embedded, qr_texts, stored, texts
 from tests.printing.tinta import looks_as_before
 
@@ -26,6 +26,7 @@ KINDS = [one for one in vars(dpt_jenis).values() if isinstance(one, JenisDaftar)
 NAMED = pytest.mark.parametrize("jenis", KINDS, ids=lambda one: f"{one.kode}-{len(one.kolom)}")
 SIDIK = "7F3A91C07F3A91C0"
 NUMBER_AT_LEAST_9 = 8.99
+RIM = 14.0
 
 
 def sheet(first: int, last: int, tps: str = "001", *names: str) -> LembarTps:
@@ -103,6 +104,28 @@ def test_the_page_box_is_the_paper_and_its_rim_stays_white(jenis: JenisDaftar, n
     rim = 14
     inner = image.crop((rim, rim, image.width - rim, image.height - rim))
     assert sum(image.histogram()[:128]) == sum(inner.histogram()[:128])
+    document.close()
+
+
+@NAMED
+@pytest.mark.parametrize("nama", ["A4", "Letter"])
+def test_a_village_with_a_long_name_stays_within_the_rim(jenis: JenisDaftar, nama: str) -> None:
+    """Who signs under place and date, the heading, where a TPS stands."""
+    where = replace(
+        sheet(1, 50), lokasi="SD Negeri 017 Seberang, Jalan Raya Lintas KM 17 RT 003 RW 002 No 12B"
+    )
+    ketua, sekretaris = LONG_NAME, f"{LONG_NAME}, S.Pd."
+    copy, paper = Salinan([where]), PAPERS[nama]
+    pdf = printed(jenis, copy, desa=LONG_DESA, kertas=paper, ketua=ketua, sekretaris=sekretaris).pdf
+    pages = [" ".join(page.split()) for page in texts(pdf)]
+    assert all(where.lokasi in page and f"{LONG_DESA.nama} ({LONG_DESA.kode})" in page for page in pages)
+    if jenis.penanda == "daftar":
+        assert f"{LONG_DESA.nama}, 28 Desember 2026" in pages[-1]
+    document = pypdfium2.PdfDocument(pdf)
+    for page in document:
+        textpage, width = page.get_textpage(), page.get_width()
+        rects = [textpage.get_rect(at) for at in range(textpage.count_rects())]
+        assert min(one[0] for one in rects) > RIM and max(one[2] for one in rects) < width - RIM
     document.close()
 
 

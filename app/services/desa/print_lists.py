@@ -8,6 +8,7 @@ from typing import Literal
 
 from app.domain.berlaku import Penetapan
 from app.domain.daftar_tahap import Tahap
+from app.domain.ejaan import abjad
 from app.domain.errors import UserError
 from app.domain.fold import fold
 from app.domain.kendali import Dokumen
@@ -31,6 +32,7 @@ from app.services.desa.workspace import Workspace
 from app.services.shared.kertas import signer
 from app.store import daftar as store
 from app.store import journal
+from app.system import clock
 
 Urut = Literal["", "tps", "rt", "alphabet"]
 """How an announcement is ordered; "": by TPS, by RT while there are none."""
@@ -212,9 +214,14 @@ def list_options(workspace: Workspace, read: DaftarDibaca, jenis: JenisDaftar, p
         sidik=sidik,
         ketua=member_name(workspace, "ketua"),
         sekretaris=member_name(workspace, "sekretaris"),
+        tanggal=_ratified_on(workspace, read.penetapan),
         penandatangan=signers(workspace, read.tahap),
         qr=_codes(workspace, read.tahap, sidik) if sidik else None,
     )
+
+
+def _ratified_on(workspace: Workspace, what: Penetapan | None) -> date | None:
+    return clock.local_date(what.waktu, workspace.pengaturan.pemilihan.zona) if what else None
 
 
 def _codes(workspace: Workspace, tahap: Tahap, sidik: str) -> MakeQr:
@@ -323,7 +330,7 @@ def _rt_sheets(workspace: Workspace, rows: Sequence[BarisDpt]) -> list[LembarTps
 
 
 def _by_name(workspace: Workspace, rows: Sequence[BarisDpt]) -> list[LembarTps]:
-    ordered = sorted(rows, key=lambda row: (row.pemilih.nama.casefold(), row.pemilih.tps, row.no))
+    ordered = sorted(rows, key=lambda row: (abjad(row.pemilih.nama), row.pemilih.tps, row.no))
     nama = desa_lengkap(workspace.pengaturan.istilah, workspace.desa)
     return [LembarTps("", "", ordered, nama, (("Urutan", "abjad"), ("Wilayah", nama)))]
 

@@ -1,6 +1,8 @@
 """The minutes of the return: the paper, signed in ink, that carries the return's code to KPU."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
 
 from app.crypto.kode_sidik import kode_sidik
 from app.crypto.minisig import read_public_line
@@ -11,6 +13,7 @@ from app.domain.penetapan import is_listed
 from app.domain.tms import ARTI, TMS, Alasan
 from app.printing.ba_pengembalian import BaPengembalian, Hitungan, KepalaPerangkat, ba_pengembalian_pdf
 from app.services.desa.frozen import everybody, in_force, penetapan
+from app.services.desa.kendali import one_line
 from app.services.desa.print_lists import Printed, member_name, paper_named
 from app.services.desa.return_data import Sent, sent_returns
 from app.services.desa.workspace import Workspace
@@ -19,13 +22,24 @@ from app.store import issued, journal
 from app.system import clock
 
 
-def ba_pengembalian(workspace: Workspace, paper: str = "F4") -> Printed:
-    """Minutes of the final return. Raises RETURN_NEEDED."""
+def ba_pengembalian(
+    workspace: Workspace,
+    paper: str = "F4",
+    *,
+    nomor: str = "",
+    tanggal: date | None = None,
+    tempat: str = "",
+) -> Printed:
+    """Minutes of the final return; number and place are written by hand where they are not told.
+
+    Raises RETURN_NEEDED.
+    """
     sent = next((one for one in sent_returns(workspace) if one.tahap == "akhir"), None)
     dpt = penetapan(workspace, "dpt")
     if sent is None or dpt is None:
         raise UserError("RETURN_NEEDED")
-    pdf = ba_pengembalian_pdf(_minutes(workspace, sent, dpt), paper_named(paper))
+    told = replace(_minutes(workspace, sent, dpt), nomor=one_line(nomor), tempat=one_line(tempat))
+    pdf = ba_pengembalian_pdf(replace(told, tanggal=tanggal or told.tanggal), paper_named(paper))
     workspace.note_access("cetak", {"dokumen": "ba-pengembalian", "urut": str(sent.urut)})
     return Printed(pdf, in_force(workspace).jumlah_dpt["jumlah"], 0)
 
@@ -53,6 +67,7 @@ def _minutes(workspace: Workspace, sent: Sent, dpt: Penetapan) -> BaPengembalian
         perangkat=_devices(workspace),
         ketua=member_name(workspace, "ketua"),
         sekretaris=member_name(workspace, "sekretaris"),
+        kpu=workspace.kpu.nama,
     )
 
 
