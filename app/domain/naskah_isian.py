@@ -76,7 +76,7 @@ ISIAN: Mapping[str, Isian] = {
     "tanda_terima_salinan": _isian(f"{_JUMLAH} penerima salinan nomor_salinan lembar tanggal_keluar"),
     "ba_serah_terima": _isian("berlaku profil_data sha256", "paket", "surat_dasar"),
     "ba_perubahan_sidik": _isian(tabel="perubahan"),
-    "pengantar": _isian(f"{_JUMLAH} tujuan", "kiriman"),
+    "pengantar": _isian(f"{_JUMLAH} sifat tujuan", "kiriman"),
     "surat_tugas": _isian("nama wilayah dari sampai"),
     "pernyataan_rahasia": _isian("nama jabatan"),
     "formulir_tanggapan": _isian(baris="hal"),

@@ -1,5 +1,6 @@
 """The parts of a document in their order: letterhead, title, text, closing with its signatures, annexes."""
 
+import re
 from collections.abc import Callable, Sequence
 from io import BytesIO
 from itertools import groupby
@@ -11,6 +12,7 @@ from app.domain.naskah_isian import fill
 from app.printing.fitting import fit, sizes
 from app.printing.flow import double_rule
 from app.printing.fonts import text_bold
+from app.printing.judul import Judul, Penutup
 from app.printing.naskah_baris import Baris, read_lines
 from app.printing.naskah_gaya import ISI, Rata, cell_face, gaya, teks
 from app.printing.naskah_isi import BagianNaskah, LembarNaskah
@@ -22,6 +24,8 @@ _LOGO = 20 * mm
 _CLOSING = ("penutup", "tempat", "tanda_tangan")
 _LABELLED = ("menimbang", "mengingat", "memperhatikan")
 _LABEL = 82.0
+_LEAST_HEAD = 10.5
+_BETWEEN = re.compile(r"(?<=\}) (?=\{)")
 
 
 class Alir:
@@ -32,11 +36,17 @@ class Alir:
         self._kalimat = Kalimat(lembar.isi, width)
 
     def story(self) -> Story:
-        """What closes the document stays together with who signs."""
+        """What closes the document stays together with who signs; they are never alone on a page."""
         pieces: Story = []
-        for closing, parts in groupby(self._lembar.bagian, lambda part: part.nama in _CLOSING):
+        for closing, group in groupby(self._lembar.bagian, lambda part: part.nama in _CLOSING):
+            parts = [*group]
             found = [piece for part in parts for piece in self._part(part)]
-            pieces += [KeepTogether(found)] if closing else found
+            if not closing or not found:
+                pieces += found
+            elif parts[0].nama == "penutup" or not pieces:
+                pieces.append(KeepTogether(found))
+            else:
+                pieces.append(_together(pieces.pop(), found))
         return pieces
 
     def _part(self, part: BagianNaskah) -> Story:
@@ -49,7 +59,7 @@ class Alir:
             return self._labelled(part.nama.title(), lines)
         if part.nama in self._special:
             return self._special[part.nama](lines)
-        return [Spacer(1, 4), *self._kalimat.prose(lines)]
+        return [Spacer(1, 4), *self._kalimat.prose(lines, garis=part.nama == "isi")]
 
     @property
     def _special(self) -> dict[str, Callable[[list[Baris]], Story]]:
@@ -78,7 +88,7 @@ class Alir:
         """Its first line may be larger."""
         first, others = points
         rows = [
-            Paragraph(teks(self._kalimat.whole(one)), gaya(rata, others if index else first, bold=bold))
+            Judul(teks(self._kalimat.whole(one)), gaya(rata, others if index else first, bold=bold))
             for index, one in enumerate(lines)
         ]
         return [*rows, Spacer(1, 4)]
@@ -87,17 +97,24 @@ class Alir:
         """Offices in capitals are bold, addresses are not; the rule below is double."""
         side = (_LOGO + 4 * mm) * bool(self._logo)
         room = self._width - 2 * side
-        texts = [self._kalimat.whole(one) for one in lines]
-        fitted = [fit(text, text_bold(), room, sizes(14, 10.5), most_lines=2).size for text in texts]
+        texts = [text for one in lines for text in self._offices(one, room)]
+        fitted = [fit(text, text_bold(), room, sizes(14, _LEAST_HEAD), most_lines=2).size for text in texts]
         size = min((size for text, size in zip(texts, fitted, strict=True) if text.isupper()), default=14.0)
         rows: Story = [
-            Paragraph(teks(text), gaya("tengah", size if text.isupper() else 9, bold=text.isupper()))
+            Judul(teks(text), gaya("tengah", size if text.isupper() else 9, bold=text.isupper()))
             for text in texts
         ]
         if self._logo:
             picture = Image(BytesIO(self._logo), _LOGO, _LOGO, kind="proportional")
             rows = [_beside(picture, rows, (side, room, side))]
         return [*rows, *double_rule()]
+
+    def _offices(self, one: Baris, room: float) -> list[str]:
+        """A line of several names, each on its own where they are too long for one."""
+        whole = self._kalimat.whole(one)
+        if text_bold().width(whole, _LEAST_HEAD) <= room:
+            return [whole]
+        return [fill(part, self._lembar.isi.nilai) for part in _BETWEEN.split(typed(one))]
 
     def _labelled(self, label: str, lines: Sequence[Baris]) -> Story:
         """Menimbang : a. bahwa ...; each item is a row, so that a page may end between them."""
@@ -139,6 +156,11 @@ class Alir:
         lead, office, name = ("", parts[0], "") if len(parts) == 1 else (*parts, "")[:3]
         unnamed = name.startswith("{") and not values.get(name[1:-1])
         return Penandatangan(fill(office, values), "" if unnamed else fill(name, values), fill(lead, values))
+
+
+def _together(last: Flowable, closing: Story) -> Flowable:
+    """The end of the text with what closes it."""
+    return Penutup(last, closing) if isinstance(last, Table) else KeepTogether([last, *closing])
 
 
 def _beside(picture: Flowable, rows: Story, widths: Sequence[float]) -> Flowable:

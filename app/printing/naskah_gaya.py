@@ -9,6 +9,7 @@ from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase.pdfmetrics import registerFontFamily
 
+from app.domain.tanggal import BULAN
 from app.printing.fonts import printable, text_bold, text_face
 
 _LONG = 24
@@ -16,15 +17,16 @@ ISI = 10.5
 """Points of the prose."""
 
 Rata = Literal["kiri", "tengah", "kanan", "penuh"]
-_BOX = re.compile(r"\[ +\] ?|(?<=\d) × (?=\d)")
+_MONTHS = "|".join(BULAN)
+_FIXED_BLANKS = re.compile(rf"\[ +\] ?|(?<=\d) × (?=\d)|\b\d{{1,2}} (?:{_MONTHS}) \d{{4}}\b")
 _BLANKS = re.compile("  +")
 _FIXED = "\u00a0"
 _RATA = {"kiri": TA_LEFT, "tengah": TA_CENTER, "kanan": TA_RIGHT, "penuh": TA_JUSTIFY}
 
 
 def teks(text: str) -> str:
-    """Plain text for a Paragraph: no markup in it works; blanks stay, and a box keeps to its word."""
-    spaced = _BOX.sub(lambda found: found[0].replace(" ", _FIXED), printable(text))
+    """Plain text for a Paragraph: no markup works; blanks stay, a box keeps to its word, a date is whole."""
+    spaced = _FIXED_BLANKS.sub(lambda found: found[0].replace(" ", _FIXED), printable(text))
     return escape(_BLANKS.sub(lambda found: _FIXED * (len(found[0]) - 1) + " ", spaced))
 
 
@@ -58,4 +60,6 @@ def gaya(
         bulletIndent=mark,
         spaceAfter=after,
         splitLongWords=1,
+        allowWidows=0,
+        allowOrphans=0,
     )

@@ -1,5 +1,6 @@
 """The lines of a part as flowing pieces: paragraphs, lists, pairs of label and value, dots to write on."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -16,6 +17,7 @@ from app.printing.naskah_tabel import tabel
 STEP = 18.0
 """Points from an item's mark to its text."""
 _PROSE = 150
+_ALONE = re.compile(r"\{([a-z_]+)\}")
 Story = list[Flowable]
 
 
@@ -62,13 +64,20 @@ class Kalimat:
                 yield one
 
     def prose(
-        self, lines: Sequence[Baris], rata: Rata = "penuh", size: float = ISI, least_label: float = 0
+        self,
+        lines: Sequence[Baris],
+        rata: Rata = "penuh",
+        size: float = ISI,
+        least_label: float = 0,
+        *,
+        garis: bool = False,
     ) -> Story:
-        """All kinds of lines; pairs that follow each other are set in columns."""
+        """All kinds of lines; pairs that follow each other are set in columns. `garis`: whose value nobody
+        knows has dots up to the margin."""
         pieces: Story = []
         for kind, group in groupby(self.expanded(lines), lambda one: one.jenis):
             if kind == "pasang":
-                pieces.append(self._pairs([*group], size, least_label))
+                pieces.append(self._pairs([*group], size, least_label, garis=garis))
             else:
                 if kind == "kode" and pieces:
                     pieces[-1].keepWithNext = True  # what the code is of
@@ -97,7 +106,7 @@ class Kalimat:
         style = gaya(rata_of(text, rata), size, indent=indent, mark=indent - STEP, after=2)
         return Paragraph(teks(text), style, bulletText=one.label)
 
-    def _pairs(self, pairs: Sequence[Baris], size: float, least: float) -> Flowable:
+    def _pairs(self, pairs: Sequence[Baris], size: float, least: float, *, garis: bool) -> Flowable:
         """label : value, the colons below each other."""
         labels = [fill(one.label, self._isi.nilai) for one in pairs]
         widest = max(text_face().width(label, size) for label in labels)
@@ -106,11 +115,16 @@ class Kalimat:
             [
                 Paragraph(teks(label), gaya("kiri", size)),
                 Paragraph(":", gaya("kiri", size)),
-                Titik(size) if is_line(one.isi) else prose_of(self.text(one), size),
+                Titik(size) if self._is_blank(one, garis=garis) else prose_of(self.text(one), size),
             ]
             for label, one in zip(labels, pairs, strict=True)
         ]
         return plain(rows, [label_width, 10, self._width - label_width - 10])
+
+    def _is_blank(self, one: Baris, *, garis: bool) -> bool:
+        """Whether there is nothing but a line to write on."""
+        name = _ALONE.fullmatch(one.isi)
+        return is_line(one.isi) or bool(garis and name and self._isi.nilai.get(name[1]) == "")
 
 
 def prose_of(text: str, size: float = ISI) -> Flowable:

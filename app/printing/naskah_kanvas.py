@@ -7,7 +7,7 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
-from app.printing.fitting import one_line, sizes
+from app.printing.fitting import fit
 from app.printing.fonts import text_bold, text_face
 from app.printing.page import Marks, Paper, halaman
 
@@ -70,6 +70,7 @@ class KanvasNaskah(Canvas):  # type: ignore[misc]
         marks.rule(LEFT, _FOOT + 11, right, _FOOT + 11)
         marks.right(right, _FOOT, number, text_face(), 8.5)
         room = right - LEFT - text_face().width(number, 8.5) - 14
-        told = one_line(self._kaki[owner], text_face(), room, sizes(8.5, 6))
-        marks.text(LEFT, _FOOT, told.lines[0], text_face(), told.size)
+        told = fit(self._kaki[owner], text_face(), room, (8.5, 8.0, 7.5, 7.0), most_lines=2)
+        for index, line in enumerate(told.lines):
+            marks.text(LEFT, _FOOT - index * told.size * 1.15, line, text_face(), told.size)
         marks.flush()

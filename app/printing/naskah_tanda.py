@@ -11,7 +11,7 @@ _ROOM = 58.0
 """Points to sign in, and for a stamp beside the hand."""
 _MOST = 3
 _LINE = "." * 40
-_SIZE = 10.0
+_SIZE, _SMALL = 10.0, 9.0
 _STYLE = [
     ("VALIGN", (0, 0), (-1, -1), "TOP"),
     ("TOPPADDING", (0, 0), (-1, -1), 0),
@@ -25,7 +25,8 @@ def signing_rows(rows: Sequence[Sequence[Penandatangan]], width: float) -> list[
     """Each row of people as one piece; more than three of a row stand in several."""
     pieces = [piece for row in rows for piece in _balanced(row)]
     alone = len(pieces) == 1 and len(pieces[0]) == 1
-    return [_row(piece, width, alone=alone) for piece in pieces]
+    size = _SMALL if any(len(piece) == _MOST for piece in pieces) else _SIZE
+    return [_row(piece, width, size, alone=alone) for piece in pieces]
 
 
 def _balanced(row: Sequence[Penandatangan]) -> Iterator[Sequence[Penandatangan]]:
@@ -38,13 +39,12 @@ def _balanced(row: Sequence[Penandatangan]) -> Iterator[Sequence[Penandatangan]]
         start += size
 
 
-def _row(row: Sequence[Penandatangan], width: float, *, alone: bool) -> Flowable:
+def _row(row: Sequence[Penandatangan], width: float, size: float, *, alone: bool) -> Flowable:
     """One signer of a letter stands at the right, one below others in the middle."""
     cells: list[Penandatangan | None] = list(row)
     shares = [1.0] * len(row)
     if len(row) == 1:
         cells, shares = ([None, row[0]], [1, 1]) if alone else ([None, row[0], None], [1, 2, 1])
-    size = 9.0 if len(row) == _MOST else _SIZE
     led = any(one.pengantar for one in row)
     grid = [
         [_office(one, size, led=led) if one else "" for one in cells],

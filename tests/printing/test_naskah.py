@@ -73,6 +73,34 @@ def test_each_document_counts_its_own_pages_and_has_its_own_foot() -> None:
     assert "Halaman 1 dari 1" in feet[3] and "Surat B" in texts(pdf)[3] and "Surat B" not in texts(pdf)[0]
 
 
+@pytest.mark.parametrize("rows", range(16, 40))
+def test_who_signs_is_never_alone_on_a_page(rows: int) -> None:
+    """Below a table the last rows go with them, below a text its last lines."""
+    table = Tabel(
+        [Kolom("No", 1), Kolom("Isi", 3)], [(str(at), f"Baris {at}.") for at in range(rows)], tinggi=20
+    )
+    signing = ("tanda_tangan", ("| Ketua | Siti Contoh",))
+    below_table = sheet(("isi", ("{tabel:uji}",)), signing, tabel={"uji": table})
+    below_text = sheet(("isi", tuple(f"Baris {at}." for at in range(rows + 10))), signing)
+    for one in (below_table, below_text):
+        pages = texts(naskah_pdf("Uji", [one], PAPERS["A4"]))
+        assert "Siti Contoh" in pages[-1] and "Baris" in pages[-1]
+        told = " ".join(pages)
+        assert all(told.count(f"Baris {at}.") == 1 for at in range(rows))
+
+
+def test_a_date_is_never_parted_and_a_long_heading_is_balanced() -> None:
+    day = "28 Desember 2026"
+    pdf = naskah_pdf(
+        "Uji", [sheet(("isi", tuple(f"{'x' * at} {day} {'kata ' * 30}" for at in range(60, 75))))]
+    )
+    assert "".join(texts(pdf)).replace("\u00a0", " ").count(day) == 15
+    title = "PEMILIHAN KEPALA DESA SUNGAI ROTAN HILIR SEBERANG KUALA TUNGKAL BARU TAHUN 2027"
+    lines = texts(naskah_pdf("Uji", [sheet(("judul", ("BERITA ACARA", title)))]))[0].splitlines()
+    first, second = lines[lines.index("BERITA ACARA") + 1 :][:2]
+    assert f"{first} {second}" == title and abs(len(first) - len(second)) < 12
+
+
 @pytest.mark.parametrize("count", range(1, 10))
 def test_signatures_grow_and_no_name_is_cut(count: int) -> None:
     people = [Penandatangan(f"Jabatan {number}", f"{LONG_NAME} {number}") for number in range(count)]

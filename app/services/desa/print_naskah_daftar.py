@@ -3,7 +3,7 @@
 from datetime import date
 
 from app.domain.daftar_tahap import JUDUL, NAMA, Tahap
-from app.domain.sebutan import camat
+from app.domain.sebutan import camat, kabupaten_lengkap
 from app.domain.tanggal import day_and_date, long_date, ribuan
 from app.printing import naskah_baris
 from app.printing.naskah_isi import IsiNaskah, Kolom, Tabel
@@ -227,10 +227,11 @@ def penempelan_isi(sumber: Sumber) -> list[IsiNaskah]:
 
 def pengantar_isi(sumber: Sumber) -> list[IsiNaskah]:
     """What goes to KPU, the agency and the kecamatan: people's data to KPU alone, and only sealed."""
+    istilah, desa = sumber.istilah, sumber.desa
     to = {
-        "pengantar_kpu": sumber.workspace.kpu.nama,
-        "pengantar_dinas": f"Kepala {sumber.istilah.dinas}",
-        "pengantar_camat": camat(sumber.istilah, sumber.desa),
+        "pengantar_kpu": f"Ketua {sumber.workspace.kpu.nama}",
+        "pengantar_dinas": f"Kepala {istilah.dinas} {kabupaten_lengkap(istilah, desa)}",
+        "pengantar_camat": camat(istilah, desa),
     }[sumber.naskah.kode]
     columns = [
         Kolom("No", 0.4, "tengah"),
@@ -239,7 +240,9 @@ def pengantar_isi(sumber: Sumber) -> list[IsiNaskah]:
         Kolom("Keterangan", 2),
     ]
     rows = [(str(at), *row) for at, row in enumerate(_sent(sumber), 1)]
-    return [IsiNaskah(list_values(sumber) | {"tujuan": to}, {"kiriman": Tabel(columns, rows)})]
+    how = "Rahasia" if sumber.naskah.kode == "pengantar_kpu" else "Penting"
+    nilai = list_values(sumber) | {"tujuan": to, "sifat": how}
+    return [IsiNaskah(nilai, {"kiriman": Tabel(columns, rows)})]
 
 
 def _sent(sumber: Sumber) -> list[tuple[str, str, str]]:

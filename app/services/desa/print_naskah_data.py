@@ -1,8 +1,9 @@
 """Papers about the data itself: what is destroyed, what went wrong, what is kept in the archive."""
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import Any
 
 from app.domain.berlaku import Penetapan
 from app.domain.daftar_tahap import NAMA
@@ -23,6 +24,7 @@ from app.services.desa.print_naskah_serah import (
     packages_table,
 )
 from app.services.desa.print_naskah_sumber import Sumber, blank_rows
+from app.services.desa.print_naskah_warga import worksheet_place
 from app.services.desa.return_data import sent_returns
 from app.services.desa.tanggapan import responses
 from app.store import akses, issued, journal
@@ -34,16 +36,17 @@ _BLANK = {"banyak": "", "banyak_kata": "", "lembar": "", "lembar_kata": ""}
 
 
 def musnah_lembar_isi(sumber: Sumber) -> list[IsiNaskah]:
-    """The worksheets of the Buku kendali, by number; rows for the hand where there are none."""
-    papers = controlled(sumber.workspace, "lembar_kerja")
+    """Worksheets of the Buku kendali, by number, but those that are still out; rows for the hand where there
+    are none."""
+    papers = [one for one in controlled(sumber.workspace, "lembar_kerja") if not _is_out(one)]
     columns = [
         Kolom("No", 0.4, "tengah"), Kolom("Nomor", 1.2, "tengah"), Kolom("Isi", 2), Kolom("Pemegang", 1.8),
         Kolom("Keluar", 1, "tengah"), Kolom("Kembali", 1, "tengah"), Kolom("Lembar", 0.8, "kanan"),
     ]  # fmt: skip
     rows = [
         (
-            str(at), one["nomor"], one["isi"], one["pemegang"], _day(one["keluar"]), _day(one["kembali"]),
-            ribuan(one["lembar"]),
+            str(at), one["nomor"], f"{one['isi']} {worksheet_place(one)}", one["pemegang"],
+            _day(one["keluar"]), _day(one["kembali"]), ribuan(one["lembar"]),
         )
         for at, one in enumerate(papers, 1)
     ]  # fmt: skip
@@ -52,6 +55,10 @@ def musnah_lembar_isi(sumber: Sumber) -> list[IsiNaskah]:
         return [IsiNaskah(_BLANK, {"lembar_kerja": blank_rows(Tabel(columns, (), tinggi=20), 10)})]
     table = Tabel(columns, rows, ("", "", "Jumlah", "", "", "", ribuan(sheets)))
     return [IsiNaskah(counted("banyak", len(rows)) | counted("lembar", sheets), {"lembar_kerja": table})]
+
+
+def _is_out(one: Mapping[str, Any]) -> bool:
+    return bool(one["keluar"]) and not one["kembali"] and not one["musnah"]
 
 
 def _day(told: str) -> str:
@@ -140,8 +147,8 @@ def arsip_isi(sumber: Sumber) -> list[IsiNaskah]:
     """What the election left behind, as far as the journal knows it."""
     rows = [(str(at), *row) for at, row in enumerate(_archive(sumber), 1)]
     columns = [
-        Kolom("No", 0.4, "tengah"), Kolom("Jenis arsip", 2.6), Kolom("Nomor atau kode", 2),
-        Kolom("Tanggal", 1, "tengah"), Kolom("Banyaknya", 1, "tengah"), Kolom("Keterangan", 1.2),
+        Kolom("No", 0.4, "tengah"), Kolom("Jenis arsip", 2.4), Kolom("Nomor atau kode", 2.5),
+        Kolom("Tanggal", 1, "tengah"), Kolom("Banyaknya", 1, "tengah"), Kolom("Keterangan", 0.9),
     ]  # fmt: skip
     table = blank_rows(Tabel(columns, rows, tinggi=20), len(rows) + 6)
     nilai = counted("banyak", len(rows)) if sumber.naskah.berkas == "ba_arsip" else {}

@@ -55,13 +55,21 @@ def _list_of(told: str) -> Tahap | None:
 
 def salinan_isi(sumber: Sumber) -> list[IsiNaskah]:
     """Who got a copy; before anybody has, whom the law names, to be filled in by hand."""
-    rows = [(one["pemegang"], one["isi"], one["nomor"], ribuan(one["lembar"]), "") for one in copies(sumber)]
+    rows = [
+        (one["pemegang"], _copy_told(sumber, one), one["nomor"], ribuan(one["lembar"]), "")
+        for one in copies(sumber)
+    ]
     columns = [
-        Kolom("No", 0.4, "tengah"), Kolom("Penerima", 2.2), Kolom("Salinan", 1.8),
+        Kolom("No", 0.4, "tengah"), Kolom("Penerima", 2.0), Kolom("Salinan", 2.0),
         Kolom("Nomor", 1.1, "tengah"), Kolom("Lembar", 0.8, "kanan"), Kolom("Tanda tangan", 1.5),
     ]  # fmt: skip
     told = [(str(at), *row) for at, row in enumerate(rows or _receivers(sumber), 1)]
     return [IsiNaskah(list_values(sumber), {"salinan": Tabel(columns, told, tinggi=24)})]
+
+
+def _copy_told(sumber: Sumber, one: Mapping[str, Any]) -> str:
+    """Salinan DPT KPPS, TPS 01."""
+    return f"{one['isi']}, {sumber.istilah.tps} {nomor_tps(one['tps'])}" if one["tps"] else one["isi"]
 
 
 def _receivers(sumber: Sumber) -> list[tuple[str, ...]]:
@@ -83,7 +91,7 @@ def tanda_terima_isi(sumber: Sumber) -> list[IsiNaskah]:
     blank = {"penerima": "", "salinan": "", "nomor_salinan": "", "lembar": "", "tanggal_keluar": ""}
     told = [
         {
-            "penerima": one["pemegang"], "salinan": one["isi"], "nomor_salinan": one["nomor"],
+            "penerima": one["pemegang"], "salinan": _copy_told(sumber, one), "nomor_salinan": one["nomor"],
             "lembar": ribuan(one["lembar"]), "tanggal_keluar": long_date(date.fromisoformat(one["keluar"])),
         }
         for one in copies(sumber)

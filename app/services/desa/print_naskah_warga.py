@@ -34,10 +34,12 @@ def surat_tugas_isi(sumber: Sumber) -> list[IsiNaskah]:
 
 def _area(sumber: Sumber, nama: str) -> str:
     papers = controlled(sumber.workspace, "lembar_kerja") if nama else []
-    return ", ".join(dict.fromkeys(_place(one) for one in papers if one["pemegang"] == nama and one["rt"]))
+    held = (worksheet_place(one) for one in papers if one["pemegang"] == nama and one["rt"])
+    return ", ".join(dict.fromkeys(held))
 
 
-def _place(one: Mapping[str, str]) -> str:
+def worksheet_place(one: Mapping[str, str]) -> str:
+    """Of a worksheet."""
     return f"RT {one['rt']}" + (f"/RW {one['rw']}" if one["rw"] else "")
 
 
@@ -93,9 +95,9 @@ def kematian_isi(sumber: Sumber) -> list[IsiNaskah]:
     if not dead:
         sumber.kosong()
     columns = [
-        Kolom("No", 0.4, "tengah"), Kolom("Nama", 1.7), Kolom("NIK", 2.0, "tengah"),
-        Kolom("Tempat, tanggal lahir", 1.35), Kolom("L/P", 0.5, "tengah"), Kolom("Alamat, RT/RW", 1.7),
-        Kolom("Meninggal", 1.15, "tengah"), Kolom("Bukti", 1.2),
+        Kolom("No", 0.4, "tengah"), Kolom("Nama", 2.5), Kolom("NIK", 1.75, "tengah"),
+        Kolom("Tempat, tanggal lahir", 1.2), Kolom("L/P", 0.45, "tengah"), Kolom("Alamat, RT/RW", 1.8),
+        Kolom("Meninggal", 1.1, "tengah"), Kolom("Bukti", 1.1),
     ]  # fmt: skip
     table = Tabel(columns, [(str(at), *_dead(sumber, one)) for at, one in enumerate(dead, 1)])
     nilai = {"banyak": ribuan(len(dead)), "banyak_kata": terbilang(len(dead))}

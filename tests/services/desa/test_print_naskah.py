@@ -16,7 +16,7 @@ from app.domain.pemilih import Pemilih
 from app.domain.tms import Alasan
 from app.printing.naskah_isi import Tabel
 from app.printing.numbers_in_words import terbilang
-from app.services.desa import members
+from app.services.desa import kendali, members
 from app.services.desa.add import add_from_table
 from app.services.desa.aturan import set_rule
 from app.services.desa.mark import Mark, mark
@@ -352,3 +352,18 @@ def test_what_was_read_is_set_without_the_data_file(tmp_path: Path) -> None:
     with open_workspace(data, "ketua", KETUA) as workspace:
         held = bahan(workspace, asked("keputusan_dps"))
     assert "KEPUTUSAN" in flat(pdf_of(held, "A4").pdf)
+
+
+def test_a_worksheet_that_is_still_out_is_not_said_to_be_destroyed(village: Workspace) -> None:
+    assert not any(row[1] for row in table(village, "ba_musnah_lembar", "lembar_kerja").baris)
+    [paper] = kendali.papers(village, "lembar_kerja")
+    kendali.take_back(village, [paper], date(2026, 12, 20))
+    [row] = table(village, "ba_musnah_lembar", "lembar_kerja").baris
+    assert row[1:3] == ("LK-1-AB", "DPT 01 RT 001/RW 002")
+
+
+def test_a_copy_names_its_tps_and_a_letter_its_office(village: Workspace) -> None:
+    assert table(village, "ba_salinan", "salinan").baris[0][2] == "DPT 01, TPS 01"
+    assert "Yth. Ketua KPU Kabupaten Contoh" in flat(printed(village, "pengantar_kpu"))
+    letter = flat(printed(village, "pengantar_dinas"))
+    assert "Yth. Kepala Dinas PMD Kabupaten Contoh" in letter and "Sifat : Penting" in letter
