@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
@@ -20,9 +20,13 @@ from app.ui.jobs import Job, Jobs, Lane
 from app.ui.widgets.controls import column
 from app.ui.widgets.job_strip import JobStrip
 
+if TYPE_CHECKING:
+    from app.ui.kpu.session import VaultSession
+
 T = TypeVar("T")
 Told = TypeVar("Told")
 _FILES = (".dpt", ".dptx", ".dptr", ".dptb")
+_FOR_KPU = (".dptr", ".dptb", ".xlsx", ".csv")
 _IDLE = 150  # ms; the first screen is painted
 _PATIENCE = 100  # ms
 
@@ -34,6 +38,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.jobs = Jobs(self)
         self.session: Session | None = None
+        self.vault: VaultSession | None = None
         self._leaving = False
         self._then: Callable[[], None] | None = None
         self._build()
@@ -114,9 +119,39 @@ class MainWindow(QMainWindow):
         self.show_screen(ReenterScreen(self, folder))
 
     def show_kpu(self) -> None:
-        from app.ui.kpu_door import KpuDoor
+        from app.ui.kpu.login_screen import LoginScreen
 
-        self.show_screen(KpuDoor(self))
+        self.setWindowTitle("DPT Desa")
+        self.show_screen(LoginScreen(self))
+
+    def show_new_vault(self) -> None:
+        from app.ui.kpu.new_vault_screen import NewVaultScreen
+
+        self.show_screen(NewVaultScreen(self))
+
+    def show_vault_restore(self) -> None:
+        from app.ui.kpu.restore_screen import RestoreScreen
+
+        self.show_screen(RestoreScreen(self))
+
+    def show_vault(self, session: "VaultSession") -> None:
+        from app.ui.kpu.screen import KpuScreen
+
+        self.vault = session
+        self.setWindowTitle(f"{session.vault.pemilihan.nama} - DPT Desa")
+        self.show_screen(KpuScreen(self, session))
+
+    def close_vault(self, then: Callable[[], None]) -> None:
+        """Close KPU's database, then the next screen."""
+        session, self.vault = self.vault, None
+        if session is not None:
+            self.current.setEnabled(False)
+            session.close(then)
+
+    def leave_vault(self) -> None:
+        """The operator goes: back to the doors, unless something typed is to be saved first."""
+        if self._may_drop_typing():
+            self.close_vault(self.show_start)
 
     def show_village(self, session: Session) -> None:
         from app.ui.desa.village_screen import VillageScreen
@@ -206,12 +241,15 @@ class MainWindow(QMainWindow):
             then()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
-        """One file of ours; where a village is open, a package for it."""
-        if self._may_drop() and self._dropped(event) is not None:
+        """One file of ours; where a village is open, a package for it; where a vault is, all it takes in."""
+        if self._may_drop() and (self._dropped(event) is not None or self._for_vault(event)):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
         """As if it had been double-clicked."""
+        if self.vault is not None:
+            self.current.take_files(self._for_vault(event))  # type: ignore[attr-defined]
+            return
         file = self._dropped(event)
         if file is None:
             return
@@ -222,13 +260,18 @@ class MainWindow(QMainWindow):
 
     def _may_drop(self) -> bool:
         """Not onto a locked screen, nor while a village is being opened or closed."""
-        if self.session is None:
+        if self.session is None and self.vault is None:
             return self._then is None and not self.jobs.running
         return self.current.isVisible()
 
     def _dropped(self, event: QDropEvent) -> Path | None:
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         return next((path for path in paths if path.suffix.lower() in _FILES), None)
+
+    def _for_vault(self, event: QDropEvent) -> list[Path]:
+        """What KPU's open vault takes of what was dropped: files, and the folders that hold them."""
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        return [path for path in paths if self.vault and (path.is_dir() or path.suffix.lower() in _FOR_KPU)]
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Asks once where work is under way; the village is closed before the window goes."""
@@ -238,6 +281,9 @@ class MainWindow(QMainWindow):
             return
         for job in self._cut_off():
             job.cancel()
+        if self.vault is not None:
+            self.close_vault(self._leave)
+            return
         if self.session is None and self._then is None:
             self.jobs.close()
             event.accept()

@@ -14,3 +14,9 @@ def register() -> dict[str, str]:
     rows = csv.reader(io.StringIO(gzip.decompress(packed).decode()))
     next(rows)
     return {row[0]: row[1] for row in rows}
+
+
+def districts() -> dict[str, str]:
+    """4-digit code -> name, by name."""
+    found = {kode: nama for kode, nama in register().items() if len(kode) == 4}
+    return dict(sorted(found.items(), key=lambda one: one[1]))

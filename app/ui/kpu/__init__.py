@@ -1,0 +1,1 @@
+"""KPU's window: one file a page, as in `desa/`."""

@@ -1,0 +1,151 @@
+"""An opened vault: the line on top, the sidebar, one page at a time."""
+
+from collections.abc import Callable
+from functools import partial
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from app.services.kpu.vault_slots import enter
+from app.ui.guard import ScreenGuard
+from app.ui.kpu.page import KpuPage
+from app.ui.kpu.page_words import PAGES, page_words
+from app.ui.kpu.session import VaultSession
+from app.ui.kpu.top_line import TopLine
+from app.ui.lockable import Lockable
+from app.ui.sidebar import Sidebar
+from app.ui.widgets.controls import column, line, row
+
+if TYPE_CHECKING:
+    from app.ui.window import MainWindow
+
+
+class KpuScreen(Lockable):
+    """Pages are made when they are first shown."""
+
+    def __init__(self, window: "MainWindow", session: VaultSession) -> None:
+        super().__init__()
+        self.window_, self.session = window, session
+        self._pages: dict[str, KpuPage] = {}
+        self.stem = ""
+        self._stack = QStackedWidget()
+        self._stack.setProperty("sheet", True)
+        self.top = TopLine(self)
+        self.sidebar = Sidebar(PAGES, page_words(), self.show_page)
+        body = row(self.sidebar, self._stack, space=0)
+        body.setStretch(1, 1)
+        page = column(self.top, line(), body, space=0)
+        page.setStretch(2, 1)
+        self.setLayout(page)
+        for stem, key in PAGES.items():
+            self._key(key, partial(self.show_page, stem))
+        self._key("Ctrl+L", lambda: self.guard.lock())
+        self._key("F1", self.help)
+        self.guard = ScreenGuard(self)
+        QTimer.singleShot(1, self, self._show_first)
+
+    def _key(self, keys: str, act: Callable[[], None]) -> None:
+        QShortcut(QKeySequence(keys), self).activated.connect(act)
+
+    def _show_first(self) -> None:
+        """The shell is painted before its page is made."""
+        if not self._pages:
+            self.show_page("ringkasan")
+
+    def first_control(self) -> QWidget:
+        return self.page.first_control() if self._pages else self.sidebar
+
+    @property
+    def page(self) -> KpuPage:
+        """The page shown now."""
+        self._show_first()
+        current = self._stack.currentWidget()
+        assert isinstance(current, KpuPage)
+        return current
+
+    def is_front(self, page: KpuPage) -> bool:
+        """Whether that page is the one shown."""
+        return self._stack.currentWidget() is page
+
+    def page_named(self, stem: str) -> KpuPage:
+        """A page, made now if nobody has seen it yet."""
+        if stem not in self._pages:
+            module = import_module(f"app.ui.kpu.{stem}_page")
+            made: KpuPage = getattr(module, f"{stem.title()}Page")(self)
+            self._pages[stem] = made
+            self._stack.addWidget(made)
+        return self._pages[stem]
+
+    def show_page(self, stem: str) -> None:
+        """Bring a page to the front and the focus into it."""
+        page = self.page_named(stem)
+        self._stack.setCurrentWidget(page)
+        self.stem = stem
+        self.sidebar.tell(stem)
+        page.shown()
+        page.first_control().setFocus()
+
+    def show_village(self, kode: str) -> None:
+        """The page of the villages, with this one in front."""
+        from app.ui.kpu.desa_page import DesaPage
+
+        self.show_page("desa")
+        page = self.page
+        if isinstance(page, DesaPage):
+            page.go_to(kode)
+
+    def show_return(self, kode: str) -> None:
+        """The page of the returns, with this village's in front."""
+        from app.ui.kpu.balasan_page import BalasanPage
+
+        self.show_page("balasan")
+        page = self.page
+        if isinstance(page, BalasanPage):
+            page.go_to(kode)
+
+    def take_files(self, files: list[Path]) -> None:
+        """Files dropped on the window: lists go to the data, returns and bundles to the returns."""
+        from app.ui.kpu.balasan_page import BalasanPage
+        from app.ui.kpu.data_page import DataPage
+
+        lists = [file for file in files if file.suffix.lower() in (".xlsx", ".csv")]
+        others = [file for file in files if file not in lists]
+        if others:
+            self.show_page("balasan")
+            if isinstance(self.page, BalasanPage):
+                self.page.receive(others)
+        elif lists:
+            self.show_page("data")
+            if isinstance(self.page, DataPage):
+                self.page.take(lists)
+
+    def say(self, text: str) -> None:
+        """One sentence on top about what was just done."""
+        self.top.say(text)
+
+    def help(self) -> None:
+        """F1: what the page is for and its keys."""
+        from app.ui.kpu.help_dialog import show_help
+
+        show_help(self)
+
+    def unsaved(self) -> list[str]:
+        """The names of pages on which something typed is not saved yet."""
+        return [page_words()[stem][0] for stem, page in self._pages.items() if page.is_unsaved]
+
+    @property
+    def who(self) -> str:
+        return self.session.vault.who.nama
+
+    def check_password(
+        self, typed: str, then: Callable[[], None], failed: Callable[[BaseException], None]
+    ) -> None:
+        folder, operator = self.session.vault.folder, self.session.vault.who.id
+        self.session.free(lambda _: enter(folder, typed, operator), lambda _: then(), failed)
+
+    def log_out(self, *, attended: bool = True) -> None:
+        self.window_.close_vault(self.window_.show_kpu)
