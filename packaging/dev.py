@@ -33,6 +33,7 @@ FOR_TESTS = {
     "dbus-daemon": "dbus-daemon",
     "gnome-keyring-daemon": "gnome-keyring",
 }
+FOR_OFFICE = {"localc": "libreoffice-calc", "lowriter": "libreoffice-writer", "lobase": "libreoffice-base"}
 
 # What Qt loads from Debian when a window opens: library -> package. The demo needs none of them.
 FOR_QT = {
@@ -95,7 +96,8 @@ def test(options: list[str]) -> int:
 
 def bench(names: list[str]) -> int:
     """Measurements against what a user would use instead."""
-    install_packages(FOR_SCREEN, FOR_QT)
+    wants_office = not names or "kertas" in names
+    install_packages({**FOR_SCREEN, **(FOR_OFFICE if wants_office else {})}, FOR_QT)
     make_environment()
     return subprocess.call([python(), "-m", "tests.bench", *names], cwd=ROOT)
 

@@ -2,12 +2,13 @@
 
 import sys
 
-from tests.bench import district, durable, flips, ganda, tps, village, window
+from tests.bench import district, durable, flips, ganda, kertas, tps, village, window
 
 BENCHES = {
     "durable": durable.main,
     "flips": flips.main,
     "ganda": ganda.main,
+    "kertas": kertas.main,
     "tps": tps.main,
     "village": village.main,
     "window": window.main,
