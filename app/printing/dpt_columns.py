@@ -43,9 +43,14 @@ class Column:
 
     def setting(self, text: str, points: float) -> Cell:
         """A cell with this text in a column of `points` width."""
+        size = self.sizes[0]
+        width = table_face().width(text, size)
+        if width <= points - 2 * PADDING and "\n" not in text:  # as most do
+            return Cell(size, (text,), (self._start(text, width, points),))
         found = self._fitted(text, points - 2 * PADDING)
-        starts = tuple(self._start(line, found.size, points) for line in found.lines)
-        return Cell(found.size, found.lines, starts)
+        widths = [table_face().width(line, found.size) for line in found.lines]
+        starts = [self._start(*line, points) for line in zip(found.lines, widths, strict=True)]
+        return Cell(found.size, found.lines, tuple(starts))
 
     def _fitted(self, text: str, width: float) -> Fitted:
         if "\n" not in text:
@@ -53,13 +58,12 @@ class Column:
         parts = [fit(part, table_face(), width, self.sizes) for part in text.split("\n")]
         return Fitted(min(part.size for part in parts), tuple(line for part in parts for line in part.lines))
 
-    def _start(self, text: str, size: float, points: float) -> float:
+    def _start(self, text: str, width: float, points: float) -> float:
         if self.align == "left":
             return PADDING
         if self.align == "turns":
             return PADDING if int(text.rstrip(".")) % 2 else points / 2
-        spare = points - table_face().width(text, size)
-        return spare - PADDING if self.align == "right" else spare / 2
+        return points - PADDING - width if self.align == "right" else (points - width) / 2
 
 
 def empty(_: BarisDpt) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.crypto.ed25519 import sign_ed25519, verify_ed25519
+from app.crypto.ed25519 import signs_ed25519, verify_ed25519
 from app.crypto.kode_sidik import kode_sidik
 from app.crypto.minisig import SigningKey, read_public_line
 from app.domain.errors import UserError
@@ -31,12 +31,12 @@ class KertasDiperiksa:
 
 
 def signer(key: SigningKey) -> Callable[[Kertas], str]:
-    """Makes the text of a QR code; 50 microseconds each."""
-    tail = ":" + _base32(key.public)
+    """Makes the text of a QR code; 40 microseconds each."""
+    tail, sign = ":" + _base32(key.public), signs_ed25519(key.seed)
 
     def signed(kertas: Kertas) -> str:
         text = kertas.text() + tail
-        return f"{text}:{_base32(sign_ed25519(key.seed, _CONTEXT + text.encode()))}"
+        return f"{text}:{_base32(sign(_CONTEXT + text.encode()))}"
 
     return signed
 
