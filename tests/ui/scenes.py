@@ -33,6 +33,7 @@ from app.system.language import tr
 from app.ui.desa.cetak_page import CetakPage
 from app.ui.desa.daftar_page import DaftarPage
 from app.ui.desa.dukcapil_page import DukcapilPage
+from app.ui.desa.tanggapan_page import TanggapanPage
 from app.ui.desa.tps_page import TpsPage
 from app.ui.desa.village_screen import PAGES, VillageScreen
 from app.ui.errors import show as show_error
@@ -470,6 +471,10 @@ class Tour:
             self._press(name, key)
         answer(self._refuse)
         keys("X")
+        rest(self._window)
+        page = self._village.page
+        assert isinstance(page, TanggapanPage)
+        page.head.choose("selesai")
         self._shown("94-tanggapan-ditolak")
         for name, key in (("94-tanggapan-surat", "S"), ("94-tanggapan-nomor", "G")):
             self._press(name, key)

@@ -331,6 +331,21 @@ def test_what_was_refused_is_told_and_read_again(page: DukcapilPage) -> None:
     assert said(page, ids[0]) == {} and page.empty.isVisible()
 
 
+def test_tab_reaches_the_work_before_the_lock(page: DukcapilPage) -> None:
+    made(page)
+    page.lists.go_to("1")
+    page.rows.setFocus()
+    assert focused().accessibleName() == "Baris daftar padanan"
+    reached = []
+    for _ in range(11):
+        keys("Tab")
+        reached.append(focused().accessibleName())
+    assert reached[:3] == ["Daftar padanan", "Daftar baru … (F2)", "Dari tabel … (Ctrl+O)"]
+    assert reached[3:8] == ["Daftar", *reached[4:5], "Gambar kemajuan", "Kunci", "Keluar"]
+    assert reached[4].startswith("Hari ini")
+    assert reached[8:] == ["Nomor surat Dukcapil", "Tanggal surat Dukcapil", "Baris daftar padanan"]
+
+
 # How a list leaves ----------------------------------------------------------------------------------------
 
 

@@ -66,9 +66,10 @@ class DukcapilPage(Page):
         split.setProperty("vline", True)
         middle = column(self._letter, self._body, space=0)
         middle.setStretch(1, 1)
-        body = row(self.lists, split, middle, space=0)
-        body.setStretch(2, 1)
+        body = row(split, middle, space=0)
+        body.setStretch(1, 1)
         self.setLayout(body)
+        body.insertWidget(0, self.lists)  # laid out last: Tab leads from the rows to the lists
 
     def _connect(self) -> None:
         self.session.loaded.connect(self._outdated)

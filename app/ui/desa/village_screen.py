@@ -84,9 +84,10 @@ class VillageScreen(Lockable):
         middle.setStretch(2, 1)
         body = row(self.sidebar, middle, space=0)
         body.setStretch(1, 1)
-        page = column(self.top, line(), self.notice, self.warned, body, space=0)
-        page.setStretch(4, 1)
+        page = column(line(), self.notice, self.warned, body, space=0)
+        page.setStretch(3, 1)
         self.setLayout(page)
+        page.insertWidget(0, self.top)  # laid out last: by Tab the work comes before going away
         self._stack.setProperty("sheet", True)
 
     def _connect(self) -> None:
