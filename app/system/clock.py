@@ -19,6 +19,11 @@ def instant() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+def moment(instant: str) -> int:
+    """Milliseconds since 1970 of an instant as `instant` writes it."""
+    return round(datetime.fromisoformat(instant).timestamp() * 1000)
+
+
 def stamp(ms: int, utc_offset_hours: int) -> str:
     """For file names, in the village's zone: 20261123-140322."""
     return (datetime.fromtimestamp(ms / 1000, UTC) + timedelta(hours=utc_offset_hours)).strftime(

@@ -164,7 +164,8 @@ class RecoveryStep(Step):
         why = label(
             tr(
                 "Kunci pemulihan membuka brankas bila kata sandi hilang atau laptop rusak. Simpan di "
-                "flashdisk yang dikunci di lemari, jangan di komputer ini. Setelah brankas jadi, cetak juga di kertas "
+                "flashdisk yang dikunci di lemari, jangan di komputer ini. Setelah brankas jadi, cetak "
+                "juga di kertas "
                 "dan uji sekali, di halaman Brankas."
             ),
             wrap=True,

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 class KpuPage(QWidget):
     """`screen_` leads to the other pages and the window. `refresh` reads the vault anew: before the page
-    comes to the front for the first time, and after every act, at once or when it comes to the front again."""
+    comes to the front the first time, and after every act, at once or when it comes to the front again."""
 
     def __init__(self, screen: "KpuScreen") -> None:
         super().__init__()
