@@ -1,7 +1,7 @@
 """The letter half of an invitation slip: what all slips share."""
 
 from app.domain.tanggal import day_and_date
-from app.printing.fitting import fit, one_line, sizes
+from app.printing.fitting import Fitted, fit, one_line, sizes, wrap
 from app.printing.fonts import table_bold, table_face
 from app.printing.page import Marks
 from app.printing.slip_plan import COPY, LetterPlan
@@ -9,6 +9,9 @@ from app.printing.slips import OpsiUndangan
 from app.printing.wording import at_desa, nama_pemilihan
 
 _READABLE = 6.0
+_HAND = 10.0
+"""Points left to sign in, however long a name is."""
+_TWO = 2
 
 
 def draw_shared(marks: Marks, plan: LetterPlan, options: OpsiUndangan) -> None:
@@ -106,6 +109,15 @@ def _draw_signature(marks: Marks, plan: LetterPlan, options: OpsiUndangan) -> No
     if not options.nama_penandatangan:
         marks.rule(area.left + 8, base - 1, area.right - 8, base - 1, dashed=True)
         return
-    name = fit(options.nama_penandatangan, table_bold(), area.width, sizes(size, 6), most_lines=2)
+    name = _signer(options.nama_penandatangan, area.width, y - base - _HAND, size)
     for below, line in enumerate(name.lines, 1 - len(name.lines)):
         marks.centred(area.middle, base - below * name.size * 1.1, line, table_bold(), name.size)
+
+
+def _signer(name: str, width: float, height: float, size: float) -> Fitted:
+    """On one line where it can be read so; on two where they have room above each other."""
+    for tried in sizes(size, 4.5):
+        lines = wrap(name, table_bold(), tried, width)
+        if len(lines) == 1 or (len(lines) == _TWO and _TWO * tried * 1.1 <= height):
+            return Fitted(tried, lines)
+    return one_line(name, table_bold(), width, (4.5,))

@@ -2,6 +2,7 @@
 
 import re
 import zlib
+from itertools import combinations
 
 import pypdfium2
 import zxingcpp
@@ -35,6 +36,31 @@ def _text(page: pypdfium2.PdfPage) -> str:
     finally:
         textpage.close()
         page.close()
+
+
+def overlapping(pdf: bytes) -> list[tuple[str, str]]:
+    """Texts of the first page that stand on each other."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        page = document[0].get_textpage()
+        rects = [page.get_rect(at) for at in range(page.count_rects())]
+        return [
+            (page.get_text_bounded(*one), page.get_text_bounded(*other))
+            for one, other in combinations(rects, 2)
+            if _overlap(one, other)
+        ]
+    finally:
+        document.close()
+
+
+Rect = tuple[float, float, float, float]
+
+
+def _overlap(one: Rect, other: Rect) -> bool:
+    """Lines may touch: letters rarely fill their height."""
+    across = min(one[2], other[2]) - max(one[0], other[0])
+    down = min(one[3], other[3]) - max(one[1], other[1])
+    return across > 1 and down > 0.35 * min(one[3] - one[1], other[3] - other[1])
 
 
 def boxes(pdf: bytes) -> set[tuple[int, int]]:

@@ -19,7 +19,7 @@ from app.printing.page import PAPERS
 from app.ui.desa.keys import mark_keys
 from tests.nouns import OTHERWISE, said, usual_words
 from tests.printing.people import DESA, ISTILAH, LONG_DESA, LONG_NAME, PEMILIHAN, pemilih
-from tests.printing.reading import boxes, every_font_is_embedded, qr_texts, stored, texts
+from tests.printing.reading import boxes, every_font_is_embedded, overlapping, qr_texts, stored, texts
 from tests.printing.tinta import looks_as_before
 
 KINDS = [one for one in vars(dpt_jenis).values() if isinstance(one, JenisDaftar)]
@@ -117,6 +117,7 @@ def test_a_village_with_a_long_name_stays_within_the_rim(jenis: JenisDaftar, nam
     ketua, sekretaris = LONG_NAME, f"{LONG_NAME}, S.Pd."
     copy, paper = Salinan([where]), PAPERS[nama]
     pdf = printed(jenis, copy, desa=LONG_DESA, kertas=paper, ketua=ketua, sekretaris=sekretaris).pdf
+    assert not overlapping(pdf)
     pages = [" ".join(page.split()) for page in texts(pdf)]
     assert all(where.lokasi in page and f"{LONG_DESA.nama} ({LONG_DESA.kode})" in page for page in pages)
     if jenis.penanda == "daftar":

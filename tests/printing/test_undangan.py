@@ -30,8 +30,8 @@ from app.printing.undangan import (
     undangan_pdf,
 )
 from app.services.shared.kertas import check_paper, signer
-from tests.printing.people import DESA, ISTILAH, LONG_NAME, PEMILIHAN, PILWU, pemilih
-from tests.printing.reading import boxes, every_font_is_embedded, qr_texts, stored, texts
+from tests.printing.people import DESA, ISTILAH, LONG_DESA, LONG_NAME, PEMILIHAN, PILWU, pemilih
+from tests.printing.reading import boxes, every_font_is_embedded, overlapping, qr_texts, stored, texts
 from tests.printing.tinta import looks_as_before
 
 LOKASI = "Halaman SD Negeri 2 Kalisalak, Jalan Raya Margasari Kilometer 12 Dusun Krajan"
@@ -62,6 +62,16 @@ def pdf_of(count: int = 1, nama: str = "", options: OpsiUndangan = USUAL, salina
 def numbers(page: str) -> list[int]:
     """The voters of a page, once for the letter and once for the receipt."""
     return sorted(int(number) for number in re.findall(r"ORANG (\d{5})", page))
+
+
+@pytest.mark.parametrize("nama", PAPERS)
+@pytest.mark.parametrize("per_page", SIZES)
+def test_nothing_stands_on_anything_in_a_village_with_long_names(nama: str, per_page: PerHalaman) -> None:
+    """Also who signs below his office, and the election on the receipt."""
+    options = replace(USUAL, desa=LONG_DESA, nama_penandatangan=LONG_NAME, kertas=PAPERS[nama])
+    pdf = pdf_of(per_page, LONG_NAME, replace(options, per_halaman=per_page), salinan=2)
+    assert not overlapping(pdf)
+    assert "".join(texts(pdf)[0].split()).count("".join(LONG_NAME.split())) == 3 * per_page
 
 
 @pytest.mark.parametrize("nama", ["A4", "F4", "Letter"])
