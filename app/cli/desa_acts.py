@@ -90,8 +90,8 @@ def redo(args: Namespace, progress: Progress) -> Result:
 
 
 def _told_of(what: str) -> str:
-    """A field of the journal as a person reads it."""
-    return "status" if what == "status_pilkades" else what
+    """A field as a person reads it."""
+    return {"status_pilkades": "status", "alias": "nama panggilan"}.get(what, what)
 
 
 def _where(done: undo_service.Undone) -> str:

@@ -508,6 +508,31 @@ def test_a_nickname_tells_namesakes_apart_and_can_be_searched(village: VillageSc
         assert aliases(workspace) == {row.id: "Bin Karto"}
 
 
+def test_a_nickname_is_undone_before_the_act_that_came_earlier(village: VillageScreen) -> None:
+    row = rows(village)[5]
+    page_of(village).go_to(row.id)
+    keys("M", "Up")
+    rest(village.window_)
+
+    def name(dialog: QWidget) -> None:
+        letters("Bin Karto")
+        keys("Return")
+
+    answer(name)
+    keys("A")
+    rest(village.window_)
+    assert "✓ Nama panggilan tersimpan. Ctrl+Z mengurungkan." in texts(village)
+    keys("Ctrl+Z")
+    rest(village.window_)
+    assert any("Diurungkan: nama panggilan pada 1 pemilih" in text for text in texts(village))
+    now = village.session.index.get(row.id)
+    assert now is not None and (now.alias, now.status) == ("", "meninggal")
+    keys("Ctrl+Y")
+    rest(village.window_)
+    now = village.session.index.get(row.id)
+    assert now is not None and now.alias == "Bin Karto"
+
+
 def test_a_note_is_kept_and_can_be_filtered(village: VillageScreen) -> None:
     row = rows(village)[2]
     page_of(village).go_to(row.id)

@@ -1,4 +1,4 @@
-"""Undo and redo: events like any other, for ever visible."""
+"""Undo and redo: events like any other, for ever visible; a nickname is undone in its place among them."""
 
 from dataclasses import dataclass
 
@@ -7,6 +7,7 @@ from app.domain.errors import UserError
 from app.domain.fold import is_active
 from app.domain.penetapan import under
 from app.domain.peristiwa import Draft, Peristiwa
+from app.services.desa import alias
 from app.services.desa.frozen import in_force, penetapan, warn_after_final
 from app.services.desa.mark import act_of
 from app.services.desa.workspace import Workspace
@@ -17,7 +18,8 @@ UNDOABLE = ("nilai", "baru", "batal", *KEYS)
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """`act` is the undo itself, `target` what it undid: fields, voters, and who had done it.
+    """`act` is the undo itself, `target` what it undid: fields, voters, and who had done it; both "" of a
+    nickname, which is no act of the journal.
 
     `places`: how many places of the map it undid.
     """
@@ -31,21 +33,42 @@ class Undone:
 
 
 def undo(workspace: Workspace, act: str = "") -> Undone:
-    """Undo an act, by default this device's newest.
+    """Undo an act, by default this device's newest; a nickname that came after it goes first.
 
     Raises UserError NOTHING_TO_UNDO, ACT_UNKNOWN, UNDO_CHANGED_SINCE, UNDO_MAP_CHANGED and
     UNDO_RECORD_CHANGED (a later act builds on it), UNDO_FROZEN (a ratified list holds it).
     """
-    return _reverse(workspace, act or _newest(workspace, undos=False))
+    if act:
+        return _reverse(workspace, act)
+    newest = _newest(workspace, undos=False)
+    if told := alias.take_back(workspace, _number(newest)):
+        return _nickname(told)
+    if not newest:
+        raise UserError("NOTHING_TO_UNDO")
+    return _reverse(workspace, newest)
 
 
 def redo(workspace: Workspace) -> Undone:
     """Undo this device's newest undo. Raises NOTHING_TO_REDO."""
-    return _reverse(workspace, _newest(workspace, undos=True))
+    newest = _newest(workspace, undos=True)
+    if told := alias.bring_back(workspace, _number(newest or _newest(workspace, undos=False))):
+        return _nickname(told)
+    if not newest:
+        raise UserError("NOTHING_TO_REDO")
+    return _reverse(workspace, newest)
+
+
+def _number(act: str) -> int:
+    """Where an act begins in its device's journal; 0 before the first."""
+    return int(act.partition(":")[2]) if act else 0
+
+
+def _nickname(told: Peristiwa) -> Undone:
+    return Undone("", "", (told.data["pemilih"],), (told.jenis,), told.anggota)
 
 
 def _newest(workspace: Workspace, *, undos: bool) -> str:
-    """The device's newest active act; for redo its newest undo, unless another act came after it."""
+    """The device's newest active act; for redo its newest undo, unless another act came after it; "" none."""
     acts = journal.undone(workspace.db)
     for event in journal.newest_first(workspace.db, workspace.device):
         if event.jenis not in UNDOABLE or not is_active(event, acts):
@@ -56,7 +79,7 @@ def _newest(workspace: Workspace, *, undos: bool) -> str:
             return event.tindakan
         if event.jenis != "batal":
             break
-    raise UserError("NOTHING_TO_REDO" if undos else "NOTHING_TO_UNDO")
+    return ""
 
 
 def _is_redo(workspace: Workspace, event: Peristiwa) -> bool:

@@ -201,7 +201,11 @@ class DaftarActs:
         told = tr('Nama panggilan atau "bin" untuk membedakan yang senama. Tidak pernah keluar dari panitia.')
         text = one_line(self._page, tr("Nama panggilan"), tr("Simpan"), told, front.alias, 60)
         if text is not None:
-            self._session.run(lambda workspace, _: set_alias(workspace, voter, text))
+            self._session.run(lambda workspace, _: set_alias(workspace, voter, text), self._named)
+
+    def _named(self, changed: bool) -> None:
+        if changed:
+            self._page.village.say(tr("Nama panggilan tersimpan. Ctrl+Z mengurungkan."))
 
     def decide(self, kolom: str, ref: str) -> None:
         """A conflict: the value that a person chose becomes an event naming all candidates."""

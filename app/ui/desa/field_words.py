@@ -10,6 +10,7 @@ def field_words() -> dict[str, str]:
         "nik": tr("NIK"),
         "nkk": tr("NKK"),
         "nama": tr("Nama"),
+        "alias": tr("Nama panggilan"),
         "tempat_lahir": tr("Tempat lahir"),
         "tanggal_lahir": tr("Tanggal lahir"),
         "kelamin": tr("L/P"),

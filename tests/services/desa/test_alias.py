@@ -7,7 +7,10 @@ import pytest
 
 from app.domain.errors import UserError
 from app.domain.peristiwa import Draft
+from app.domain.tms import Alasan
+from app.services.desa import undo
 from app.services.desa.alias import LONGEST, aliases, set_alias
+from app.services.desa.mark import Mark, mark
 from app.services.desa.workspace import Workspace, open_workspace
 from app.store import alias as store
 from app.store import database, journal
@@ -89,3 +92,49 @@ def test_of_two_pcs_the_last_word_counts(village: Workspace) -> None:
     with database.transaction(village.db):
         store.rebuild(village.db)
     assert aliases(village) == {VOTER: "tiga"}
+
+
+def test_undo_finds_a_nickname_in_its_place_among_the_acts(village: Workspace) -> None:
+    mark(village, [Mark(VOTER, Alasan.MENINGGAL)])
+    set_alias(village, VOTER, "bin Karto")
+    set_alias(village, OTHER, "kidul")
+    mark(village, [Mark(OTHER, Alasan.PINDAH)])
+    reversed_ = [undo.undo(village) for _ in range(4)]
+    assert [(one.voters, one.what[0]) for one in reversed_] == [
+        ((OTHER,), "status_pilkades"),
+        ((OTHER,), "alias"),
+        ((VOTER,), "alias"),
+        ((VOTER,), "status_pilkades"),
+    ]
+    assert aliases(village) == {}
+    assert {one.by for one in reversed_} == {village.anggota.id}
+    again = [undo.redo(village) for _ in range(4)]
+    assert [(one.voters, one.what) for one in again] == [(one.voters, one.what) for one in reversed_[::-1]]
+    assert aliases(village) == {VOTER: "bin Karto", OTHER: "kidul"}
+
+
+def test_the_one_before_comes_back_at_the_next_start_too(tmp_path: Path) -> None:
+    folder = open_village(tmp_path)
+    with open_workspace(folder, "ketua", KETUA) as workspace:
+        set_alias(workspace, VOTER, "bin Karto")
+        set_alias(workspace, VOTER, "salah")
+    with open_workspace(folder, "sekretaris", SEKRETARIS) as workspace:
+        undo.undo(workspace)
+        assert aliases(workspace) == {VOTER: "bin Karto"}
+        set_alias(workspace, OTHER, "kidul")  # nothing is left to redo
+        with pytest.raises(UserError, match="NOTHING_TO_REDO"):
+            undo.redo(workspace)
+
+
+def test_another_pcs_last_word_is_not_undone(village: Workspace) -> None:
+    set_alias(village, VOTER, "bin Karto")
+    with database.transaction(village.db):
+        line = journal.lines(village.db, village.device, "akses")[-1]
+        at = village.db.execute("SELECT max(lamport) FROM akses").fetchone()[0] + 1
+        line = line.replace(village.device, "ZZZZZZZZ").replace("bin Karto", "kidul")
+        line = line.replace(f'"lamport":{at - 1}', f'"lamport":{at}')
+        village.db.execute("INSERT INTO akses VALUES ('ZZZZZZZZ', 1, '', ?, ?)", (at, line))
+        store.rebuild(village.db)
+    with pytest.raises(UserError, match="NOTHING_TO_UNDO"):
+        undo.undo(village)
+    assert aliases(village) == {VOTER: "kidul"}
