@@ -24,6 +24,9 @@ from app.exchange.amplop import LONGEST_NAME, Amplop
 from app.exchange.envelope import Envelope
 from app.exchange.sertifikat import are_certificates
 
+LARGEST_LOGO = 64 * 1024
+_PNG = b"\x89PNG\r\n\x1a\n"
+
 
 @dataclass(frozen=True, slots=True)
 class Kpu:
@@ -68,6 +71,7 @@ class Order:
     token: str
     signing_seed: bytes = field(repr=False)
     sertifikat: Sequence[Mapping[str, Any]] = ()
+    logo: bytes = field(default=b"", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,7 @@ class Isi:
     sha256: str
     raw: Mapping[str, str]
     sertifikat: Sequence[Mapping[str, Any]] = ()
+    logo: bytes = field(default=b"", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +138,8 @@ def _payload(order: Order) -> dict[str, bytes]:
         "kpu.json": canonical.dumps(asdict(order.kpu)).encode(),
         "token.json": canonical.dumps({"token": order.token}).encode(),
     }
+    if order.logo:
+        payload["logo.png"] = order.logo
     if order.sertifikat:
         payload["sertifikat.json"] = canonical.dumps(list(order.sertifikat)).encode()
     return payload
@@ -221,7 +228,15 @@ def open_with(opened: Envelope, identity: str) -> Isi:
     check_envelope(isi, opened.amplop)
     if inner["tps.csv"] != _tps_csv(isi.rows):
         raise UserError("PAYLOAD_DAMAGED")
-    return replace(isi, sertifikat=chain)
+    return replace(isi, sertifikat=chain, logo=_logo(inner))
+
+
+def _logo(inner: Mapping[str, bytes]) -> bytes:
+    """The letterhead's picture, "" where KPU gives none. Raises PAYLOAD_DAMAGED."""
+    logo = inner.get("logo.png", b"")
+    if len(logo) > LARGEST_LOGO or (logo and not logo.startswith(_PNG)):
+        raise UserError("PAYLOAD_DAMAGED")
+    return logo
 
 
 def read_payload(texts: Mapping[str, str], token: str, pemilih_csv: bytes) -> Isi:

@@ -12,13 +12,21 @@ _SIDE = 480
 """Pixels of the longer side: 20 mm at 600 dpi."""
 
 
-def read_logo(data: bytes) -> bytes:
+_SMALLER = (_SIDE, 360, 280, 200, 140, 90)
+
+
+def small_logo(data: bytes, most: int) -> bytes:
+    """The same in at most so many bytes, smaller where it must be. Raises UserError LOGO_UNREADABLE."""
+    return next(logo for side in _SMALLER if len(logo := read_logo(data, side)) <= most)
+
+
+def read_logo(data: bytes, side: int = _SIDE) -> bytes:
     """A PNG to keep, from a PNG or JPEG that somebody chose. Raises UserError LOGO_UNREADABLE."""
     try:
         with Image.open(BytesIO(data), formats=("PNG", "JPEG")) as picture:
             if picture.width * picture.height > _MOST_PIXELS:
                 raise UserError("LOGO_UNREADABLE")
-            picture.thumbnail((_SIDE, _SIDE))
+            picture.thumbnail((side, side))
             plain = _on_white(picture)
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
         raise UserError("LOGO_UNREADABLE") from error

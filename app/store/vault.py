@@ -22,6 +22,12 @@ def setting(db: Connection, key: str) -> Any:
     return json.loads(row[0])
 
 
+def setting_or(db: Connection, key: str, usual: Any) -> Any:
+    """A setting, or what holds where it was never made."""
+    row = db.execute("SELECT isi FROM pengaturan WHERE kunci = ?", (key,)).fetchone()
+    return json.loads(row[0]) if row else usual
+
+
 def set_settings(db: Connection, settings: Mapping[str, object]) -> None:
     """Keep settings as canonical JSON. Call in a transaction."""
     rows = [(key, canonical.dumps(value)) for key, value in settings.items()]

@@ -16,6 +16,7 @@ from app.exchange.envelope import Envelope
 from app.services.desa import members
 from app.services.desa.frozen import refuse_after_dpt
 from app.services.desa.new_data import enrol, new_data, refuse_existing, store_paket, write_slot_files
+from app.services.desa.print_naskah_logo import keep_kpu_logo
 from app.services.desa.workspace import Workspace
 from app.store import daftar, database, issued, journal, slots_file
 from app.system import clock, paths, safe_file
@@ -113,6 +114,7 @@ def _paket_draft(opened: Envelope, isi: paket.Isi) -> Draft:
 def _write_slot_files(folder: Path, opened: Envelope, isi: paket.Isi, identity: str, data_key: bytes) -> None:
     village = slots.recipient_of(identity)
     write_slot_files(folder, opened.members["kunci.age"], village, isi.kpu.pemulihan, data_key)
+    keep_kpu_logo(folder, isi.logo)
 
 
 def adopt(workspace: Workspace, file: Path, letter: str, progress: Progress = silent) -> Opened:

@@ -2,18 +2,45 @@
 
 from pathlib import Path
 
+from app.domain.errors import UserError
 from app.services.desa.workspace import Workspace
 from app.system.safe_file import read_file, write_atomic
 
 LOGO_FILE = "logo.png"
+"""What the village chose; empty: no picture, whatever KPU gave."""
+KPU_FILE = "logo-kpu.png"
+"""What the newest package brought."""
 
 
 def logo(workspace: Workspace) -> bytes:
-    """As it is printed; empty where nobody has chosen any."""
+    """As it is printed: the village's own, else KPU's; empty where there is none."""
     from app.printing.naskah_logo import LARGEST_FILE
 
-    file = workspace.folder / LOGO_FILE
-    return read_file(file, LARGEST_FILE) if file.is_file() else b""
+    for name in (LOGO_FILE, KPU_FILE):
+        file = workspace.folder / name
+        if file.is_file():
+            return read_file(file, LARGEST_FILE)
+    return b""
+
+
+def keep_kpu_logo(folder: Path, data: bytes) -> None:
+    """Keep the picture of the newest package; what is no picture is none."""
+    from app.printing.naskah_logo import read_logo
+
+    file = folder / KPU_FILE
+    try:
+        picture = read_logo(data) if data else b""
+    except UserError:
+        picture = b""
+    if picture:
+        write_atomic(file, picture)
+    else:
+        file.unlink(missing_ok=True)
+
+
+def inherit_logo(workspace: Workspace) -> None:
+    """KPU's picture again, instead of what the village chose."""
+    (workspace.folder / LOGO_FILE).unlink(missing_ok=True)
 
 
 def set_logo(workspace: Workspace, source: Path | None) -> None:
@@ -21,7 +48,9 @@ def set_logo(workspace: Workspace, source: Path | None) -> None:
     from app.printing.naskah_logo import LARGEST_FILE, read_logo
 
     file = workspace.folder / LOGO_FILE
-    if source is None:
+    if source is None and (workspace.folder / KPU_FILE).is_file():
+        write_atomic(file, b"")
+    elif source is None:
         file.unlink(missing_ok=True)
     else:
         write_atomic(file, read_logo(read_file(source, LARGEST_FILE)))

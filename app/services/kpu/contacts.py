@@ -37,7 +37,7 @@ def contact_of(opened: Vault, kode: str) -> Kontak:
 def read_contacts(opened: Vault, data: bytes) -> dict[str, dict[str, str]]:
     """kode -> what an Excel, LibreOffice or CSV table tells; empty cells tell nothing.
 
-    Raises COLUMNS_MISSING, CONTACT_TWICE, CONTACT_NUMBER (a telephone kept as a number lost its zero), and what
+    Raises COLUMNS_MISSING, CONTACT_TWICE, CONTACT_NUMBER (a number has lost its leading zero), and what
     the reader raises.
     """
     try:

@@ -13,7 +13,9 @@ from app.domain.pemilihan import Desa, Profil
 from app.exchange import csv_text, envelope, paket
 from app.exchange.file_names import file_name
 from app.exchange.paket import Order
+from app.services.kpu.office import logo
 from app.services.kpu.vault_session import Vault
+from app.services.kpu.village_rules import pengaturan_for
 from app.store import vault_paket
 from app.store.vault_paket import Issued
 from app.system import clock
@@ -72,13 +74,14 @@ def work_for(opened: Vault, desa: Desa, listed: Rows, former: Issued | None = No
         urut=vault_paket.next_urut(opened.db, desa.kode),
         menggantikan=former.id if former else "",
         dibuat=clock.instant(),
-        pengaturan=opened.pengaturan(),
+        pengaturan=pengaturan_for(opened, desa.kode),
         kpu=opened.kpu,
         rows=listed.rows,
         words=words.generate(),
         token=seal.new_key().hex(),
         signing_seed=opened.seed,
         sertifikat=opened.sertifikat,
+        logo=logo(opened),
     )
     return Work(order, listed.sha256, alasan)
 

@@ -52,9 +52,9 @@ def set_rules(opened: Vault, told: Mapping[str, Any]) -> dict[str, Any]:
     TERM_UNKNOWN, TERM_WRONG, RULE_UNKNOWN, RULE_INVALID, LETTER_INVALID.
     """
     words = with_words(opened.istilah, told.get("istilah", {}))
-    rules = dict(opened.aturan) | _checked(told.get("aturan", {}))
-    letters = dict(opened.dasar) | _letters(told.get("dasar", {}))
-    texts = _texts([*opened.teks, *told.get("teks", [])])
+    rules = dict(opened.aturan) | checked_rules(told.get("aturan", {}))
+    letters = dict(opened.dasar) | checked_letters(told.get("dasar", {}))
+    texts = checked_texts([*opened.teks, *told.get("teks", [])])
     with database.transaction(opened.db):
         vault.set_settings(
             opened.db, {"istilah": asdict(words), "aturan": rules, "dasar": letters, "teks": texts}
@@ -64,7 +64,7 @@ def set_rules(opened: Vault, told: Mapping[str, Any]) -> dict[str, Any]:
     return rules_of(opened)
 
 
-def _checked(told: Mapping[str, Any]) -> dict[str, Any]:
+def checked_rules(told: Mapping[str, Any]) -> dict[str, Any]:
     rules = dict(told)
     name = rules.get("jadwal")
     if isinstance(name, str) and name in TEMPLAT:
@@ -78,7 +78,7 @@ def _checked(told: Mapping[str, Any]) -> dict[str, Any]:
     return rules
 
 
-def _texts(told: Iterable[Any]) -> list[dict[str, Any]]:
+def checked_texts(told: Iterable[Any]) -> list[dict[str, Any]]:
     """The last word on each part of each document. Raises RULE_INVALID, TEXT_PLACEHOLDER."""
     found: dict[tuple[str, str], dict[str, Any]] = {}
     for one in told:
@@ -90,7 +90,7 @@ def _texts(told: Iterable[Any]) -> list[dict[str, Any]]:
     return list(found.values())
 
 
-def _letters(told: Mapping[str, Any]) -> dict[str, str]:
+def checked_letters(told: Mapping[str, Any]) -> dict[str, str]:
     """Name of a letter -> its number."""
     if not all(is_line(name, LONGEST) and is_line(number, LONGEST) for name, number in told.items()):
         raise UserError("LETTER_INVALID")
