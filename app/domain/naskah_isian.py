@@ -78,7 +78,7 @@ ISIAN: Mapping[str, Isian] = {
     "ba_perubahan_sidik": _isian(tabel="perubahan"),
     "pengantar": _isian(f"{_JUMLAH} sifat tujuan", "kiriman"),
     "surat_tugas": _isian("nama wilayah dari sampai"),
-    "pernyataan_rahasia": _isian("nama jabatan"),
+    "pernyataan_rahasia": _isian("nama jabatan mengetahui nama_mengetahui"),
     "formulir_tanggapan": _isian(baris="hal"),
     "formulir_tambahan": _isian(),
     "ket_domisili": _isian("nama nik lahir jenis_kelamin alamat rt rw"),

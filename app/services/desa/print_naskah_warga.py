@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from app.domain.nik import masked, masked_within
 from app.domain.pemilih import Pemilih
+from app.domain.sebutan import at_desa
 from app.domain.tanggal import long_date, ribuan, short_date
 from app.domain.tanggapan import HAL
 from app.domain.tms import Alasan
@@ -46,7 +47,16 @@ def worksheet_place(one: Mapping[str, str]) -> str:
 def pernyataan_isi(sumber: Sumber) -> list[IsiNaskah]:
     """A vow for everybody who sees the data."""
     people = sumber.anggota("pantarlih", "ketua", "sekretaris", "anggota")
-    return [IsiNaskah({"nama": one.nama, "jabatan": one.jabatan}) for one in people]
+    return [IsiNaskah({"nama": one.nama, "jabatan": one.jabatan} | _witness(sumber, one)) for one in people]
+
+
+def _witness(sumber: Sumber, who: Penandatangan) -> dict[str, str]:
+    """Who knows of a vow: the chair, and of his own the council's chair."""
+    istilah, desa = sumber.istilah, sumber.desa
+    if who in sumber.anggota("ketua"):
+        return {"mengetahui": f"Ketua {at_desa(istilah.bpd, istilah, desa)}", "nama_mengetahui": ""}
+    known = (one.nama for one in sumber.anggota("ketua"))
+    return {"mengetahui": f"Ketua {istilah.panitia}", "nama_mengetahui": next(known, "")}
 
 
 def formulir_tanggapan_isi(sumber: Sumber) -> list[IsiNaskah]:

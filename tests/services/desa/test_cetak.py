@@ -20,7 +20,7 @@ from app.services.desa.daftar_index import DaftarIndex
 from app.services.desa.daftar_rows import RowReader, read_rows
 from app.services.desa.kendali import papers
 from app.services.desa.print_naskah_teks import texts
-from app.services.desa.ratify import reopen
+from app.services.desa.ratify import ratify, reopen
 from app.services.desa.undangan_tercetak import printed_slips
 from app.services.desa.workspace import Workspace
 from app.store import akses
@@ -68,6 +68,15 @@ def leave(workspace: Workspace, kode: str, chosen: Pilihan = ALL, jalan: str = "
     keluar = Keluar(jalan, "1-2", 3, ", ".join(chosen.penerima))  # type: ignore[arg-type]
     catat(workspace, known, chosen, ready, keluar)
     return pdf
+
+
+def test_a_list_that_was_ratified_is_offered_though_no_step_names_it(tmp_path: Path) -> None:
+    with ratified(tmp_path, dpt=False) as workspace:
+        before = {one.kode for one in dokumen_cetak(workspace)}
+        ratify(workspace, "dps", "sekretaris", SEKRETARIS)
+        ratify(workspace, "dpshp", "sekretaris", SEKRETARIS)
+        more = {one.kode for one in dokumen_cetak(workspace)} - before
+    assert more == {"papan_dpshp", "daftar_dpshp", "keputusan_dpshp", "ba_dpshp", "pengumuman_dpshp"}
 
 
 def test_looking_at_any_document_writes_nothing(village: Workspace) -> None:

@@ -367,3 +367,12 @@ def test_a_copy_names_its_tps_and_a_letter_its_office(village: Workspace) -> Non
     assert "Yth. Ketua KPU Kabupaten Contoh" in flat(printed(village, "pengantar_kpu"))
     letter = flat(printed(village, "pengantar_dinas"))
     assert "Yth. Kepala Dinas PMD Kabupaten Contoh" in letter and "Sifat : Penting" in letter
+
+
+def test_nobody_is_witness_of_his_own_vow(village: Workspace) -> None:
+    vows = {
+        one.isi.nilai["jabatan"]: one.isi.nilai for one in bahan(village, asked("pernyataan_rahasia")).lembar
+    }
+    chair = vows.pop("Ketua Panitia Pemilihan Kepala Desa")
+    assert (chair["mengetahui"], chair["nama_mengetahui"]) == ("Ketua BPD Desa Sukamaju", "")
+    assert vows and {one["nama_mengetahui"] for one in vows.values()} == {"Ketua Contoh"}
