@@ -1,10 +1,7 @@
 """Answers from a table of the population office: seen row by row first, then kept as one act."""
 
-import csv
-import io
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
@@ -15,7 +12,10 @@ from app.domain.progress import Progress, silent
 from app.services.desa import dukcapil
 from app.services.desa.dukcapil_baris import Bahan, Baris, Hasil, Pernah, Terdaftar, index_of, judge_row
 from app.services.desa.dukcapil_jawaban import Surat, Terjawab, answer
+from app.services.desa.impor_sekali import once_each
+from app.services.desa.table import in_row
 from app.services.desa.workspace import Workspace
+from app.services.shared.csv_report import csv_report
 from app.sheets.dukcapil_columns import WORDS
 from app.sheets.file_kind import ENCRYPTED, OLE
 from app.sheets.village_workbook_reader import VillageTable, read
@@ -84,7 +84,9 @@ def preview(
     for number, row in enumerate(table.baris):
         progress(number, len(table.baris), "Mencocokkan")
         judged.append(judge_row(row, bahan))
-    return _shown(filename, table, _once_each(judged))
+    return _shown(
+        filename, table, once_each(judged, lambda row: row.jawab, Sebabnya.BARIS_SAMA, Sebabnya.BARIS_BERBEDA)
+    )
 
 
 def _material(workspace: Workspace, letter: Surat | None, nomor: str) -> Bahan:
@@ -123,25 +125,6 @@ def _shown(filename: str, table: VillageTable, rows: Sequence[Baris]) -> Pratinj
     )
 
 
-def _once_each(judged: Sequence[Baris]) -> list[Baris]:
-    """A voter answered by several rows: the same said again is `ganda`, another thing refuses all of them."""
-    rows: dict[str, list[int]] = {}
-    for at, row in enumerate(judged):
-        if row.pemilih and row.hasil in ("masuk", "tetap"):
-            rows.setdefault(row.pemilih, []).append(at)
-    result = list(judged)
-    for places in rows.values():
-        first = judged[places[0]]
-        if all(judged[at].jawab == first.jawab for at in places):
-            for at in places[1:]:
-                result[at] = judged[at].instead("ganda", Sebabnya.BARIS_SAMA, baris=str(first.nomor))
-            continue
-        for at in places:
-            other = judged[places[1]] if at == places[0] else first
-            result[at] = judged[at].instead("ditolak", Sebabnya.BARIS_BERBEDA, baris=str(other.nomor))
-    return result
-
-
 def apply(workspace: Workspace, shown: Pratinjau, progress: Progress = silent) -> Terjawab:
     """Keep all answers that can be, as one act.
 
@@ -149,36 +132,16 @@ def apply(workspace: Workspace, shown: Pratinjau, progress: Progress = silent) -
     """
     rows = [row for row in shown.baris if row.jawab]
     answers = [row.jawab for row in rows if row.jawab]
-    return answer(workspace, answers, lambda place: _in_row(rows[place]), progress)
-
-
-@contextmanager
-def _in_row(row: Baris) -> Iterator[None]:
-    try:
-        yield
-    except UserError as error:
-        error.params.setdefault("row", row.nomor)
-        raise
+    return answer(workspace, answers, lambda place: in_row(rows[place].nomor), progress)
 
 
 def report(shown: Pratinjau, outcomes: Collection[Hasil] = HASIL) -> bytes:
     """What becomes of the rows, as a CSV that Excel opens as a table: no name, NIK masked."""
-    text = io.StringIO(newline="")
-    lines = csv.writer(text, delimiter=";")
-    lines.writerow(_HEADER)
-    for row in shown.baris:
-        if row.hasil in outcomes:
-            lines.writerow(_line(shown.berkas, row))
-    return text.getvalue().encode("utf-8-sig")
+    return csv_report(_HEADER, (_line(shown.berkas, row) for row in shown.baris if row.hasil in outcomes))
 
 
 def _line(file: str, row: Baris) -> tuple[str | int, ...]:
     answered = row.jawab.jawaban if row.jawab else ""
-    where = (_harmless(file), _harmless(row.lembar), row.nomor)
-    whose = (_harmless(row.daftar), _harmless(row.urut), row.pemilih, row.nik)
+    where = (file, row.lembar, row.nomor)
+    whose = (row.daftar, row.urut, row.pemilih, row.nik)
     return (*where, row.hasil, *whose, answered, " ".join(map(str, row.keterangan)))
-
-
-def _harmless(text: str) -> str:
-    """Text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text

@@ -10,6 +10,7 @@ from app.domain.pemilih import Pemilih
 from app.domain.progress import Progress
 from app.domain.tms import ARTI, DISIMPAN, Alasan
 from app.services.desa.impor_baris import Bahan, Baris, Keterangan, Pembacaan
+from app.services.desa.impor_sekali import once_each
 from app.services.desa.mark import Mark
 
 
@@ -24,7 +25,8 @@ def marks(
     for at, bahan in enumerate(read.bahan):
         progress(at, len(read.bahan), "Mencocokkan")
         judged.append(_mark(bahan, read, columns, alasan, locked=locked))
-    return _without_pairs(_once_each(judged))
+    sure = once_each(judged, lambda row: row.tanda, Sebab.BARIS_SAMA, Sebab.BARIS_BERBEDA)
+    return _without_pairs(sure)
 
 
 def _mark(
@@ -90,25 +92,6 @@ def _is_already(voter: Pemilih, one: Mark) -> bool:
     wanted = (arti.pilkades, arti.kpu, arti.info, one.dengan)
     told = (voter.status_pilkades, voter.usul_kpu, voter.info, voter.ganda_dengan)
     return not one.bukti and wanted == told
-
-
-def _once_each(judged: Sequence[Baris]) -> list[Baris]:
-    """A voter named by several rows: the same said again is `ganda`, another thing refuses all of them."""
-    rows: dict[str, list[int]] = {}
-    for at, row in enumerate(judged):
-        if row.hasil in ("tandai", "tetap") and row.pemilih:
-            rows.setdefault(row.pemilih, []).append(at)
-    result = list(judged)
-    for places in rows.values():
-        first = judged[places[0]]
-        if all(judged[at].tanda == first.tanda for at in places):
-            for at in places[1:]:
-                result[at] = judged[at].instead("ganda", Sebab.BARIS_SAMA, baris=str(first.nomor))
-            continue
-        for at in places:
-            other = judged[places[1]] if at == places[0] else first
-            result[at] = judged[at].instead("ditolak", Sebab.BARIS_BERBEDA, baris=str(other.nomor))
-    return result
 
 
 def _without_pairs(judged: list[Baris]) -> list[Baris]:

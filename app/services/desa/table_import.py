@@ -1,10 +1,7 @@
 """Marks or new voters from a table that somebody made: shown row by row first, then saved as one act."""
 
-import csv
-import io
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -16,7 +13,9 @@ from app.services.desa.frozen import penetapan, refuse_after_dpt
 from app.services.desa.impor_baris import Baris, Hasil, read_rows
 from app.services.desa.impor_baru import new_voters
 from app.services.desa.impor_tanda import marks
+from app.services.desa.table import in_row
 from app.services.desa.workspace import Workspace
+from app.services.shared.csv_report import csv_report
 from app.sheets.village_columns import KOLOM_ALASAN
 from app.sheets.village_workbook_reader import VillageTable, read
 
@@ -109,39 +108,24 @@ def apply(
         return Applied(mark.mark(workspace, given, progress).act, tuple(one.voter for one in given))
     people = [row.orang for row in rows if row.orang]
     progress(0, len(people), "Menyimpan pemilih baru")
-    act, added = add.add(workspace, people, lambda place: _in_row(rows[place]))
+    act, added = add.add(workspace, people, lambda place: in_row(rows[place].nomor))
     return Applied(act, tuple(one.id for one in added))
 
 
 def report(shown: Pratinjau, chosen: Collection[int] | None = None) -> bytes:
     """All rows as a CSV that Excel opens as a table: no name, NIK masked."""
     taken = _chosen(shown, chosen)
-    text = io.StringIO(newline="")
-    lines = csv.writer(text, delimiter=";")
-    lines.writerow(_HEADER)
-    for at, row in enumerate(shown.baris):
-        where = (_harmless(shown.berkas), _harmless(row.lembar), row.nomor)
-        what = (row.hasil, "ya" if at in taken and row.can_choose else "tidak")
-        lines.writerow((*where, *what, row.pemilih, row.nik, " ".join(map(str, row.keterangan))))
-    return text.getvalue().encode("utf-8-sig")
+    lines = (_line(shown.berkas, row, taken=at in taken) for at, row in enumerate(shown.baris))
+    return csv_report(_HEADER, lines)
+
+
+def _line(file: str, row: Baris, *, taken: bool) -> tuple[str | int, ...]:
+    what = (row.hasil, "ya" if taken and row.can_choose else "tidak")
+    return (file, row.lembar, row.nomor, *what, row.pemilih, row.nik, " ".join(map(str, row.keterangan)))
 
 
 def _chosen(shown: Pratinjau, chosen: Collection[int] | None) -> frozenset[int]:
     return shown.usul if chosen is None else frozenset(chosen)
-
-
-def _harmless(name: str) -> str:
-    """A name that no spreadsheet takes for a formula."""
-    return f"'{name}" if name.startswith(("=", "+", "-", "@")) else name
-
-
-@contextmanager
-def _in_row(row: Baris) -> Iterator[None]:
-    try:
-        yield
-    except UserError as error:
-        error.params.setdefault("row", row.nomor)
-        raise
 
 
 def _require(table: VillageTable, kind: Jenis, alasan: Alasan | None) -> None:
