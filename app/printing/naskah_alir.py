@@ -25,6 +25,7 @@ _CLOSING = ("penutup", "tempat", "tanda_tangan")
 _LABELLED = ("menimbang", "mengingat", "memperhatikan")
 _LABEL = 82.0
 _LEAST_HEAD = 10.5
+_BELOW = 2
 _BETWEEN = re.compile(r"(?<=\}) (?=\{)")
 
 
@@ -46,7 +47,7 @@ class Alir:
             elif parts[0].nama == "penutup" or not pieces:
                 pieces.append(KeepTogether(found))
             else:
-                pieces.append(_together(pieces.pop(), found))
+                pieces.append(_together(pieces, found))
         return pieces
 
     def _part(self, part: BagianNaskah) -> Story:
@@ -158,9 +159,13 @@ class Alir:
         return Penandatangan(fill(office, values), "" if unnamed else fill(name, values), fill(lead, values))
 
 
-def _together(last: Flowable, closing: Story) -> Flowable:
-    """The end of the text with what closes it."""
-    return Penutup(last, closing) if isinstance(last, Table) else KeepTogether([last, *closing])
+def _together(pieces: Story, closing: Story) -> Flowable:
+    """The end of the text goes with what closes it: a table and a note below it, or the last lines."""
+    for below in range(min(_BELOW, len(pieces) - 1) + 1):
+        if isinstance(pieces[-1 - below], Table):
+            *after, last = [pieces.pop() for _ in range(below + 1)]
+            return Penutup(last, [*reversed(after), *closing])
+    return KeepTogether([pieces.pop(), *closing])
 
 
 def _beside(picture: Flowable, rows: Story, widths: Sequence[float]) -> Flowable:

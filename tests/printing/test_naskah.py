@@ -82,7 +82,8 @@ def test_who_signs_is_never_alone_on_a_page(rows: int) -> None:
     signing = ("tanda_tangan", ("| Ketua | Siti Contoh",))
     below_table = sheet(("isi", ("{tabel:uji}",)), signing, tabel={"uji": table})
     below_text = sheet(("isi", tuple(f"Baris {at}." for at in range(rows + 10))), signing)
-    for one in (below_table, below_text):
+    below_note = sheet(("isi", ("{tabel:uji}",)), ("catatan", ("Nota.",)), signing, tabel={"uji": table})
+    for one in (below_table, below_text, below_note):
         pages = texts(naskah_pdf("Uji", [one], PAPERS["A4"]))
         assert "Siti Contoh" in pages[-1] and "Baris" in pages[-1]
         told = " ".join(pages)
