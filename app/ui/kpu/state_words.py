@@ -17,6 +17,11 @@ class Look:
     colour: str
     is_filled: bool = False
 
+    @property
+    def text_colour(self) -> str:
+        """For the word itself: a line's colour is too pale to read."""
+        return "quiet" if self.colour == "line" else self.colour
+
 
 def looks() -> dict[str, Look]:
     """State -> how it is told, in the order of the work."""
@@ -33,6 +38,11 @@ def looks() -> dict[str, Look]:
         status.KEMBALI: Look(tr("menunggu kode sidik"), "M", "warn", is_filled=True),
         status.DITERAPKAN_: Look(tr("diterapkan"), "✓", "good", is_filled=True),
     }
+
+
+def state_look(keadaan: str) -> Look:
+    """One state."""
+    return looks()[keadaan]
 
 
 def look_of(tile: Petak) -> Look:
