@@ -1,4 +1,4 @@
-"""The villages: who takes part, whom to call, how far each is, what was done about one that does not return."""
+"""The villages: who takes part, whom to call, how far each is, what was done where nothing returned."""
 
 from typing import TYPE_CHECKING
 

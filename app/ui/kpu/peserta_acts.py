@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox, QFormLayout, QPlainTextEdit, QScrollArea, QWidget
 
-from app.domain.ikut import NOBODY, Tebakan
-from app.services.kpu.participants import Changed, chosen, match_names, set_participants
+from app.domain.ikut import Tebakan
+from app.services.kpu.participants import NOBODY, Changed, chosen, match_names, set_participants
 from app.services.kpu.status import TIDAK_IKUT
 from app.services.kpu.vault_session import Vault
 from app.system.language import tr

@@ -107,6 +107,15 @@ class KpuScreen(Lockable):
         if isinstance(page, BalasanPage):
             page.go_to(kode)
 
+    def show_manual(self, kode: str) -> None:
+        """The page of the returns, where rows of a village without the program are typed or read."""
+        from app.ui.kpu.balasan_page import BalasanPage
+
+        self.show_page("balasan")
+        page = self.page
+        if isinstance(page, BalasanPage):
+            page.by_hand(kode)
+
     def take_files(self, files: list[Path]) -> None:
         """Files dropped on the window: lists go to the data, returns and bundles to the returns."""
         from app.ui.kpu.balasan_page import BalasanPage
