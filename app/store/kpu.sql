@@ -127,7 +127,7 @@ CREATE TABLE balasan (
   sums TEXT NOT NULL,
   kode_sidik TEXT NOT NULL,
   diterima TEXT NOT NULL,
-  keadaan TEXT NOT NULL,          -- pratinjau, menunggu, diterapkan, digantikan
+  keadaan TEXT NOT NULL,          -- pratinjau, menunggu, diterapkan, digantikan, ditolak
   berkas BLOB NOT NULL,
   hitung TEXT NOT NULL,           -- JSON {awal, baru, ubah, tms: {reason: n}, tms_pilkades, L, P}
   UNIQUE (kode, urut)
@@ -175,10 +175,10 @@ CREATE TABLE isian (              -- a return without the program, a row each
   asal TEXT NOT NULL,             -- file, sheet and row, or "diketik"
   jenis TEXT NOT NULL,            -- tms, ubah, baru
   pemilih TEXT NOT NULL,          -- voter id it was matched with, or ''
-  cocok TEXT NOT NULL,            -- dpid, nik, nama, or '' (nobody, or several)
+  cocok TEXT NOT NULL,            -- dpid, nik, nama, tangan (a person named him), or '' (nobody, or several)
   isi TEXT NOT NULL,              -- JSON {field: value}
   keadaan TEXT NOT NULL DEFAULT 'belum',  -- belum, diterima, ditolak
-  bukti TEXT NOT NULL DEFAULT '{}',       -- JSON {jenis, nomor, tanggal}
+  bukti TEXT NOT NULL DEFAULT '{}',       -- JSON, keys of app/domain/bukti.py
   diputus TEXT NOT NULL DEFAULT ''        -- when
 ) STRICT;;
 CREATE INDEX isian_kode ON isian (kode);;

@@ -53,6 +53,22 @@ def accepted_villages(db: Connection) -> list[str]:
     return [row[0] for row in rows]
 
 
+def is_numbered(db: Connection, kode: str) -> bool:
+    """Whether the voters of a village have their numbers: it was packed, or rows of it were looked at."""
+    return bool(db.execute("SELECT EXISTS (SELECT 1 FROM nomor WHERE kode = ?)", (kode,)).fetchone()[0])
+
+
+def known_niks(db: Connection, niks: Sequence[str]) -> list[str]:
+    """Which of these an active voter of the district has."""
+    found: list[str] = []
+    for start in range(0, len(niks), 500):
+        some = niks[start : start + 500]
+        marks = ",".join("?" * len(some))
+        rows = db.execute(f"SELECT nik FROM pemilih WHERE aktif = 1 AND nik IN ({marks})", some)  # noqa: S608
+        found += [row[0] for row in rows]
+    return found
+
+
 def add(db: Connection, rows: Iterable[Isian]) -> None:
     """Keep rows; they get their numbers. Call in a transaction."""
     db.executemany(
