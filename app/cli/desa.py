@@ -66,6 +66,12 @@ def _add_open(commands: "Commands") -> None:
     )
     parser.add_argument("file", type=Path, metavar="FILE.dpt")
     add_password(parser, "words", "kata kunci surat")
+    parser.add_argument(
+        "--kpu-code",
+        default="",
+        metavar="XXXX-XXXX-XXXX-XXXX",
+        help="kode sidik KPU dari surat kunci baru, bila KPU mengganti kuncinya",
+    )
     parser.add_argument("--name-from", metavar="BERKAS|-", help="nama anggota pertama, dari berkas")
     parser.add_argument(
         "--role", default="ketua", metavar="PERAN", help="peran anggota pertama (bawaan: ketua)"

@@ -21,7 +21,7 @@ def open_paket(args: Namespace, progress: Progress) -> Result:
     if data_exists(folder):
         args.data = folder
         with session(args) as workspace:
-            done = service.adopt(workspace, file, words, progress)
+            done = service.adopt(workspace, file, words, progress, args.kpu_code)
     else:
         password = read_secret(
             args, "password", "Kata sandi baru untuk Anda", "PASSWORD_NEEDED", confirm=True

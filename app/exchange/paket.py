@@ -228,7 +228,7 @@ def open_with(opened: Envelope, identity: str) -> Isi:
     check_envelope(isi, opened.amplop)
     if inner["tps.csv"] != _tps_csv(isi.rows):
         raise UserError("PAYLOAD_DAMAGED")
-    return replace(isi, sertifikat=chain, logo=_logo(inner))
+    return replace(isi, sertifikat=tuple(chain), logo=_logo(inner))
 
 
 def _logo(inner: Mapping[str, bytes]) -> bytes:

@@ -56,11 +56,9 @@ def follows(certificates: Sequence[Mapping[str, Any]], known: str, wanted: str, 
     return "bocor" if wanted in _reached(good, known) else "tidak"
 
 
-def former_keys(certificates: Sequence[Mapping[str, Any]], newest: str, pemilihan: str) -> set[str]:
-    """The keys that led to the newest one."""
-    steps = [one for one in certificates if one["pemilihan"] == pemilihan and _holds(one)]
-    backwards = [{"lama": one["baru"], "baru": one["lama"]} for one in steps]
-    return _reached(backwards, newest) - {newest}
+def keys_up_to(newest: str, steps: Sequence[Mapping[str, Any]]) -> set[str]:
+    """The newest key and those that led to it by steps (`lama`, `baru`) that the reader trusts."""
+    return _reached([{"lama": one["baru"], "baru": one["lama"]} for one in steps], newest)
 
 
 def _reached(steps: Sequence[Mapping[str, Any]], start: str) -> set[str]:

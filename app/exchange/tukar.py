@@ -14,8 +14,11 @@ from app.exchange import csv_text, envelope, file_names, paket
 from app.exchange.amplop import Amplop
 from app.exchange.device_logs import CheckedLog, DeviceLog, read_logs, write_logs
 from app.exchange.envelope import Envelope
+from app.exchange.sertifikat import keys_up_to
 
 TAHAP = ("sementara", "akhir")
+KUNCI_KPU = "kunci_kpu"
+"""What a village writes into its second chain when it takes over another key of KPU."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,20 +116,20 @@ def open_with(opened: Envelope, identity: str, held: Mapping[str, Held], progres
     except (KeyError, ValueError) as error:
         raise UserError("PAYLOAD_DAMAGED") from error
     _check_author(opened.amplop, logs)
+    _check_keys(opened.amplop, isi)
     _check_bases(isi, named.sha256)
     _check_returns(isi)
     return isi
 
 
 def _packages(amplop: Amplop, inner: Mapping[str, bytes], named: Held) -> dict[int, tuple[Envelope, bytes]]:
-    """Every package inside, of this village and this KPU; the newest is the very file that is held."""
+    """Every package inside, of this village; the newest is the very file that is held."""
     numbers = sorted(int(name[6:-4]) for name in inner if _PACKAGE(name))
     read = {urut: envelope.read(inner[f"paket/{urut}.dpt"]) for urut in numbers}
-    kpu = envelope.read(named.berkas).amplop.kunci
     for urut, package in read.items():
         told = package.amplop
-        place = (told.jenis, told.pemilihan["id"], told.desa["kode"], told.urut, told.kunci)
-        if place != ("paket", amplop.pemilihan["id"], amplop.desa["kode"], urut, kpu):
+        place = (told.jenis, told.pemilihan["id"], told.desa["kode"], told.urut)
+        if place != ("paket", amplop.pemilihan["id"], amplop.desa["kode"], urut):
             raise ValueError("package")
     newest = amplop.balasan["paket_urut"]
     if not numbers or numbers[-1] != newest or inner[f"paket/{newest}.dpt"] != named.berkas:
@@ -170,6 +173,15 @@ def _check_author(amplop: Amplop, logs: Sequence[CheckedLog]) -> None:
     if signer is None or signer.kunci != amplop.kunci:
         raise UserError("CARD_INVALID", device=amplop.balasan["perangkat"])
     if amplop.urut != max(log.journal.events[-1].lamport for log in logs):
+        raise UserError("PAYLOAD_DAMAGED")
+
+
+def _check_keys(amplop: Amplop, isi: Isi) -> None:
+    """Each package is of KPU's newest key, or of one before it, as the village noted when it changed."""
+    noted = [event.data for log in isi.logs for event in log.akses.events if event.jenis == KUNCI_KPU]
+    newest = isi.packages[amplop.balasan["paket_urut"]][0].amplop.kunci
+    known = keys_up_to(newest, noted)
+    if not {package.amplop.kunci for package, _ in isi.packages.values()} <= known:
         raise UserError("PAYLOAD_DAMAGED")
 
 

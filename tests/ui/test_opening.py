@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.crypto import words
+from app.crypto.kode_sidik import kode_sidik
 from app.domain.istilah import SEBUTAN
 from app.services.desa.backup import back_up
 from app.services.desa.open_paket import adopt
@@ -331,19 +332,48 @@ def test_a_reissue_with_other_words_is_shown_in_them_at_once(
     until(lambda: any("Terbitan ulang diterima" in text for text in texts(window.current)))
 
 
-@pytest.mark.parametrize(
-    ("code", "urut", "count", "own_kpu"),
-    [("PAKET_TWIN", 1, 99, True), ("PAKET_OTHER_KEY", 2, 100, False)],
-    ids=["same number", "other kpu"],
-)
-def test_a_reissue_that_cannot_be_is_refused_in_three_sentences(
-    window: MainWindow, village_folder: Path, kpu: TestKpu, tmp_path: Path, code: str, urut: int, count: int,
-    own_kpu: bool,
-) -> None:  # fmt: skip
-    file = write_paket(tmp_path, kpu if own_kpu else TestKpu(), daftar(count), urut)
-    login_for(window, file)
+def test_another_package_of_the_same_number_is_refused_in_three_sentences(
+    window: MainWindow, village_folder: Path, kpu: TestKpu, tmp_path: Path
+) -> None:
+    login_for(window, write_paket(tmp_path, kpu, daftar(99), urut=1))
     keys("Return")
-    refused(window, code)
+    refused(window, "PAKET_TWIN")
+
+
+def asked_for_the_code(typed: str) -> None:
+    """The letter's words, then the code of a key that nothing leads to."""
+
+    def type_code(dialog: QWidget) -> None:
+        assert any("kunci lain" in text for text in texts(dialog))
+        letters(typed)
+        keys("Return" if typed else "Esc")
+
+    def type_words(dialog: QWidget) -> None:
+        type_letter_and_go(dialog)
+        answer(type_code)
+
+    answer(type_words)
+    keys("Return")
+
+
+def test_a_reissue_of_an_unknown_key_is_not_taken_over_without_its_code(
+    window: MainWindow, village_folder: Path, tmp_path: Path
+) -> None:
+    login_for(window, write_paket(tmp_path, TestKpu(), daftar(101), urut=2))
+    asked_for_the_code("")
+    until(lambda: window.session is not None and window.session.index.rows and waiting_for_answer() is None)
+    rest(window)
+    assert len(window.session.index.rows) == 100  # type: ignore[union-attr]
+
+
+def test_the_code_on_the_new_letter_makes_another_key_known(
+    window: MainWindow, village_folder: Path, tmp_path: Path
+) -> None:
+    other = TestKpu()
+    login_for(window, write_paket(tmp_path, other, daftar(101), urut=2))
+    asked_for_the_code(kode_sidik(other.signing.public))
+    until(lambda: window.session is not None and len(window.session.index.rows) == 101)
+    assert any("Terbitan ulang diterima" in text for text in texts(window.current))
 
 
 def refused(window: MainWindow, code: str) -> None:

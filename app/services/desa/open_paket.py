@@ -13,7 +13,7 @@ from app.domain.peristiwa import Draft
 from app.domain.progress import Progress, silent
 from app.exchange import envelope, paket
 from app.exchange.envelope import Envelope
-from app.services.desa import members
+from app.services.desa import kpu_key, members
 from app.services.desa.frozen import refuse_after_dpt
 from app.services.desa.new_data import enrol, new_data, refuse_existing, store_paket, write_slot_files
 from app.services.desa.print_naskah_logo import keep_kpu_logo
@@ -117,20 +117,24 @@ def _write_slot_files(folder: Path, opened: Envelope, isi: paket.Isi, identity: 
     keep_kpu_logo(folder, isi.logo)
 
 
-def adopt(workspace: Workspace, file: Path, letter: str, progress: Progress = silent) -> Opened:
+def adopt(
+    workspace: Workspace, file: Path, letter: str, progress: Progress = silent, kode_kpu: str = ""
+) -> Opened:
     """Take over a re-issued list without losing a mark.
 
     The package that is open already only has its slot files written again, which repairs an interrupted
-    adoption. Raises UserError PAKET_OTHER_VILLAGE, PAKET_OTHER_KEY, PAKET_OLDER, PAKET_TWIN (same number,
-    other content), DPT_LOCKED.
+    adoption. `kode_kpu`: the fingerprint of KPU's key, typed from the new letter where its old key does not
+    vouch for the new one. Raises UserError PAKET_OTHER_VILLAGE, PAKET_OLD_KEY, PAKET_OLDER, PAKET_TWIN (same
+    number, other content), DPT_LOCKED, and what `kpu_key.check_key` raises.
     """
     progress(0, 3, "Memeriksa paket")
     opened, data = read_paket(file)
     fresh = _is_successor(workspace, opened, data)
     kunci, isi = unlock(opened, letter, progress)
+    way = kpu_key.check_key(workspace, opened.amplop, isi, kode_kpu)
     progress(2, 3, "Menyimpan daftar")
     if fresh:
-        _take_over(workspace, opened, data, isi, kunci.identity)
+        _take_over(workspace, opened, data, isi, kunci.identity, way)
     _write_slot_files(workspace.folder, opened, isi, kunci.identity, workspace.data_key)
     result = fold(daftar.base(workspace.db, opened.amplop.id), journal.all_events(workspace.db))
     return Opened(
@@ -150,12 +154,16 @@ def is_newer(workspace: Workspace, file: Path) -> bool:
     return _is_successor(workspace, *read_paket(file))
 
 
-def _take_over(workspace: Workspace, opened: Envelope, data: bytes, isi: paket.Isi, identity: str) -> None:
+def _take_over(
+    workspace: Workspace, opened: Envelope, data: bytes, isi: paket.Isi, identity: str, way: str
+) -> None:
     """The list, and what the package says beside it: from now on its dates and keys are in force, under the
     committee's corrections."""
     with workspace.transaction():
         store_paket(workspace.db, opened, data, isi, slots.recipient_of(identity))
         workspace.act_within([_paket_draft(opened, isi)])
+        if way:
+            workspace.note_within([kpu_key.draft(workspace.kpu.kunci, isi.kpu.kunci, way)])
         daftar.rebuild(workspace.db)
     workspace.desa, workspace.pengaturan, workspace.kpu = Desa(**opened.amplop.desa), isi.pengaturan, isi.kpu
     workspace.issued_day = isi.pengaturan.pemilihan.hari
@@ -169,8 +177,7 @@ def _is_successor(workspace: Workspace, opened: Envelope, data: bytes) -> bool:
     here = (workspace.pengaturan.pemilihan.id, workspace.desa.kode)
     if (amplop.pemilihan["id"], amplop.desa["kode"]) != here:
         raise UserError("PAKET_OTHER_VILLAGE", desa=amplop.desa["nama"])
-    if amplop.kunci != workspace.kpu.kunci:
-        raise UserError("PAKET_OTHER_KEY")
+    kpu_key.refuse_old(workspace, amplop.kunci)
     if newest is None or amplop.urut < newest.urut:
         raise UserError("PAKET_OLDER", urut=amplop.urut, newest=newest.urut if newest else 0)
     if amplop.urut == newest.urut:

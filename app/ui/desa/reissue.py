@@ -3,16 +3,20 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.domain.errors import UserError
 from app.services.desa.open_paket import Opened, adopt, is_newer
 from app.system.istilah import set_istilah
 from app.system.language import tr
+from app.ui import errors
 from app.ui.desa.session import Session
-from app.ui.widgets.ask import Ask
+from app.ui.widgets.ask import Ask, one_line
 from app.ui.widgets.controls import label
 from app.ui.widgets.words_field import WordsField
 
 if TYPE_CHECKING:
     from app.ui.window import MainWindow
+
+_ASKS_CODE = ("PAKET_KEY_REPLACED", "PAKET_OTHER_KEY")
 
 
 def adopt_reissue(window: "MainWindow", session: Session, file: Path) -> None:
@@ -43,7 +47,11 @@ def _ask(window: "MainWindow", session: Session, file: Path) -> None:
     words.setFocus()
     if not asked.agreed():
         return
-    letter, before = words.text(), session.workspace.pengaturan.istilah
+    _adopt(window, session, file, words.text())
+
+
+def _adopt(window: "MainWindow", session: Session, file: Path, letter: str, code: str = "") -> None:
+    before = session.workspace.pengaturan.istilah
 
     def done(opened: Opened) -> None:
         session.reload()
@@ -52,9 +60,30 @@ def _ask(window: "MainWindow", session: Session, file: Path) -> None:
         else:
             _speak_anew(window, session, _sentence(opened))
 
+    def failed(error: BaseException) -> None:
+        if isinstance(error, UserError) and error.code in _ASKS_CODE:
+            _ask_code(window, session, file, letter, error)
+        else:
+            window.fail(error)
+
     session.run(
-        lambda workspace, progress: adopt(workspace, file, letter, progress), done, what=tr("Menerima daftar")
+        lambda workspace, progress: adopt(workspace, file, letter, progress, code),
+        done,
+        failed,
+        what=tr("Menerima daftar"),
     )
+
+
+def _ask_code(window: "MainWindow", session: Session, file: Path, letter: str, error: UserError) -> None:
+    """KPU has another key, for which the known one does not vouch: only its code on the letter does."""
+    told = tr(
+        "{terjadi} Bila surat kunci baru datang langsung dari KPU, ketik kode sidik KPU yang tercetak di "
+        "dalamnya. Bila ragu, pilih Batal dan telepon KPU lebih dahulu.",
+        terjadi=errors.told(error).parts.happened,
+    )
+    code = one_line(window, tr("Kode sidik KPU"), tr("Terima kunci baru KPU"), told)
+    if code:
+        _adopt(window, session, file, letter, code)
 
 
 def _speak_anew(window: "MainWindow", session: Session, told: str) -> None:
