@@ -246,14 +246,16 @@ def pengantar_isi(sumber: Sumber) -> list[IsiNaskah]:
 
 
 def _sent(sumber: Sumber) -> list[tuple[str, str, str]]:
+    """An addendum has minutes only; the return follows the DPT."""
     name = NAMA[sumber.tahap]
     number = sumber.penetapan.nomor if sumber.penetapan else ""
+    decree = [] if sumber.tahap == "addendum" else [(f"Keputusan penetapan {name}", "1 rangkap", "")]
     rows = [
         (f"Berita Acara penetapan {name}", "1 rangkap", f"Nomor {number}" if number else ""),
-        (f"Keputusan penetapan {name}", "1 rangkap", ""),
+        *decree,
         (f"Rekapitulasi {name} per {sumber.istilah.tps}", "1 rangkap", ""),
     ]
-    if sumber.naskah.kode != "pengantar_kpu":
+    if sumber.naskah.kode != "pengantar_kpu" or sumber.tahap not in ("dpt", "addendum"):
         return rows
     sent = [f"Kode sidik {one.kode}" for one in sent_returns(sumber.workspace) if one.tahap == "akhir"]
     back = [("Berkas pengembalian (.dptr) yang terkunci", "1 berkas", told) for told in sent or [""]]

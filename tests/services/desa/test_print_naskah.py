@@ -376,3 +376,14 @@ def test_nobody_is_witness_of_his_own_vow(village: Workspace) -> None:
     chair = vows.pop("Ketua Panitia Pemilihan Kepala Desa")
     assert (chair["mengetahui"], chair["nama_mengetahui"]) == ("Ketua BPD Desa Sukamaju", "")
     assert vows and {one["nama_mengetahui"] for one in vows.values()} == {"Ketua Contoh"}
+
+
+def test_a_letter_encloses_what_there_is(village: Workspace) -> None:
+    def enclosed(**more: object) -> str:
+        found = bahan(village, asked("pengantar_kpu", **more)).lembar[0].isi.tabel["kiriman"]
+        return " ".join(row[1] for row in found.baris)
+
+    assert "Keputusan penetapan DPT" in enclosed(tahap="dpt") and ".dptr" in enclosed(tahap="dpt")
+    assert "Keputusan penetapan DPS" in enclosed(tahap="dps") and ".dptr" not in enclosed(tahap="dps")
+    set_rule(village, "setelah_dpt", "addendum")
+    assert "Keputusan" not in enclosed(tahap="addendum") and ".dptr" in enclosed(tahap="addendum")
