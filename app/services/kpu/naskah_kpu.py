@@ -1,24 +1,30 @@
 """KPU's own letters and minutes: the values that all of them may name, and a sheet made of a shipped text."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from app.domain.naskah import sebutan
 from app.domain.pemilihan import Desa
+from app.domain.progress import Progress, silent
 from app.domain.sebutan import (
     at_desa,
     camat,
     desa_lengkap,
     kabupaten_lengkap,
     kecamatan_lengkap,
+    kepala_daerah,
     nama_pemilihan,
 )
 from app.domain.tanggal import day_and_date, long_date
-from app.printing.naskah_berkas import usual_parts
+from app.domain.unsur import UNSUR
+from app.printing.naskah import naskah_pdf
 from app.printing.naskah_isi import BagianNaskah, IsiNaskah, LembarNaskah
 from app.printing.numbers_in_words import tanggal_terbilang
+from app.services.kpu.letter_texts import letter_parts
+from app.services.kpu.office import logo, office
 from app.services.kpu.vault_session import Vault
+from app.services.kpu.village_rules import pengaturan_for
 from app.system import clock
 
 
@@ -51,10 +57,25 @@ def lembar(
     place: int = 0,
     kaki: str = "",
 ) -> LembarNaskah:
-    """One document of `resources/naskah/<stem>.txt` with KPU's values beside its own."""
-    parts = [BagianNaskah(name, lines) for name, lines in usual_parts(stem).items()]
+    """One document of `resources/naskah/<stem>.txt`, as this election words it, with KPU's values beside its
+    own."""
     values = {**_values(opened, desa, surat), "nomor": surat.numbered(place), **isi.nilai}
+    parts = [_with_address(one, values) for one in letter_parts(opened, stem)]
     return LembarNaskah(parts, replace(isi, nilai=values), kaki)
+
+
+def _with_address(part: BagianNaskah, values: Mapping[str, str]) -> BagianNaskah:
+    """KPU's letterhead has its address below, where it is known."""
+    if part.nama != "kop" or tuple(part.baris) != ("{KPU}",) or not values["alamat_kpu"]:
+        return part
+    return BagianNaskah(part.nama, (*part.baris, "{alamat_kpu}"))
+
+
+def surat_pdf(
+    opened: Vault, judul: str, sheets: Sequence[LembarNaskah], progress: Progress = silent
+) -> bytes:
+    """The documents in one file, with the office's picture in their letterheads."""
+    return naskah_pdf(judul, sheets, logo=logo(opened), progress=progress)
 
 
 def day_of(opened: Vault, surat: Surat) -> date:
@@ -68,12 +89,26 @@ def district(opened: Vault) -> Desa:
 
 
 def _values(opened: Vault, desa: Desa, surat: Surat) -> Mapping[str, str]:
-    istilah, day = opened.istilah, day_of(opened, surat)
+    istilah, day, kantor = opened.istilah, day_of(opened, surat), office(opened)
+    if desa.kode:
+        istilah = pengaturan_for(opened, desa.kode).istilah
+    jabatan, nama = surat.jabatan, surat.penanda
+    if not (jabatan or nama):
+        jabatan, nama = kantor.ketua.jabatan, kantor.ketua.bertanda
     return {
         **sebutan(istilah),
         "kpu": opened.kpu.nama,
-        "ketua_kpu": surat.jabatan or f"Ketua {opened.kpu.nama}",
-        "nama_ketua_kpu": surat.penanda,
+        "alamat_kpu": kantor.alamat,
+        "ketua_kpu": jabatan or f"Ketua {opened.kpu.nama}",
+        "nama_ketua_kpu": nama,
+        "jabatan_dinas": kantor.dinas.jabatan or f"Kepala {istilah.dinas} {kabupaten_lengkap(istilah, desa)}",
+        "nama_dinas": kantor.dinas.bertanda,
+        "alamat_dinas": kantor.alamat_dinas,
+        "kepala_daerah": kepala_daerah(istilah, desa),
+        "sumber": opened.pengaturan().sumber,
+        "profil_data": UNSUR[opened.pemilihan.profil],
+        "berlaku": long_date(opened.sampai),
+        "tahun": str(opened.pemilihan.hari.year),
         "desa": desa_lengkap(istilah, desa),
         "kode_desa": desa.kode,
         "kecamatan": kecamatan_lengkap(istilah, desa),
@@ -85,7 +120,7 @@ def _values(opened: Vault, desa: Desa, surat: Surat) -> Mapping[str, str]:
         "dinas": f"{istilah.dinas} {kabupaten_lengkap(istilah, desa)}",
         "pemilihan": _election(opened, desa),
         "hari_pemungutan": day_and_date(opened.pemilihan.hari),
-        "tempat": surat.tempat,
+        "tempat": surat.tempat or kantor.tempat,
         "tanggal": long_date(day),
         "hari_kata": tanggal_terbilang(day),
     }
