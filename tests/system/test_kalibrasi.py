@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.domain.bidang_slip import Kalibrasi, shifted
+from app.domain.bidang_slip import Kalibrasi, read_mm, shifted
 from app.domain.errors import UserError
 from app.system import paths
 from app.system.kalibrasi import calibration, keep_calibration, printers
@@ -29,6 +29,19 @@ def test_each_printer_and_form_has_its_own() -> None:
 def test_what_is_no_distance_is_refused(typed: str) -> None:
     with pytest.raises(UserError, match="SHIFT_INVALID"):
         shifted(Kalibrasi(), [typed])
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("", 0), ("1,5", 1.5), ("-2", -2), ("\N{MINUS SIGN}0.25", -0.25), ("+3 ", 3), (",5", 0.5), ("350", 350)],
+)
+def test_millimetres_are_read_as_people_write_them(typed: str, meant: float) -> None:
+    assert read_mm(typed) == meant
+
+
+@pytest.mark.parametrize("typed", ["-", "dua", "1,5,2", "351", "1e3", "nan", "1,", "0x1", "\u0662"])
+def test_what_is_no_number_of_millimetres_is_nothing(typed: str) -> None:
+    assert read_mm(typed) is None
 
 
 @pytest.mark.parametrize("printer", ["", "x" * 101, "dua\nbaris"])

@@ -152,7 +152,7 @@ def test_onto_blanks_go_the_fields_alone_and_count_as_slips(page: CetakPage, tra
 
 def test_what_is_typed_moves_the_sheet_beside_it_and_is_kept_for_this_printer(page: CetakPage) -> None:
     before = corner(on_blanks(page).pdf, "0001")
-    assert "printer belum diukur" in page.view._note.text()
+    assert "belum diukur" in page.view._note.text()
     view = shifting(page)
     assert view.table.hasFocus()
     drawn = view.view.paper

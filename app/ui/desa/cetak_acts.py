@@ -88,7 +88,7 @@ class CetakActs:
             place = tps_word(one.tps) if one.tps else f"RT {one.rt}/{one.rw}"
             told = [tr("contoh: {tps} saja", tps=place)]
         if one.isi == "isian" and not is_calibrated(one.printer, one.per_halaman):
-            told.append(tr("printer belum diukur"))
+            told.append(tr("belum diukur"))
         return " · ".join(told)
 
     def _fail(self, error: BaseException) -> None:

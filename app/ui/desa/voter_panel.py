@@ -139,8 +139,9 @@ class VoterPanel(QWidget):
         for text in details.peringatan:
             self._warnings.addWidget(label(f"• {tr(text)}", "quiet", wrap=True))
         for one in namesakes[:3]:
-            told = tr("Nama dan tanggal lahir sama dengan no. {no}", no=one.no)
+            told = tr("Nama dan lahir sama: no. {no}", no=one.no)  # the panel is narrow
             same = button(f"• {told}", partial(self.go_to.emit, one.id), flat=True)
+            same.setStyleSheet("text-align: left;")
             self._warnings.addWidget(same)
         words = field_words()
         for conflict in details.konflik:

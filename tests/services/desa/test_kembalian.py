@@ -13,7 +13,15 @@ from app.domain.fold import fold
 from app.domain.tms import Alasan
 from app.services.desa import kembalian, kendali, undo
 from app.services.desa.frozen import whole_dpt
-from app.services.desa.kembalian import BarisRekon, note_returned, reconcile, returned, total
+from app.services.desa.kembalian import (
+    BarisRekon,
+    balance,
+    note_returned,
+    reconcile,
+    returned,
+    total,
+    whose,
+)
 from app.services.desa.mark import Mark, mark
 from app.services.desa.print_ekspedisi import PilihanEkspedisi, balance_told, ekspedisi, rekonsiliasi
 from app.services.desa.print_undangan import PilihanUndangan, undangan
@@ -193,3 +201,19 @@ def test_the_balance_on_paper(village: Workspace) -> None:
     assert "RT 004 / RW 002 02 20 20 0 0 0 0 0 20 0 0 0 0 0" in page
     assert "Jumlah 100 100 60 0 0 0 0 40 0 0 0 0 0" in page
     assert "Ketua Contoh" in page and "Sekretaris Contoh" in page
+    by_tps = " ".join(texts(rekonsiliasi(village, "tps"))[0].split())
+    assert "TPS 02 02 40 40 0 0 0 0 0 40 0 0 0 0 0" in by_tps and "Tanpa RT" not in by_tps
+
+
+def test_the_balance_names_every_slip_that_came_back_by_its_place(village: Workspace) -> None:
+    undangan(village, RT)
+    assert [row.no for row in whose(village, Siapa(tps="2", nomor="4,7-8"))] == [4, 7, 8]
+    note_returned(village, Siapa(tps="2", nomor="4"), "ganda", DAY, "sudah pindah")
+    note_returned(village, Siapa(tps="1", nomor="60"), "menolak", DAY)
+    told = balance(village)
+    assert [(one.baris and (one.baris.pemilih.tps, one.baris.no)) for one in told.surat] == [
+        ("001", 60),
+        ("002", 4),
+    ]
+    assert (told.surat[1].kembali.alasan, told.surat[1].kembali.catatan) == ("ganda", "sudah pindah")
+    assert (told.jumlah, list(told.baris)) == (total(told.baris), reconcile(village))
