@@ -16,7 +16,8 @@ from app.domain.progress import Progress
 from app.domain.tanggal import ribuan
 from app.services.desa import print_lembar, print_lists, print_salinan
 from app.services.desa.print_lembar import BLANK_ROWS, PilihanLembar, PilihanStiker
-from app.services.desa.print_lists import BahanDaftar, PilihanPengumuman, Printed
+from app.services.desa.print_lists import BahanDaftar, Printed
+from app.services.desa.print_pengumuman import PilihanPengumuman, bahan_pengumuman
 from app.services.desa.print_salinan import Jenis, PilihanSalinan
 from app.services.desa.workspace import Workspace
 from app.system.safe_file import write_atomic
@@ -101,7 +102,7 @@ def print_announcement(args: Namespace, progress: Progress) -> Result:
     rt, _, rw = args.rt.partition("/")
     chosen = PilihanPengumuman(args.stage, args.by, args.tps, rt, rw, args.paper, _holders(args))
     with session(args) as workspace:
-        return _print(workspace, args, print_lists.bahan_pengumuman(workspace, chosen), progress)
+        return _print(workspace, args, bahan_pengumuman(workspace, chosen), progress)
 
 
 def print_copy(args: Namespace, progress: Progress) -> Result:

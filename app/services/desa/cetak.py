@@ -18,7 +18,7 @@ from app.domain.rekap_desa import Dimensi
 from app.services.desa.workspace import Workspace
 
 if TYPE_CHECKING:
-    from app.services.desa.print_lists import Urut  # its reportlab costs a quarter of a second
+    from app.services.desa.print_pengumuman import Urut  # its reportlab costs a quarter of a second
 
 Kelompok = Literal[
     "coklit", "dps", "dpshp", "dpshp_akhir", "perbaikan", "dptambahan", "dpt", "addendum", "rapat", "pungut",

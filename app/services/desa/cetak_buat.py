@@ -11,6 +11,7 @@ from app.services.desa import print_ekspedisi as deliveries
 from app.services.desa import print_lembar as sheets
 from app.services.desa import print_lists as lists
 from app.services.desa import print_naskah, print_rekap, print_return, print_salinan, print_tanggapan
+from app.services.desa import print_pengumuman as boards
 from app.services.desa import print_undangan as slips
 from app.services.desa.cetak import Buat, DokumenCetak, Pilihan, Siap
 from app.services.desa.print_lists import Printed
@@ -68,10 +69,10 @@ def papan(tahap: Tahap) -> Buat:
     """What is posted of it."""
 
     def make(workspace: Workspace, one: Pilihan, _: Progress) -> Siap:
-        wanted = lists.PilihanPengumuman(
+        wanted = boards.PilihanPengumuman(
             tahap, one.urut_papan, one.tps, one.rt, one.rw, one.kertas, one.papan
         )
-        return _list(lists.bahan_pengumuman(workspace, wanted))
+        return _list(boards.bahan_pengumuman(workspace, wanted))
 
     return make
 

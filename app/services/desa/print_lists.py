@@ -1,14 +1,12 @@
-"""The voter list as PDF: a stage's list by TPS, its announcement; what every kind of list is made from."""
+"""The voter list as PDF: a stage's list by TPS; what every kind of list is made from."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import groupby
-from typing import Literal
 
 from app.domain.berlaku import Penetapan
 from app.domain.daftar_tahap import Tahap
-from app.domain.ejaan import abjad
 from app.domain.errors import UserError
 from app.domain.fold import fold
 from app.domain.kendali import Dokumen
@@ -16,16 +14,16 @@ from app.domain.kertas import Kertas
 from app.domain.penetapan import Baris
 from app.domain.peristiwa import Draft
 from app.domain.progress import Progress, silent
-from app.domain.sebutan import desa_lengkap, without
+from app.domain.sebutan import without
 from app.domain.syarat import umur
 from app.domain.tms import Alasan
 from app.printing.daftar import BarisDpt, LembarTps, MakeQr, OpsiDaftar, Salinan
-from app.printing.dpt_jenis import ARSIP, PENGUMUMAN, PENGUMUMAN_TPS, TERSAMAR, JenisDaftar
+from app.printing.dpt_jenis import ARSIP, TERSAMAR, JenisDaftar
 from app.printing.page import PAPERS, Paper
 from app.printing.signatures import Penandatangan
 from app.services.desa import members
 from app.services.desa.frozen import frozen_rows, in_force, penetapan, rows_to_freeze
-from app.services.desa.kendali import keep_within, one_line, refuse_taken
+from app.services.desa.kendali import keep_within, refuse_taken
 from app.services.desa.peta_wilayah import dusun_of
 from app.services.desa.ratify import check_order, planned
 from app.services.desa.workspace import Workspace
@@ -33,9 +31,6 @@ from app.services.shared.kertas import signer
 from app.store import daftar as store
 from app.store import journal
 from app.system import clock
-
-Urut = Literal["", "tps", "rt", "alphabet"]
-"""How an announcement is ordered; "": by TPS, by RT while there are none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +43,6 @@ class Printed:
     konsep: bool = False
     pages: int = 0
     dokumen: tuple[Dokumen, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class PilihanPengumuman:
-    """`rt`, `rw`: one RT only. `tempat`: where each copy is put up; none: one copy that does not say so."""
-
-    tahap: Tahap = "dpt"
-    urut: Urut = ""
-    tps: str = ""
-    rt: str = ""
-    rw: str = ""
-    kertas: str = "F4"
-    tempat: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,38 +96,6 @@ def bahan_daftar(
         [Salinan(sheets)],
         noted(tahap, tps, sheets, "terbuka" if terbuka else "tersamar"),
     )
-
-
-def pengumuman(
-    workspace: Workspace, pilihan: PilihanPengumuman | None = None, progress: Progress = silent
-) -> Printed:
-    """For notice boards: no NIK, NKK, birth date, street or disability, whatever is asked.
-
-    Raises what `bahan_pengumuman` raises.
-    """
-    held = bahan_pengumuman(workspace, pilihan or PilihanPengumuman())
-    done = pdf_of(held, progress)
-    note_list(workspace, held, done)
-    return done
-
-
-def bahan_pengumuman(workspace: Workspace, pilihan: PilihanPengumuman) -> BahanDaftar:
-    """On the data lane. Raises UserError STAGE_ORDER, TPS_UNKNOWN, RT_UNKNOWN, PAPER_UNKNOWN."""
-    read = read_list(workspace, pilihan.tahap)
-    by_tps = any(row.pemilih.tps for row in read.rows)
-    urut = pilihan.urut or ("tps" if by_tps else "rt")
-    chosen = _of_rt(_of_tps(read.rows, pilihan.tps), pilihan.rt, pilihan.rw)
-    if urut == "tps":
-        sheets = tps_sheets(replace(read, rows=chosen))
-    else:
-        sheets = _rt_sheets(workspace, chosen) if urut == "rt" else _by_name(workspace, chosen)
-    jenis = PENGUMUMAN_TPS if by_tps and urut != "tps" else PENGUMUMAN
-    options = list_options(workspace, read, jenis, pilihan.kertas)
-    places = [one_line(one) for one in pilihan.tempat] or [""]
-    isi = noted(pilihan.tahap, pilihan.tps, sheets, "pengumuman")
-    isi |= {"urut": urut, "untuk": told_holders(places)}
-    copies = [Salinan(sheets, penerima=place) for place in places]
-    return BahanDaftar(replace(options, utuh=urut != "tps"), copies, isi)
 
 
 def pdf_of(held: BahanDaftar, progress: Progress = silent) -> Printed:
@@ -286,7 +236,7 @@ def tps_sheets(read: DaftarDibaca, tps: str = "") -> list[LembarTps]:
     """One a TPS; a page that says so where nobody is listed. Raises TPS_UNKNOWN."""
     sheets = [
         LembarTps(code, read.tempat.get(code, ""), list(group))
-        for code, group in groupby(_of_tps(read.rows, tps), key=lambda row: row.pemilih.tps)
+        for code, group in groupby(of_tps(read.rows, tps), key=lambda row: row.pemilih.tps)
     ]
     return sheets or [LembarTps("", "", [])]
 
@@ -301,38 +251,14 @@ def rt_heading(
     return f"RT {rt or '–'} / RW {rw or '–'}", told
 
 
-def _of_tps(rows: Sequence[BarisDpt], tps: str) -> Sequence[BarisDpt]:
+def of_tps(rows: Sequence[BarisDpt], tps: str) -> Sequence[BarisDpt]:
+    """Those of one TPS; all for "". Raises TPS_UNKNOWN."""
     if not tps:
         return rows
     chosen = [row for row in rows if is_meant(row.pemilih.tps, tps)]
     if not chosen:
         raise UserError("TPS_UNKNOWN", tps=tps)
     return chosen
-
-
-def _of_rt(rows: Sequence[BarisDpt], rt: str, rw: str) -> Sequence[BarisDpt]:
-    if not (rt or rw):
-        return rows
-    chosen = [row for row in rows if is_meant(row.pemilih.rt, rt) and is_meant(row.pemilih.rw, rw)]
-    if not chosen:
-        raise UserError("RT_UNKNOWN")
-    return chosen
-
-
-def _rt_sheets(workspace: Workspace, rows: Sequence[BarisDpt]) -> list[LembarTps]:
-    sheets = []
-    ordered = sorted(rows, key=lambda row: (row.pemilih.rw, row.pemilih.rt, row.pemilih.tps, row.no))
-    for (rw, rt), group in groupby(ordered, key=lambda row: (row.pemilih.rw, row.pemilih.rt)):
-        here = list(group)
-        nama, kepala = rt_heading(workspace, rt, rw, (row.dusun for row in here))
-        sheets.append(LembarTps("", "", here, nama, kepala))
-    return sheets or _by_name(workspace, rows)
-
-
-def _by_name(workspace: Workspace, rows: Sequence[BarisDpt]) -> list[LembarTps]:
-    ordered = sorted(rows, key=lambda row: (abjad(row.pemilih.nama), row.pemilih.tps, row.no))
-    nama = desa_lengkap(workspace.pengaturan.istilah, workspace.desa)
-    return [LembarTps("", "", ordered, nama, (("Urutan", "abjad"), ("Wilayah", nama)))]
 
 
 def _told(

@@ -19,14 +19,8 @@ from app.services.desa.mark import Mark, mark
 from app.services.desa.open_paket import FirstMember, open_first
 from app.services.desa.peta_wilayah import assign, wilayah
 from app.services.desa.print_lembar import PilihanLembar, PilihanStiker, bahan_lembar, lembar_kerja, stiker
-from app.services.desa.print_lists import (
-    PilihanPengumuman,
-    Urut,
-    bahan_pengumuman,
-    note_list,
-    pdf_of,
-    pengumuman,
-)
+from app.services.desa.print_lists import note_list, pdf_of
+from app.services.desa.print_pengumuman import PilihanPengumuman, Urut, bahan_pengumuman, pengumuman
 from app.services.desa.print_salinan import Jenis, PilihanSalinan, bahan_salinan, salinan
 from app.services.desa.ratify import ratify
 from app.services.desa.workspace import Workspace, open_workspace
