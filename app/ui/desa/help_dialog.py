@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QWidget
 
 from app.system.language import tr
 from app.ui import theme
-from app.ui.desa.help_words import Bantuan, everywhere, help_of
+from app.ui.desa.help_entry import Bantuan
+from app.ui.desa.help_words import everywhere, help_of
 from app.ui.desa.key_card import show_key_card
 from app.ui.desa.page_words import page_words
 from app.ui.widgets.controls import button, column, label, line, row, title
