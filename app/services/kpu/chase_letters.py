@@ -9,10 +9,9 @@ from typing import Literal
 from app.domain.progress import Progress
 from app.domain.sebutan import camat, desa_lengkap
 from app.domain.tanggal import long_date, ribuan, short_date
-from app.printing.naskah import naskah_pdf
 from app.printing.naskah_baris import Baris
 from app.printing.naskah_isi import IsiNaskah, Kolom, LembarNaskah, Tabel
-from app.services.kpu.naskah_kpu import Surat, district, lembar
+from app.services.kpu.naskah_kpu import Surat, district, lembar, surat_pdf
 from app.services.kpu.pending import LAST, BelumKembali
 from app.services.kpu.vault_session import Vault
 from app.store.vault_tindak import Tindak
@@ -53,7 +52,7 @@ def chase_pdf(
     sheets = [*_to_committees(opened, told, surat, batas, pihak)]
     for to, group in _offices(opened, told, pihak):
         sheets.append(_to_office(opened, to, group, surat, batas, len(sheets)))
-    return naskah_pdf(_TITLE, sheets, progress=progress), len(sheets)
+    return surat_pdf(opened, _TITLE, sheets, progress), len(sheets)
 
 
 def gets(who: Pihak, one: Tertagih, pihak: frozenset[Pihak]) -> bool:

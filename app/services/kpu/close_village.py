@@ -11,10 +11,9 @@ from app.domain.bentuk import is_line
 from app.domain.errors import UserError
 from app.domain.pemilihan import Desa
 from app.domain.tanggal import long_date, ribuan, short_date
-from app.printing.naskah import naskah_pdf
 from app.printing.naskah_isi import IsiNaskah, Kolom, Tabel
 from app.services.kpu.chase_letters import day_word, received_words
-from app.services.kpu.naskah_kpu import Surat, day_of, lembar
+from app.services.kpu.naskah_kpu import Surat, day_of, lembar, surat_pdf
 from app.services.kpu.pending import BelumKembali, is_closed, pending
 from app.services.kpu.vault_session import Vault
 from app.store import database, vault_tindak
@@ -68,7 +67,8 @@ def tidak_kembali(
     values = _values(opened, belum, note, tempat_rapat)
     isi = IsiNaskah(values, {"tagihan": Tabel(_KOLOM, [*map(_row, reminders)])})
     foot = f"{_TITLE}, {belum.desa.kode}"
-    pdf = naskah_pdf(_TITLE, [lembar(opened, "kpu_ba_tidak_kembali", surat, belum.desa, isi, kaki=foot)])
+    sheet = lembar(opened, "kpu_ba_tidak_kembali", surat, belum.desa, isi, kaki=foot)
+    pdf = surat_pdf(opened, _TITLE, [sheet])
     told = {"surat": surat.numbered(0), "tanggal": day_of(opened, surat).isoformat(), "catatan": note}
     return _close(opened, belum, TIDAK_KEMBALI, told, (out, pdf))
 

@@ -4,8 +4,6 @@ No row is trusted: it waits until an operator accepts it with evidence or refuse
 Every row of a file ends as taken, updated, refused or duplicate, and the sum balances.
 """
 
-import csv
-import io
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -18,6 +16,7 @@ from app.domain.tms import Alasan
 from app.services.kpu.manual_match import listed
 from app.services.kpu.manual_rows import COMPARED, Aturan, Baris, Hasil, judged, key_of, niks, told_of
 from app.services.kpu.vault_session import Vault
+from app.services.shared.csv_report import csv_report
 from app.sheets.village_columns import VILLAGE, HeaderWords
 from app.sheets.village_workbook_reader import VillageRow, read
 from app.store import database, vault_isian
@@ -107,14 +106,19 @@ def take(opened: Vault, shown: Pratinjau) -> Diambil:
 
 def report(shown: Pratinjau) -> bytes:
     """All rows as a CSV that Excel opens as a table: no name and no number of a person."""
-    text = io.StringIO(newline="")
-    lines = csv.writer(text, delimiter=";")
-    lines.writerow(_HEADER)
-    for row in shown.baris:
-        sheet = f"'{row.lembar}" if row.lembar.startswith(("=", "+", "-", "@")) else row.lembar
-        what = (row.hasil, row.jenis, row.cocok, row.pemilih)
-        lines.writerow((sheet, row.nomor, *what, " ".join(map(str, row.keterangan))))
-    return text.getvalue().encode("utf-8-sig")
+    lines = (
+        (
+            row.lembar,
+            row.nomor,
+            row.hasil,
+            row.jenis,
+            row.cocok,
+            row.pemilih,
+            " ".join(map(str, row.keterangan)),
+        )
+        for row in shown.baris
+    )
+    return csv_report(_HEADER, lines)
 
 
 def _rows(
