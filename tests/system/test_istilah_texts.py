@@ -20,8 +20,8 @@ MACHINE = re.compile(r"[a-z0-9_.-]+|[a-z_]+=", re.ASCII)
 
 ROOMS = ("cli/", "domain/", "printing/", "services/")
 READ = frozenset(
-    ("domain/alasan_tertulis.py", "domain/istilah.py", "domain/peta_wilayah.py", "domain/sebutan.py",
-     "domain/sidalih.py",
+    ("domain/alasan_tertulis.py", "domain/ikut.py", "domain/istilah.py", "domain/peta_wilayah.py",
+     "domain/sebutan.py", "domain/sidalih.py",
      "domain/sidalih_fields.py", "domain/wilayah.py", "services/kpu/feedback_rows.py",
      "services/shared/sample_damage.py",
      "services/shared/sample_names.py")

@@ -11,13 +11,13 @@ from app.domain.kendali import JENIS
 from app.domain.naskah import NASKAH, bernama
 from app.domain.peristiwa import Peristiwa
 from app.domain.tanggal import long_date, ribuan
+from app.domain.unsur import UNSUR
 from app.printing.naskah_isi import IsiNaskah, Kolom, Tabel
 from app.printing.wording import grouped
 from app.services.desa import members
 from app.services.desa.pengumuman import announcements
 from app.services.desa.print_naskah_daftar import counted
 from app.services.desa.print_naskah_serah import (
-    UNSUR,
     controlled,
     package_code,
     package_number,

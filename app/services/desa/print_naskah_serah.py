@@ -8,6 +8,7 @@ from typing import Any
 
 from app.domain.daftar_tahap import NAMA, Tahap
 from app.domain.tanggal import long_date, ribuan
+from app.domain.unsur import UNSUR
 from app.exchange import envelope
 from app.printing.naskah_baris import Baris
 from app.printing.naskah_isi import IsiNaskah, Kolom, Tabel
@@ -18,16 +19,6 @@ from app.services.desa.workspace import Workspace
 from app.store import daftar as store
 from app.store import issued
 from app.system import clock
-
-UNSUR = {
-    "lengkap": "NKK, NIK, nama, tempat dan tanggal lahir, status kawin, jenis kelamin, alamat, RT, RW, ragam "
-    "disabilitas, status KTP-el",
-    "nik-disamarkan": "nama, tempat dan tanggal lahir, status kawin, jenis kelamin, alamat, RT, RW, ragam "
-    "disabilitas, status KTP-el; NKK dan NIK disamarkan",
-    "tanpa-nik": "nama, tempat dan tanggal lahir, status kawin, jenis kelamin, alamat, RT, RW, ragam "
-    "disabilitas, status KTP-el; tanpa NKK dan NIK",
-}
-"""What a package tells of a voter, by its profile."""
 
 
 def controlled(workspace: Workspace, *kinds: str) -> list[Mapping[str, Any]]:

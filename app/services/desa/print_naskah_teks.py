@@ -3,27 +3,19 @@
 A part whose only line is `-` is left out; a part without a line is the usual one again.
 """
 
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from app.domain import canonical
-from app.domain.bentuk import is_line
 from app.domain.berkunci import Terkini
 from app.domain.errors import UserError
-from app.domain.kendali import MOST_LINES
 from app.domain.naskah import NASKAH, Naskah
 from app.domain.naskah_isian import UMUM_KODE, check_text, stem_of
-from app.printing.fonts import text_bold, text_face
 from app.printing.naskah_berkas import usual_parts
 from app.printing.naskah_isi import BagianNaskah
 from app.services.desa.records import keep_record
 from app.services.desa.workspace import Workspace
-
-LONGEST = 1000
-_LARGEST = 7000
-"""Bytes of a part: an event's line holds 8 KiB."""
+from app.services.shared.text_lines import text_lines
 
 OMITTED = ("-",)
 Teks = Mapping[tuple[str, str], Sequence[str]]
@@ -72,22 +64,9 @@ def set_text(workspace: Workspace, dokumen: str, bagian: str, lines: Sequence[st
 
 def checked(dokumen: str, lines: Sequence[str]) -> tuple[str, ...]:
     """The lines as they are kept. Raises TEXT_LONG, TEXT_LETTER, TEXT_PLACEHOLDER."""
-    told = [unicodedata.normalize("NFC", line).replace("\t", " ").strip() for line in lines]
-    while told and not told[-1]:
-        told.pop()
-    if len(told) > MOST_LINES or len(canonical.dumps(told).encode()) > _LARGEST:
-        raise UserError("TEXT_LONG", lines=MOST_LINES, longest=LONGEST)
-    for number, line in enumerate(told, 1):
-        _check_letters(number, line)
+    told = text_lines(lines)
     check_text(_stem(dokumen), told)
-    return tuple(told)
-
-
-def _check_letters(number: int, line: str) -> None:
-    if len(line) > LONGEST:
-        raise UserError("TEXT_LONG", lines=MOST_LINES, longest=LONGEST)
-    if not (is_line(line, LONGEST) and text_face().covers(line) and text_bold().covers(line)):
-        raise UserError("TEXT_LETTER", line=number)
+    return told
 
 
 def parts_of(

@@ -1,4 +1,4 @@
-"""Where one village differs from the district: its words, rules, letters and texts, merged for its package."""
+"""Where one village differs from the district: words, rules, letters and texts, merged into its package."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, replace
