@@ -70,7 +70,7 @@ def test_the_first_open_sheet_lies_there_in_the_order_of_the_paper(page: EntriPa
     assert rows == sorted(rows, key=worksheet_order)
     assert front(page) == 1
     assert page.table.hasFocus()
-    assert page.chooser.text().startswith(f"RT {first.rt} RW {first.rw}")
+    assert page.head.chooser.text().startswith(f"RT {first.rt} RW {first.rw}")
 
 
 def test_one_key_a_row(page: EntriPage) -> None:
@@ -177,7 +177,7 @@ def test_the_rest_is_confirmed_as_one_act_after_a_look(page: EntriPage) -> None:
     done(page)
     assert seen == [sheet.jumlah - 1]
     assert [one.status for one in page.model.rows()].count("sesuai") == sheet.jumlah - 1
-    assert not page._rest.isEnabled()
+    assert not page.head.rest.isEnabled()
     press(page, "Ctrl+Z")
     done(page)
     assert [bool(one.status) for one in page.model.rows()].count(True) == 1

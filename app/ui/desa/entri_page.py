@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QProgressBar, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from app.domain.tms import ARTI, Alasan
 from app.services.desa.daftar_rows import Ringkas
@@ -14,15 +14,17 @@ from app.services.desa.voter_details import VoterDetails, voter_details
 from app.system.language import tr
 from app.ui import settings
 from app.ui.desa.daftar_acts import DaftarActs
+from app.ui.desa.entri_head import EntriHead
 from app.ui.desa.entri_keys import EntriKeys
-from app.ui.desa.keys import BADGES, status_word, within
-from app.ui.desa.lembar_chooser import choose_sheet, sheet_name
+from app.ui.desa.entri_words import next_key, next_key_at_end
+from app.ui.desa.keys import BADGES, within
+from app.ui.desa.lembar_chooser import choose_sheet
 from app.ui.desa.lembar_table import LembarTable
 from app.ui.desa.row_number import RowNumber
 from app.ui.desa.rows_page import RowsPage
 from app.ui.figures import ribuan
 from app.ui.models.lembar_model import LembarModel
-from app.ui.widgets.controls import button, column, label, line, row
+from app.ui.widgets.controls import column, label, line, row
 
 if TYPE_CHECKING:
     from app.ui.desa.village_screen import VillageScreen
@@ -54,18 +56,7 @@ class EntriPage(RowsPage):
         self._connect()
 
     def _build(self) -> None:
-        self.chooser = button("", self.choose, "table-2")
-        self.chooser.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._progress = label("", bold=True, size=1.15)
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
-        self._bar.setFixedHeight(8)
-        self._bar.setAccessibleName(tr("Kemajuan lembar ini"))
-        self._rest = button(tr("Sisanya sesuai (Ctrl+Enter)"), self.mark_rest, "list-checks")
-        self._rest.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        head = row(self.chooser, self._progress, self._bar, self._rest, space=16)
-        head.setContentsMargins(12, 8, 12, 8)
-        head.setStretch(2, 1)
+        self.head = EntriHead(self.choose, self.mark_rest)
         self._empty = label("", "quiet", wrap=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         split = QFrame()
@@ -73,7 +64,7 @@ class EntriPage(RowsPage):
         body = row(column(self._empty, self.table, space=0), split, self.keys, space=0)
         body.setStretch(0, 11)
         body.setStretch(2, 9)
-        page = column(head, line(), body, space=0)
+        page = column(self.head, line(), body, space=0)
         page.setStretch(2, 1)
         self.setLayout(page)
 
@@ -151,16 +142,10 @@ class EntriPage(RowsPage):
     def _tell(self) -> None:
         """The head and the sentence on the right."""
         rows = self.model.rows()
-        done, total = sum(bool(one.status) for one in rows), len(rows)
         self._empty.setVisible(not rows)
         self.table.setVisible(bool(rows))
         self._empty.setText(tr("Daftar sedang dimuat …"))
-        self.chooser.setText(f"{sheet_name(self._here(rows))}  (R)")
-        self.chooser.setAccessibleName(tr("Lembar kerja: {name}", name=self.chooser.text()))
-        self._progress.setText(tr("{done} dari {total}", done=ribuan(done), total=ribuan(total)))
-        self._bar.setRange(0, max(total, 1))
-        self._bar.setValue(done)
-        self._rest.setEnabled(bool(rest(rows)))
+        self.head.tell(self._here(rows), rows)
         self._tell_now()
 
     def _here(self, rows: Sequence[Ringkas]) -> Lembar:
@@ -173,26 +158,10 @@ class EntriPage(RowsPage):
 
     def _now(self) -> str:
         """What the next key does."""
-        front = self.front()
-        if self.number.text:
-            return tr("Ke baris {number}: Enter, atau langsung tombol tanda", number=self.number.text)
-        if front is None:
-            return self._now_at_end()
-        if front.konflik:
-            return tr("Konflik: putuskan di Daftar. Enter: turun")
-        if front.status:
-            status = within(status_word(front.info or front.status))
-            return tr("Sudah ditandai {status}. Enter: turun", status=status)
-        return tr("Enter: sesuai")
-
-    def _now_at_end(self) -> str:
-        left = rest(self.model.rows())
-        if left:
-            return tr("Akhir lembar. Enter: ke {count} baris yang belum", count=ribuan(len(left)))
-        following = self._following()
-        if following is None:
-            return tr("Semua lembar selesai.")
-        return tr("Lembar ini selesai. Enter: buka {name}", name=sheet_name(following))
+        if (front := self.front()) is not None:
+            return next_key(front, self.number.text)
+        left = len(rest(self.model.rows()))
+        return next_key_at_end(self.number.text, left, None if left else self._following())
 
     def _following(self) -> Lembar | None:
         return next_open(sheets(self.session.index), self.sheet or ("", ""))
