@@ -98,7 +98,9 @@ class Kalimat:
             return [Titik(size)]
         text, centred = self.text(one), one.jenis == "tengah"
         style = gaya("tengah" if centred else rata_of(text, rata), size, bold=centred, after=3)
-        return [Paragraph(teks(text), style)]
+        piece = Paragraph(teks(text), style)
+        piece.keepWithNext = centred  # a heading is never the last line of a page
+        return [piece]
 
     def _item(self, one: Baris, rata: Rata, size: float) -> Flowable:
         indent = STEP * (one.tingkat + 1)

@@ -40,6 +40,7 @@ def tabel(data: Tabel, width: float) -> Flowable:
             ("RIGHTPADDING", (0, 0), (-1, -1), 3),
             ("TOPPADDING", (0, 0), (-1, -1), 2),
             ("BOTTOMPADDING", (0, 0), (-1, -1), 3.5),
+            *([("NOSPLIT", (0, -min(3, len(rows))), (-1, -1))] if data.jumlah else []),  # sums are not alone
         ],
         spaceBefore=5,
         spaceAfter=8,

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from reportlab.platypus import Flowable, Paragraph, Table
 
+from app.printing.fonts import text_face
 from app.printing.naskah_gaya import cell_face, gaya, teks
 from app.printing.signatures import Penandatangan
 
@@ -62,5 +63,7 @@ def _office(one: Penandatangan, size: float, *, led: bool) -> list[Flowable]:
 
 
 def _name(one: Penandatangan, size: float) -> Flowable:
-    """Without a name a line to write it on."""
-    return Paragraph(teks(one.nama) or _LINE, gaya("tengah", size, bold=bool(one.nama)))
+    """Without a name a line to write it on; the number of a civil servant stands below his name."""
+    name, _, below = one.nama.partition("\n")
+    text = f"{teks(name)}<br/><font name='{text_face().name}'>{teks(below)}</font>" if below else teks(name)
+    return Paragraph(text or _LINE, gaya("tengah", size, bold=bool(one.nama)))

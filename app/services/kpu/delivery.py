@@ -1,8 +1,8 @@
 """Papers of the hand-over: receipt and statement of secrecy for each village, minutes between KPU and agency.
 
 Decision: receipt and statement stand beside each other, village by village in the order of delivery, because
-the courier collects both before he hands over anything; the letters of words are a file of their own, which is
-deleted once it is printed.
+the courier collects both before he hands over anything; the letters of words are a file of their own,
+deleted once printed.
 """
 
 from collections.abc import Sequence
@@ -14,7 +14,7 @@ from app.domain.kontak import shown_phone
 from app.domain.naskah_kpu import NASKAH_KPU
 from app.domain.pemilihan import Desa
 from app.domain.progress import Progress, silent
-from app.domain.sebutan import desa_lengkap, kecamatan_lengkap
+from app.domain.sebutan import desa_lengkap, without
 from app.domain.tanggal import ribuan
 from app.exchange import envelope
 from app.exchange.file_names import file_name
@@ -141,8 +141,8 @@ def _table(opened: Vault, files: Sequence[Berkas]) -> Tabel:
     rows = [
         (
             str(at),
-            desa_lengkap(istilah, one.desa),
-            kecamatan_lengkap(istilah, one.desa),
+            without(istilah.desa, one.desa.nama),
+            without(istilah.kecamatan, one.desa.kecamatan),
             one.nomor,
             one.sidik,
             ribuan(one.ukuran),

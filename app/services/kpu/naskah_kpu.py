@@ -72,10 +72,15 @@ def _with_address(part: BagianNaskah, values: Mapping[str, str]) -> BagianNaskah
 
 
 def surat_pdf(
-    opened: Vault, judul: str, sheets: Sequence[LembarNaskah], progress: Progress = silent
+    opened: Vault,
+    judul: str,
+    sheets: Sequence[LembarNaskah],
+    progress: Progress = silent,
+    *,
+    ours: bool = True,
 ) -> bytes:
-    """The documents in one file, with the office's picture in their letterheads."""
-    return naskah_pdf(judul, sheets, logo=logo(opened), progress=progress)
+    """The documents in one file. `ours`: with the office's picture in their letterheads."""
+    return naskah_pdf(judul, sheets, logo=logo(opened) if ours else b"", progress=progress)
 
 
 def day_of(opened: Vault, surat: Surat) -> date:

@@ -7,7 +7,7 @@ from app.domain.errors import UserError
 from app.domain.naskah import bernama
 from app.domain.naskah_kpu import NASKAH_KPU, NaskahKpu
 from app.domain.progress import Progress, silent
-from app.domain.sebutan import desa_lengkap, kecamatan_lengkap
+from app.domain.sebutan import without
 from app.domain.tanggal import ribuan
 from app.printing.naskah_baris import Baris
 from app.printing.naskah_isi import IsiNaskah, Kolom, Tabel
@@ -16,6 +16,9 @@ from app.services.kpu.naskah_kpu import Surat, district, lembar, surat_pdf
 from app.services.kpu.vault_session import Vault
 from app.store import database, vault, vault_bagian
 from app.system.safe_file import write_atomic
+
+_OF_OTHERS = frozenset(("permintaan",))
+"""Letters that somebody else signs, under a letterhead of his own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,8 @@ def draft(opened: Vault, kode: str, surat: Surat, progress: Progress = silent) -
     }
     isi = IsiNaskah(values, {"wilayah": table}, {"surat_dasar": basis(opened)})
     sheet = lembar(opened, naskah.berkas, surat, district(opened), isi, kaki=naskah.judul)
-    return Draf(kode, naskah.judul, surat_pdf(opened, naskah.judul, [sheet], progress))
+    ours = kode not in _OF_OTHERS
+    return Draf(kode, naskah.judul, surat_pdf(opened, naskah.judul, [sheet], progress, ours=ours))
 
 
 def print_draft(opened: Vault, kode: str, surat: Surat, out: Path) -> Draf:
@@ -85,8 +89,8 @@ def _villages(opened: Vault) -> Tabel:
         (
             str(at),
             desa.kode,
-            desa_lengkap(istilah, desa),
-            kecamatan_lengkap(istilah, desa),
+            without(istilah.desa, desa.nama),
+            without(istilah.kecamatan, desa.kecamatan),
             ribuan(voters.get(desa.kode, 0)),
         )
         for at, desa in enumerate(villages, 1)
