@@ -28,11 +28,15 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A row of an earlier batch. `sidik`: of its content, hex; `nilai`: field -> value that it asked for."""
+    """A row of an earlier batch. `sidik`: of its content, hex; `nilai`: field -> value that it asked for.
+
+    `tindak`: the day Sidalih was seen to have it, "" as long as it was not.
+    """
 
     sidik: str
     nomor: int
     nilai: Mapping[str, str] = field(repr=False)
+    tindak: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +92,11 @@ def areas_of(db: Connection, kode: str) -> list[Area]:
 
 
 def said(db: Connection, kode: str) -> dict[Key, Said]:
-    """What the newest batch said."""
-    rows = db.execute("SELECT pemilih, jenis, sidik, nomor, nilai FROM umpan WHERE kode = ?", (kode,))
+    """What batches said of a village, and what became of it."""
+    rows = db.execute("SELECT pemilih, jenis, sidik, nomor, nilai, tindak FROM umpan WHERE kode = ?", (kode,))
     return {
-        (voter, jenis): Said(digest, nomor, json.loads(nilai)) for voter, jenis, digest, nomor, nilai in rows
+        (voter, jenis): Said(digest, nomor, json.loads(nilai), tindak)
+        for voter, jenis, digest, nomor, nilai, tindak in rows
     }
 
 
@@ -99,8 +104,25 @@ def say(db: Connection, kode: str, fresh: Mapping[Key, Said], withdrawn: Iterabl
     """Remember what a batch says; forget what it withdraws. Call in a transaction."""
     gone = [(kode, *key) for key in withdrawn]
     db.executemany("DELETE FROM umpan WHERE kode = ? AND pemilih = ? AND jenis = ?", gone)
-    rows = [(kode, *key, one.sidik, one.nomor, canonical.dumps(one.nilai)) for key, one in fresh.items()]
-    db.executemany(
-        "INSERT OR REPLACE INTO umpan (kode, pemilih, jenis, sidik, nomor, nilai) VALUES (?, ?, ?, ?, ?, ?)",
-        rows,
-    )
+    rows = [
+        (kode, *key, one.sidik, one.nomor, canonical.dumps(one.nilai), one.tindak)
+        for key, one in fresh.items()
+    ]
+    db.executemany("INSERT OR REPLACE INTO umpan VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+
+
+def settle(db: Connection, kode: str, keys: Iterable[Key], day: str) -> None:
+    """Sidalih was seen to have these rows on this day. Call in a transaction."""
+    rows = [(day, kode, *key) for key in keys]
+    db.executemany("UPDATE umpan SET tindak = ? WHERE kode = ? AND pemilih = ? AND jenis = ?", rows)
+
+
+def followed(db: Connection) -> list[tuple[str, str, int, str]]:
+    """(village, kind, batch, day it was settled or "") of every row that was said, by village and batch."""
+    rows = db.execute("SELECT kode, jenis, nomor, tindak FROM umpan ORDER BY kode, nomor")
+    return [(kode, jenis, nomor, tindak) for kode, jenis, nomor, tindak in rows]
+
+
+def newest_import(db: Connection) -> str:
+    """The instant of KPU's newest import, "" before the first."""
+    return str(db.execute("SELECT coalesce(max(waktu), '') FROM impor").fetchone()[0])

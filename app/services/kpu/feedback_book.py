@@ -8,15 +8,20 @@ from app.domain.sidalih import KOLOM_SIDALIH
 from app.services.kpu.feedback_rows import BARU, INFO, PUTUSKAN, TMS, UBAH, FeedbackRow
 from app.sheets.sidalih_writer import WEBGRID_ROWS, workbook
 
-_PEOPLE = ("id", "dpid", "nik", "nama", "tps_kpu", "alasan", *KOLOM_BUKTI)
+_PEOPLE = ("id", "dpid", "nik", "nama", "tps_kpu", "alasan", *KOLOM_BUKTI, "asal")
+_COMPARED = ("jenis", "id", "dpid", "nik", "nama", "perubahan", "hasil", "keterangan", "disebut pada", "asal")
 Sheets = dict[str, tuple[Sequence[str] | None, Iterable[Sequence[str]]]]
 
 
-def feedback_book(rows: Sequence[FeedbackRow]) -> bytes:
-    """TMS, UBAH, BARU as the webgrid takes them (16 columns, no header, blocks of 1,000), then the rest."""
+def feedback_book(rows: Sequence[FeedbackRow], against: Sequence[tuple[FeedbackRow, int]] = ()) -> bytes:
+    """TMS, UBAH, BARU as the webgrid takes them (16 columns, no header, blocks of 1,000), then the rest.
+
+    What today's export contradicts is for a person. `against`: compared rows, and the batch that said them.
+    """
     by_kind: dict[str, list[FeedbackRow]] = defaultdict(list)
     for row in rows:
-        by_kind[row.jenis].append(row)
+        is_open = row.banding is not None and row.banding.is_open
+        by_kind[PUTUSKAN if is_open else row.jenis].append(row)
     sheets: Sheets = {}
     for kind in (TMS, UBAH, BARU):
         sheets |= _blocks(kind, [row.webgrid for row in by_kind[kind]])
@@ -25,9 +30,11 @@ def feedback_book(rows: Sequence[FeedbackRow]) -> bytes:
     for kind in (INFO, PUTUSKAN):
         if by_kind[kind]:
             sheets[kind] = (_PEOPLE, [_person(row) for row in by_kind[kind]])
-    proven = [row for kind in (TMS, UBAH, BARU) for row in by_kind[kind] if row.bukti]
-    if proven:
-        sheets["BUKTI"] = (_PEOPLE, [_person(row) for row in proven])
+    told = [row for kind in (TMS, UBAH, BARU) for row in by_kind[kind]]
+    if told:
+        sheets["BUKTI"] = (_PEOPLE, [_person(row) for row in told])
+    if against:
+        sheets["PERBANDINGAN"] = (_COMPARED, [_against(row, nomor) for row, nomor in against])
     return workbook(sheets)
 
 
@@ -42,8 +49,21 @@ def _blocks(kind: str, rows: Sequence[Sequence[str]]) -> Sheets:
 
 def _person(row: FeedbackRow) -> tuple[str, ...]:
     voter, bukti = row.pemilih, row.bukti
-    told = (voter.id, voter.dpid, voter.nik, voter.nama, voter.tps_kpu, row.kata)
-    return (*told, *(_text(bukti, kolom) for kolom in KOLOM_BUKTI))
+    told = (voter.id, voter.dpid, voter.nik, voter.nama, voter.tps_kpu, _words(row))
+    return (*told, *(_text(bukti, kolom) for kolom in KOLOM_BUKTI), row.asal or "program")
+
+
+def _words(row: FeedbackRow) -> str:
+    """The reason, and what today's export says against it."""
+    if row.banding is None or not row.banding.is_open:
+        return row.kata
+    return f"{row.jenis} {row.kata}: {row.banding_kata}"
+
+
+def _against(row: FeedbackRow, nomor: int) -> tuple[str, ...]:
+    voter, stands = row.pemilih, row.banding.kalimat if row.banding else ""
+    told = (row.jenis, voter.id, voter.dpid, voter.nik, voter.nama, row.kata, stands, row.banding_kata)
+    return (*told, f"umpan balik ke-{nomor}" if nomor else "umpan balik ini", row.asal or "program")
 
 
 def _text(bukti: Mapping[str, str], kolom: str) -> str:

@@ -1,17 +1,16 @@
 """What a batch says that earlier ones did not: new rows, withdrawn rows, rows that contradict each other.
 
-A row that Sidalih took is done: the next list that KPU imports holds what was said. It is not repeated and
-not withdrawn; only a village that changed its mind withdraws.
+A row that Sidalih took is done: the next list that KPU imports holds what was said, or today's export
+shows it. It is not repeated and not withdrawn, unless it comes back; only a village that changed its mind
+withdraws.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
+from app.domain.banding import Banding
 from app.domain.pemilih import Pemilih
-from app.domain.pemilihan import Desa
-from app.services.kpu.feedback_rows import BARU, PUTUSKAN, TMS, UBAH, Context, FeedbackRow
-from app.services.kpu.replay import Replay
+from app.services.kpu.feedback_rows import PUTUSKAN, TMS, Context, FeedbackRow, Terlipat
 from app.store.vault_umpan import Key, Said
 
 
@@ -26,14 +25,21 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """`fresh`: nobody said so before; `withdrawn`: rows that take something back; `gone`: what to forget."""
+    """`fresh`: nobody said so before; `withdrawn`: rows that take something back; `gone`: what to forget.
+
+    `again`: said before, and today's export still lacks it. `settled`: said before, and done since. `back`:
+    was done and is on KPU's list again; also in `fresh`.
+    """
 
     fresh: Sequence[FeedbackRow]
     withdrawn: Sequence[FeedbackRow]
     gone: Sequence[Key]
+    again: Sequence[FeedbackRow] = ()
+    settled: Sequence[Key] = ()
+    back: frozenset[Key] = frozenset()
 
 
-def told(replayed: Replay, context: Context) -> Told:
+def told(replayed: Terlipat, context: Context) -> Told:
     """What was said of a village, held against KPU's list and the return of today."""
     voters = {voter: _known(voter, said, context) for (voter, _), said in context.said.items()}
     done = frozenset(key for key, said in context.said.items() if _is_done(key[0], said, replayed, context))
@@ -46,7 +52,7 @@ def _known(voter: str, said: Said, context: Context) -> Pemilih:
     return Pemilih(voter, *source.values) if source else Pemilih(voter, nik=said.nilai.get("nik", ""))
 
 
-def _is_done(voter: str, said: Said, replayed: Replay, context: Context) -> bool:
+def _is_done(voter: str, said: Said, replayed: Terlipat, context: Context) -> bool:
     """Whether the village says it still and KPU's list holds it."""
     theirs = replayed.now.pemilih.get(voter)
     if theirs is None:  # KPU's list lost the voter; an undone mark leaves no orphan
@@ -62,43 +68,31 @@ def _is_done(voter: str, said: Said, replayed: Replay, context: Context) -> bool
     return all(getattr(ours, kolom) == value for kolom, value in said.nilai.items())
 
 
-def news(rows: Iterable[FeedbackRow], before: Told) -> News:
-    """The difference between the rows of today and what was told."""
-    now = {(row.pemilih.id, row.jenis): row for row in rows}
-    fresh = [row for key, row in now.items() if key not in before.rows or before.rows[key].sidik != row.sidik]
+def news(rows: Iterable[FeedbackRow], before: Told, imported: str = "") -> News:
+    """The difference between the rows of today and what was told. `imported`: day of KPU's newest import."""
+    now = {row.key: row for row in rows}
+    held = {
+        key: row for key, row in now.items() if key in before.rows and before.rows[key].sidik == row.sidik
+    }
+    back = frozenset(key for key, row in held.items() if _is_back(row, before.rows[key], imported))
+    fresh = [row for key, row in now.items() if key not in held or key in back]
     gone = [key for key in before.rows if key not in now and key not in before.done]
     struck = {voter for voter, kind in now if kind == TMS}
     withdrawn = [_withdrawal(key, before) for key in gone if key[0] not in struck]
-    return News(fresh, withdrawn, gone)
+    again = [row for key, row in held.items() if row.banding is Banding.PERLU and key not in back]
+    taken = {key for key, row in held.items() if row.banding is not None and row.banding.is_done}
+    settled = [key for key, said in before.rows.items() if not said.tindak and key in before.done | taken]
+    return News(fresh, withdrawn, gone, again, settled, back)
+
+
+def _is_back(row: FeedbackRow, said: Said, imported: str) -> bool:
+    """The dead reappear: done once, and a newer list of KPU has them again."""
+    if not said.tindak:
+        return False
+    return row.banding is Banding.PERLU if row.banding is not None else imported > said.tindak
 
 
 def _withdrawal(key: Key, before: Told) -> FeedbackRow:
     voter, kind = key
     text = f"Ditarik: {kind} pada umpan balik ke-{before.rows[key].nomor} tidak berlaku lagi"
     return FeedbackRow(PUTUSKAN, before.voters[voter], text)
-
-
-def settle_claims(villages: Sequence[tuple[Desa, list[FeedbackRow]]]) -> None:
-    """Rows that claim one NIK for several voters, in whatever villages, all become a person's decision."""
-    claims: dict[str, set[tuple[str, str]]] = defaultdict(set)
-    for desa, rows in villages:
-        for row in rows:
-            if nik := _claimed(row):
-                claims[nik].add((desa.kode, row.pemilih.id))
-    names = {desa.kode: desa.nama for desa, _ in villages}
-    for desa, rows in villages:
-        for place, row in enumerate(rows):
-            others = claims.get(_claimed(row), set()) - {(desa.kode, row.pemilih.id)}
-            if others:
-                where = sorted({f"{names[kode]} ({kode})" for kode, _ in others})
-                rows[place] = _disputed(row, ", ".join(where))
-
-
-def _claimed(row: FeedbackRow) -> str:
-    return row.nilai.get("nik", "") if row.jenis in (BARU, UBAH) else ""
-
-
-def _disputed(row: FeedbackRow, where: str) -> FeedbackRow:
-    what = row.kata if row.jenis == BARU else f"Ubah {row.kata}"
-    kata = f"{what}: NIK ini juga diajukan untuk pemilih lain di {where}"
-    return replace(row, jenis=PUTUSKAN, kata=kata, webgrid=(), raw=())

@@ -8,17 +8,20 @@ import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Protocol
 
+from app.domain.banding import Banding
+from app.domain.fold import Folded
 from app.domain.nik import is_nik
 from app.domain.pemilih import Pemilih
 from app.domain.perubahan import KOLOM_UBAH
 from app.domain.sidalih import KOLOM_SIDALIH
 from app.domain.tms import ARTI, SKEMA, Alasan
-from app.services.kpu.replay import Replay
 from app.sheets.sidalih_writer import webgrid_row
 from app.store.vault_umpan import Area, Holder, Key, Said, Source
 
 TMS, UBAH, BARU, INFO, PUTUSKAN = "TMS", "UBAH", "BARU", "INFO", "PUTUSKAN"
+TANPA_PROGRAM = "tanpa program"
 _SIDALIH = {
     "nkk": "NKK",
     "nik": "NIK",
@@ -41,7 +44,9 @@ _STATUS = {UBAH: ("u", "ubah"), BARU: ("b", "baru")}
 class FeedbackRow:
     """One row of a workbook. `kata`: the reason in words; `raw` the 33 columns, empty where it has none.
 
-    `nilai`: what KPU's list holds once the row is done, by field.
+    `nilai`: what KPU's list holds once the row is done, by field; `lama`: what it holds now, of a correction.
+    `asal`: TANPA_PROGRAM or ""; `pemegang`: who has the NIK that is new here. `banding`: against today's
+    export, and in words; None where nobody compared.
     """
 
     jenis: str
@@ -51,12 +56,29 @@ class FeedbackRow:
     raw: tuple[str, ...] = field(default=(), repr=False)
     bukti: Mapping[str, str] = field(default_factory=dict, repr=False)
     nilai: Mapping[str, str] = field(default_factory=dict, repr=False)
+    lama: Mapping[str, str] = field(default_factory=dict, repr=False)
+    asal: str = ""
+    pemegang: Holder | None = field(default=None, repr=False)
+    banding: Banding | None = None
+    banding_kata: str = ""
+
+    @property
+    def key(self) -> Key:
+        """What batches remember it by."""
+        return self.pemilih.id, self.jenis
 
     @property
     def sidik(self) -> str:
         """Of its content: a later batch holds what changed."""
         content = (self.jenis, self.kata, self.webgrid, sorted(self.bukti.items()))
         return hashlib.sha256(json.dumps(content).encode()).hexdigest()
+
+
+class Terlipat(Protocol):
+    """A base, and the list as it is with everything that the village said."""
+
+    base: dict[str, Pemilih]
+    now: Folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +98,7 @@ class Context:
         return holder is not None and holder.kode == self.kode
 
 
-def feedback_rows(replayed: Replay, context: Context) -> Iterator[FeedbackRow]:
+def feedback_rows(replayed: Terlipat, context: Context) -> Iterator[FeedbackRow]:
     """All rows of a village, by KPU's TPS."""
     rows: list[FeedbackRow] = []
     for voter in replayed.now.pemilih.values():
@@ -121,17 +143,19 @@ def _struck(reason: str, ours: Pemilih, source: Source, bukti: Mapping[str, str]
 def _corrected(
     ours: Pemilih, changed: Mapping[str, str], source: Source, bukti: Mapping[str, str], context: Context
 ) -> FeedbackRow:
-    after = replace(ours, **changed)
+    after, lama = replace(ours, **changed), {kolom: getattr(ours, kolom) for kolom in changed}
     words = ", ".join(_SIDALIH[kolom] for kolom in _SIDALIH if kolom in changed)
     problem = _unusable(after, "nik" in changed, context)
     if not problem and not ours.dpid:
         problem = "pemilih ini belum punya DPID"
     if problem:
-        return FeedbackRow(PUTUSKAN, after, f"Ubah {words}: {problem}", bukti=bukti, nilai=changed)
+        kata = f"Ubah {words}: {problem}"
+        holder = context.holder_of(after.nik) if "nik" in changed else None
+        return FeedbackRow(PUTUSKAN, after, kata, bukti=bukti, nilai=changed, lama=lama, pemegang=holder)
     cells = {_SIDALIH[kolom]: _cell(kolom, value) for kolom, value in changed.items()}
     mark, status = _STATUS[UBAH]
     raw = _raw(source.raw, cells | {"KETERANGAN": mark, "STATUS": status, "RANK": status})
-    return FeedbackRow(UBAH, after, words, webgrid_row(after, "0"), raw, bukti, changed)
+    return FeedbackRow(UBAH, after, words, webgrid_row(after, "0"), raw, bukti, changed, lama)
 
 
 def _new(
@@ -163,7 +187,9 @@ def _added(fresh: Pemilih, bukti: Mapping[str, str], context: Context) -> Feedba
     if not problem and not fresh.tps_kpu:
         problem = "TPS KPU belum ditentukan"
     if problem:
-        return FeedbackRow(PUTUSKAN, fresh, f"Pemilih baru: {problem}", bukti=bukti, nilai=nilai)
+        holder = context.holder_of(fresh.nik)
+        kata = f"Pemilih baru: {problem}"
+        return FeedbackRow(PUTUSKAN, fresh, kata, bukti=bukti, nilai=nilai, pemegang=holder)
     row = webgrid_row(fresh, "0")
     return FeedbackRow(BARU, fresh, "Pemilih baru", row, _new_raw(fresh, context), bukti, nilai)
 

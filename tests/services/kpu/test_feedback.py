@@ -89,10 +89,12 @@ def test_a_nik_of_somebody_else_in_the_district_is_for_a_person(tmp_path: Path) 
         add_from_table(workspace, new.encode())
     applied(district, village)
     found = sheets(district, tmp_path / "umpan")
+    with district.opened() as opened:
+        waits = f"{opened.village(OTHER).nama} ({OTHER}) belum mengembalikan datanya"
     assert not any(any(row) for name in ("UBAH", "BARU") for row in found[name])
     assert sorted(str(row[5]) for row in found["PUTUSKAN"][1:]) == [
-        f"Pemilih baru: NIK ini sudah terdaftar di kabupaten (DPID {others[1].dpid})",
-        f"Ubah NIK: NIK ini sudah terdaftar di kabupaten (DPID {others[0].dpid})",
+        f"Pemilih baru: NIK ini sudah terdaftar di kabupaten (DPID {others[1].dpid}). {waits}",
+        f"Ubah NIK: NIK ini sudah terdaftar di kabupaten (DPID {others[0].dpid}). {waits}",
     ]
 
 
@@ -142,7 +144,12 @@ def test_no_cell_of_the_workbook_is_a_formula() -> None:
     row = FeedbackRow(PUTUSKAN, voter, "@SUM(A1)", bukti={"keterangan": "http://contoh"})
     book = openpyxl.load_workbook(io.BytesIO(feedback_book([row])))
     cells = [cell for line in book["PUTUSKAN"].iter_rows(min_row=2) for cell in line]
-    assert [cell.value for cell in cells if cell.value][2:] == ["=1+1", "@SUM(A1)", "http://contoh"]
+    assert [cell.value for cell in cells if cell.value][2:] == [
+        "=1+1",
+        "@SUM(A1)",
+        "http://contoh",
+        "program",
+    ]
     assert {cell.data_type for cell in cells if cell.value} == {"s"}
     assert not any(cell.hyperlink for cell in cells)
 

@@ -7,7 +7,8 @@ from app.domain.fold import Folded
 from app.domain.pemilih import KOLOM_PAKET, Pemilih
 from app.domain.pemilihan import Desa
 from app.domain.tms import Alasan
-from app.services.kpu.feedback_news import News, news, settle_claims, told
+from app.services.kpu.feedback_claims import settle_claims
+from app.services.kpu.feedback_news import News, news, told
 from app.services.kpu.feedback_rows import BARU, PUTUSKAN, TMS, UBAH, Context, FeedbackRow, feedback_rows
 from app.services.kpu.replay import Dossier, Replay
 from app.store.vault_umpan import Holder, Key, Said, Source
