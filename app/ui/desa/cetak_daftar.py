@@ -90,7 +90,7 @@ class DocumentList(QWidget):
             for one in self._states
             if all(word in one.judul.casefold() for word in words) and (one.is_missing or not only)
         ]
-        self.model.show(grouped(found))
+        self.model.show_rows(grouped(found))
         self.table.clearSpans()
         for at, one in enumerate(self.model.rows):
             if isinstance(one, str):

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QStackedWidget, QWidget
 
@@ -30,6 +29,7 @@ from app.ui.figures import ribuan
 from app.ui.models.text_model import Line, TextModel
 from app.ui.widgets.choice import Choice
 from app.ui.widgets.controls import button, column, label, row
+from app.ui.widgets.plain_key import letter_of
 from app.ui.widgets.plain_table import PlainTable
 
 if TYPE_CHECKING:
@@ -202,9 +202,8 @@ class KembaliView(BehindView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """The letters where no row has the focus."""
-        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
-        if plain and Qt.Key.Key_A <= event.key() <= Qt.Key.Key_Z:
-            self.press(chr(event.key()))
+        if letter := letter_of(event):
+            self.press(letter)
         else:
             super().keyPressEvent(event)
 

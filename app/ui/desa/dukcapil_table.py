@@ -7,6 +7,7 @@ from app.domain.dukcapil_daftar import Butir
 from app.system.language import tr
 from app.ui.desa.dukcapil_room import RoomyTable
 from app.ui.models.dukcapil_model import DukcapilModel
+from app.ui.widgets.plain_key import is_plain
 
 _GIVE_WAY = (7, 2, 4, 3, 5)  # letter, sex, NIK, birth, what is asked: the paper says all of it
 
@@ -32,7 +33,7 @@ class DukcapilTable(RoomyTable):
         self.go_to(self.at + 1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier
+        plain = is_plain(event)
         if plain and event.text().isdecimal():
             self.digit.emit(event.text())
         elif plain and event.key() == Qt.Key.Key_Backspace:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView
 from app.services.desa.impor_baris import Baris
 from app.system.language import tr
 from app.ui.models.impor_model import TICK, ImporModel
+from app.ui.widgets.plain_key import is_plain
 from app.ui.widgets.plain_table import PlainTable
 from app.ui.widgets.tick_delegate import TickDelegate
 
@@ -51,7 +52,7 @@ class ImporTable(PlainTable):
             self._rows.tick(may, on)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier
+        plain = is_plain(event)
         if plain and event.key() == Qt.Key.Key_Space:
             self.toggle()
         elif plain and event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):

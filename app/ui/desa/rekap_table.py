@@ -14,6 +14,7 @@ from app.system.language import tr
 from app.ui import theme
 from app.ui.figures import ribuan
 from app.ui.models.rekap_model import BAR, BAR_ROLE, Bar, Isian, RekapModel
+from app.ui.widgets.plain_key import is_plain
 from app.ui.widgets.text_delegate import TextDelegate
 
 _NAME, _NUMBER, _WIDEST = 84, 62, 150
@@ -104,7 +105,7 @@ class RekapTable(QTableView):
             self.fronted.emit(now.row(), now.column())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier
+        plain = is_plain(event)
         if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.opened.emit()
         elif plain and event.text().isprintable() and event.text().strip():

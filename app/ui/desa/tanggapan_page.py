@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QStackedWidget, QWidget
 
@@ -18,6 +17,7 @@ from app.ui.desa.tanggapan_panel import TanggapanPanel
 from app.ui.desa.tanggapan_table import TanggapanTable
 from app.ui.models.tanggapan_model import TanggapanModel
 from app.ui.widgets.controls import column, line, row
+from app.ui.widgets.plain_key import letter_of
 
 if TYPE_CHECKING:
     from app.ui.desa.village_screen import VillageScreen
@@ -146,8 +146,7 @@ class TanggapanPage(Page):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """The letters of the page where no table has the focus."""
-        plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier
-        if plain and Qt.Key.Key_A <= event.key() <= Qt.Key.Key_Z:
-            self.acts.press(chr(event.key()))
+        if letter := letter_of(event):
+            self.acts.press(letter)
         else:
             super().keyPressEvent(event)

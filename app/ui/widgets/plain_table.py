@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from app.ui import theme
 from app.ui.widgets.heading_width import wide_enough
+from app.ui.widgets.plain_key import is_plain, letter_of
 from app.ui.widgets.text_delegate import TextDelegate
 
 
@@ -57,13 +58,13 @@ class PlainTable(QTableView):
             self.setCurrentIndex(self.model().index(row, 0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier
+        plain = is_plain(event)
         if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if self.at >= 0:
                 self.opened.emit(self.at)
         elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             event.ignore()  # rows are whole; the page may have a use for them
-        elif plain and Qt.Key.Key_A <= event.key() <= Qt.Key.Key_Z:
-            self.letter.emit(chr(event.key()))
+        elif letter := letter_of(event):
+            self.letter.emit(letter)
         else:
             super().keyPressEvent(event)
