@@ -1,17 +1,23 @@
 """`dpt-desa kpu …`: KPU's commands."""
 
 import argparse
-from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
-from app.cli import kpu_lists, kpu_packages, kpu_returns, kpu_rules
+from app.cli import (
+    kpu_lists,
+    kpu_packages,
+    kpu_returns,
+    kpu_rules,
+    kpu_setup_parsers,
+    kpu_vault_parsers,
+)
 from app.cli.kpu_command import add_recovery, add_vault, folder_command
 from app.cli.kpu_command import command as _command
+from app.cli.kpu_vault_parsers import add_election_options
 from app.cli.secret_input import add_password
 from app.domain.aturan import SETELAH_DPT
 from app.domain.istilah import SEBUTAN
-from app.domain.pemilihan import Profil
 from app.domain.templat_jadwal import TEMPLAT
 from app.domain.tms import SKEMA
 
@@ -29,6 +35,8 @@ def add_commands(groups: "Commands") -> None:
     _add_packages(commands)
     _add_returns(commands)
     _add_saving(commands)
+    kpu_setup_parsers.add_commands(commands)
+    kpu_vault_parsers.add_commands(commands)
 
 
 def _jobs(text: str) -> int:
@@ -49,21 +57,10 @@ def _add_init(commands: "Commands") -> None:
     parser.add_argument("--district", required=True, metavar="KODE", help="kode kabupaten, 4 angka")
     parser.add_argument("--name", required=True, metavar="TEKS", help="misalnya KPU Kabupaten Tegal")
     parser.add_argument("--election", required=True, metavar="TEKS", help="nama pemilihan")
-    parser.add_argument("--voting-day", type=date.fromisoformat, required=True, metavar="YYYY-MM-DD")
-    parser.add_argument(
-        "--profile",
-        choices=get_args(Profil),
-        default="lengkap",
-        help="NIK dan NKK yang dilihat panitia",
-    )
-    parser.add_argument("--zone", type=int, choices=(7, 8, 9), default=7, help="7 WIB, 8 WITA, 9 WIT")
-    parser.add_argument(
-        "--valid-until",
-        type=date.fromisoformat,
-        metavar="YYYY-MM-DD",
-        help="bawaan: 90 hari setelah pemungutan suara",
-    )
+    add_election_options(parser)
     parser.add_argument("--terms", choices=tuple(SEBUTAN), default="pilkades", help="sebutan setempat")
+    parser.add_argument("--operator-from", metavar="FILE|-", help="nama operator pertama")
+    parser.add_argument("--operator-role", default="Operator", metavar="TEKS", help="jabatannya")
 
 
 def _add_rules(commands: "Commands") -> None:
@@ -72,6 +69,7 @@ def _add_rules(commands: "Commands") -> None:
     parser.add_argument(
         "--from", dest="source", metavar="FILE.json|-", help="ubah yang disebut di berkas ini"
     )
+    parser.add_argument("--village", metavar="KODE", help="hanya untuk kode ini, bila ia berbeda")
     parser.add_argument("--schedule", choices=tuple(TEMPLAT), help="jadwal yang dipakai")
     parser.add_argument("--after-dpt", choices=SETELAH_DPT, help="yang boleh dilakukan setelah DPT")
 

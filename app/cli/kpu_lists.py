@@ -6,7 +6,7 @@ from typing import Any
 
 from app.cli.kpu_session import folder_of, session
 from app.cli.output import Result
-from app.cli.secret_input import read_secret
+from app.cli.secret_input import read_secret, read_text
 from app.domain.errors import UserError
 from app.domain.istilah import in_sentence
 from app.domain.progress import Progress
@@ -17,6 +17,7 @@ from app.services.kpu.import_list import Account, import_list, inspect_list
 from app.services.kpu.init_vault import NewVault, init_vault
 from app.services.kpu.row_report import in_words
 from app.services.kpu.vault_session import Vault
+from app.services.kpu.vault_slots import USUAL_NAME
 from app.system.istilah import istilah
 
 _SHOWN_VILLAGES = 20
@@ -33,6 +34,8 @@ def init(args: Namespace, progress: Progress) -> Result:
         args.zone,
         args.valid_until,
         args.terms,
+        read_text(args.operator_from) if args.operator_from else USUAL_NAME,
+        args.operator_role,
     )
     password = read_secret(args, "password", "Kata sandi operator", "PASSWORD_NEEDED", confirm=True)
     made = init_vault(folder_of(args), args.recovery_out, wanted, password)

@@ -35,6 +35,8 @@ def pack(args: Namespace, progress: Progress) -> Result:
             "indeks": str(done.index or ""),
             "pemilih": sum(one.pemilih for one in done.written),
         }
+        if done.written:
+            lines.append("Berikutnya: surat kunci (kpu letters) dan kertas serah terima (kpu delivery).")
         code = "OK" if done.ok else "PACK_REFUSED"
         rows = [_row(one) for one in done.written]
         return Result("\n".join(lines), data, rows, opened.warnings, done.ok, code)

@@ -66,9 +66,10 @@ def test_a_part_is_whole_again_before_it_is_packed_and_not_after(tmp_path: Path)
         assert split(opened, {AREA: []}).shares[0].pemilih == 140 and parts_of(opened) == {}
         split(opened, {AREA: rt("1")})
         pack(opened, district.out, (NEW,), jobs=1)
-        for told in ({AREA: []}, {AREA: rt("1-2")}, {AREA: rt("1", THIRD)}):
+        none: list[Bagian] = []
+        for parts in (none, rt("1-2"), rt("1", THIRD)):
             with pytest.raises(UserError, match="AREA_PACKED"):
-                split(opened, told)
+                split(opened, {AREA: parts})
         assert preview_split(opened, {AREA: rt("1")}).shares[1].datang == 0
         with pytest.raises(UserError, match="AREA_PACKED"):
             set_areas(opened, {AREA: NEW}, join=True)
