@@ -6,11 +6,13 @@ from dataclasses import dataclass, field
 from app.store.database import Connection
 
 PRATINJAU, MENUNGGU, DITERAPKAN, DIGANTIKAN = "pratinjau", "menunggu", "diterapkan", "digantikan"
+DITOLAK = "ditolak"
+"""It passed its checks, and an operator refused what it says."""
 
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """One return that passed its checks. `keadaan`: pratinjau, menunggu, diterapkan, digantikan."""
+    """One return that passed its checks. `keadaan`: pratinjau, menunggu, diterapkan, digantikan, ditolak."""
 
     id: str
     kode: str
@@ -54,7 +56,8 @@ def states(db: Connection) -> list[tuple[str, int, str]]:
 def newest_counts(db: Connection) -> dict[str, str]:
     """Village -> `hitung` of the return that counts: the applied one, else the newest."""
     rows = db.execute(
-        "SELECT kode, hitung, max(urut + (keadaan = 'diterapkan') * 1000000000) FROM balasan GROUP BY kode"
+        "SELECT kode, hitung, max(urut + (keadaan = 'diterapkan') * 1000000000) FROM balasan"
+        " WHERE keadaan <> 'ditolak' GROUP BY kode"
     )
     return {kode: hitung for kode, hitung, _ in rows}
 
@@ -107,3 +110,30 @@ def apply(db: Connection, one: Received) -> None:
     )
     db.execute("UPDATE balasan SET keadaan = ? WHERE id = ?", (DITERAPKAN, one.id))
     db.execute("UPDATE desa SET terapan = ? WHERE kode = ?", (one.id, one.kode))
+
+
+@dataclass(frozen=True, slots=True)
+class Ringkas:
+    """A return without its bytes. `hitung`: JSON of its counts."""
+
+    id: str
+    kode: str
+    urut: int
+    tahap: str
+    diterima: str
+    keadaan: str
+    hitung: str
+
+
+def summaries(db: Connection) -> list[Ringkas]:
+    """Every return, the newest received first."""
+    rows = db.execute(
+        "SELECT id, kode, urut, tahap, diterima, keadaan, hitung FROM balasan"
+        " ORDER BY diterima DESC, kode, urut DESC"
+    )
+    return [Ringkas(*row) for row in rows]
+
+
+def set_state(db: Connection, one: Received, keadaan: str) -> None:
+    """Refuse a return, or take that back. Call in a transaction."""
+    db.execute("UPDATE balasan SET keadaan = ? WHERE id = ?", (keadaan, one.id))

@@ -63,7 +63,12 @@ Step = Callable[[Replay, Findings], None]
 
 def check(dossier: Dossier) -> Findings:
     """Go through all checks in the order of FORMAT.md; the first that fails is the reason. Never raises."""
-    found, replay = Findings(dossier.nama), Replay(dossier)
+    return examined(Replay(dossier))
+
+
+def examined(replay: Replay) -> Findings:
+    """The same, and `replay` is left as far open as the checks came."""
+    found = Findings(replay.dossier.nama)
     for what, step, final_only in STEPS:
         if final_only and found.tahap != AKHIR:
             continue
