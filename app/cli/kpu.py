@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from app.cli import (
     kpu_lists,
     kpu_packages,
+    kpu_pdpb_parsers,
     kpu_returns,
     kpu_rules,
     kpu_setup_parsers,
@@ -19,7 +20,6 @@ from app.cli.secret_input import add_password
 from app.domain.aturan import SETELAH_DPT
 from app.domain.istilah import SEBUTAN
 from app.domain.templat_jadwal import TEMPLAT
-from app.domain.tms import SKEMA
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -37,6 +37,7 @@ def add_commands(groups: "Commands") -> None:
     _add_saving(commands)
     kpu_setup_parsers.add_commands(commands)
     kpu_vault_parsers.add_commands(commands)
+    kpu_pdpb_parsers.add_commands(commands)
 
 
 def _jobs(text: str) -> int:
@@ -158,12 +159,6 @@ def _add_returns(commands: "Commands") -> None:
     parser = _command(commands, "apply", kpu_returns.apply, "terapkan pengembalian akhir")
     parser.add_argument("--village", required=True, metavar="KODE")
     parser.add_argument("--fingerprint", required=True, metavar="XXXX-XXXX-XXXX-XXXX")
-    parser = _command(commands, "feedback", kpu_returns.feedback, "umpan balik untuk Sidalih dan rekap")
-    parser.add_argument("--out", type=Path, required=True, metavar="DIR")
-    parser.add_argument("--scheme", choices=tuple(SKEMA), default="pdpb-2025", help="skema kode TMS")
-    parser.add_argument(
-        "--office-password-file", type=Path, metavar="BERKAS", help="kunci buku kerja dengan kata sandi ini"
-    )
     _command(commands, "status", kpu_returns.status, "keadaan setiap wilayah")
 
 
