@@ -1,4 +1,4 @@
-"""A command on KPU's vault: which folder, which election, which operator, and where his password comes from."""
+"""A command on KPU's vault: which folder, election and operator, and his password's source."""
 
 import argparse
 from pathlib import Path

@@ -130,10 +130,11 @@ def feedback(args: Namespace, progress: Progress) -> Result:
 
 def status(args: Namespace, progress: Progress) -> Result:
     """How far every village is."""
+    from app.services.kpu.recovery import days_since_drill
     from app.services.kpu.status import status as service
     from app.services.kpu.status import totals
 
-    with session(args) as opened:
+    with session(args, ended=True) as opened:
         found = service(opened)
         counts = totals(found)
         rows: list[dict[str, Any]] = [
@@ -141,8 +142,21 @@ def status(args: Namespace, progress: Progress) -> Result:
         ]
         words = {"desa": in_sentence(opened.istilah.desa)}
         text = ", ".join(f"{count} {words.get(name, name)}" for name, count in counts.items())
+        drilled = days_since_drill(opened)
         election = {"id": opened.pemilihan.id, "nama": opened.pemilihan.nama, "sidik": opened.sidik}
-        return Result(f"{text}.", {**counts, "pemilihan": election}, rows, opened.warnings)
+        text = f"{text}.\n{_drilled(drilled)}" if not opened.ended else f"{text}.\n{_ENDED} {opened.ended}."
+        data: dict[str, Any] = {**counts, "pemilihan": election, "latihan": drilled}
+        return Result(text, data, rows, opened.warnings)
+
+
+_ENDED = "Data pemilihan ini dimusnahkan"
+
+
+def _drilled(days: int) -> str:
+    """`days` -1: never."""
+    if days < 0:
+        return "Kunci pemulihan belum pernah dicoba: kpu recovery drill."
+    return f"Kunci pemulihan terakhir dicoba {days} hari yang lalu."
 
 
 def backup(args: Namespace, progress: Progress) -> Result:

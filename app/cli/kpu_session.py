@@ -27,24 +27,25 @@ def session(args: Namespace, *, ended: bool = False) -> Iterator[Vault]:
         yield opened
 
 
-def entered(args: Namespace) -> Entered:
-    """The unlocked folder: by the recovery key where one is named, else by the operator's password."""
-    if getattr(args, "recovery", None):
-        return enter_by_recovery(folder_of(args), recovery_key(args))
+def entered(args: Namespace, recovery: str = "") -> Entered:
+    """The unlocked folder: by the recovery key where one was read, else by the operator's password."""
+    key = recovery or recovery_key(args)
+    if key:
+        return enter_by_recovery(folder_of(args), key)
     return enter(folder_of(args), _password(args), args.operator)
 
 
 @contextmanager
-def folder_session(args: Namespace) -> Iterator[Vault]:
+def folder_session(args: Namespace, recovery: str = "") -> Iterator[Vault]:
     """The folder's first election, for commands that concern all of them."""
-    with open_file(entered(args), VAULT_FILE) as opened:
+    with open_file(entered(args, recovery), VAULT_FILE) as opened:
         set_istilah(opened.istilah)
         yield opened
 
 
 def recovery_key(args: Namespace) -> str:
     """`--recovery`, one source or two; "" where none is named."""
-    sources = args.recovery or ()
+    sources = getattr(args, "recovery", None) or ()
     return typed_recovery(*map(read_text, sources)) if sources else ""
 
 

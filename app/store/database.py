@@ -123,6 +123,13 @@ def copy_to(db: Connection, path: Path, key: bytes) -> None:
         target.close()
 
 
+def compact(db: Connection) -> None:
+    """Write the file anew, without what was deleted: zeros go over it in place first (secure_delete)."""
+    with _translated(database_path(db)):
+        for statement in ("PRAGMA wal_checkpoint(TRUNCATE)", "VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
+            db.execute(statement).fetchall()
+
+
 @contextmanager
 def _translated(path: Path) -> Iterator[None]:
     try:

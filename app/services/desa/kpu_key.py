@@ -39,6 +39,11 @@ def check_key(workspace: Workspace, amplop: Amplop, isi: paket.Isi, kode_kpu: st
     return "kode"
 
 
+def asks_code(error: BaseException) -> bool:
+    """Whether the package is taken over once somebody has typed the code of its key from the letter."""
+    return isinstance(error, UserError) and error.code in ("PAKET_OTHER_KEY", "PAKET_KEY_REPLACED")
+
+
 def draft(lama: str, baru: str, way: str) -> Draft:
     """What the village's own chain keeps: its copies are read by it when the old key is long gone."""
     return Draft(KUNCI_KPU, isi={"lama": lama, "baru": baru, "lewat": way})

@@ -1,7 +1,5 @@
 """The operators' accounts: each with a name, an office and a password of his own. What changes is noted."""
 
-from collections.abc import Sequence
-
 from app.crypto.slots import Slot
 from app.domain.errors import UserError
 from app.services.kpu.init_vault import check_name
@@ -43,21 +41,15 @@ def remove_operator(opened: Vault, operator: str) -> Operator:
     """Take an account away; who has it open stays until he closes. Raises OPERATOR_UNKNOWN, OPERATOR_LAST."""
     here = slots_file.load(opened.folder)
     slot = choose(here, operator)
-    kept = without(here, slot)
+    kept = [one for one in here if one.id != slot.id]
+    if not kept:
+        raise UserError("OPERATOR_LAST")  # somebody must be able to come in
     with everywhere(opened) as elections:
         for one in elections:
             one.note("operator", {"hapus": slot.id})
         slots_file.save(opened.folder, kept)
     keyring_store.delete(slot.keyring_user)
     return Operator(slot.id, slot.nama, slot.peran)
-
-
-def without(here: Sequence[Slot], gone: Slot) -> list[Slot]:
-    """The other slots. Raises OPERATOR_LAST: somebody must be able to come in."""
-    kept = [slot for slot in here if slot.id != gone.id]
-    if not kept:
-        raise UserError("OPERATOR_LAST")
-    return kept
 
 
 def change_password(opened: Vault, password: str, operator: str = "") -> Operator:

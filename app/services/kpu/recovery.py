@@ -91,6 +91,12 @@ def last_drill(opened: Vault) -> date | None:
     return date.fromisoformat(told) if told else None
 
 
+def days_since_drill(opened: Vault) -> int:
+    """How many days ago; -1 where the key was never tried out."""
+    day = last_drill(opened)
+    return (clock.today(opened.pemilihan.zona) - day).days if day else -1
+
+
 def print_recovery(opened: Vault, identity: str, out: Path) -> None:
     """The key on one page, to be typed or scanned. Raises RECOVERY_WRONG, RECOVERY_INSIDE, file errors."""
     recipient = check_recovery(opened, identity)

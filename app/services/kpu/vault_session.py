@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from app.crypto.kode_sidik import kode_sidik
-from app.crypto.minisig import SigningKey
+from app.crypto.minisig import SigningKey, read_public_line
 from app.domain.errors import UserError
 from app.domain.istilah import Istilah
 from app.domain.pemilihan import Desa, Pemilihan
@@ -84,7 +84,7 @@ class Vault:
     @property
     def sidik(self) -> str:
         """KPU's fingerprint, as the letters print it."""
-        return kode_sidik(self.key.public)
+        return kode_sidik(read_public_line(self.kpu.kunci))
 
     def note(self, jenis: str, isi: Mapping[str, object]) -> None:
         """Write into the append-only record. Call in a transaction."""

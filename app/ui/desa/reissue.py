@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.domain.errors import UserError
+from app.services.desa.kpu_key import asks_code
 from app.services.desa.open_paket import Opened, adopt, is_newer
 from app.system.istilah import set_istilah
 from app.system.language import tr
@@ -15,8 +15,6 @@ from app.ui.widgets.words_field import WordsField
 
 if TYPE_CHECKING:
     from app.ui.window import MainWindow
-
-_ASKS_CODE = ("PAKET_KEY_REPLACED", "PAKET_OTHER_KEY")
 
 
 def adopt_reissue(window: "MainWindow", session: Session, file: Path) -> None:
@@ -61,7 +59,7 @@ def _adopt(window: "MainWindow", session: Session, file: Path, letter: str, code
             _speak_anew(window, session, _sentence(opened))
 
     def failed(error: BaseException) -> None:
-        if isinstance(error, UserError) and error.code in _ASKS_CODE:
+        if asks_code(error):
             _ask_code(window, session, file, letter, error)
         else:
             window.fail(error)
@@ -74,7 +72,7 @@ def _adopt(window: "MainWindow", session: Session, file: Path, letter: str, code
     )
 
 
-def _ask_code(window: "MainWindow", session: Session, file: Path, letter: str, error: UserError) -> None:
+def _ask_code(window: "MainWindow", session: Session, file: Path, letter: str, error: BaseException) -> None:
     """KPU has another key, for which the known one does not vouch: only its code on the letter does."""
     told = tr(
         "{terjadi} Bila surat kunci baru datang langsung dari KPU, ketik kode sidik KPU yang tercetak di "
