@@ -1,4 +1,4 @@
-"""Commands for what comes back: receive, apply, feedback, status, and saving the vault."""
+"""Commands for what comes back: receive, apply, status, and saving the vault."""
 
 from argparse import Namespace
 from collections.abc import Iterator
@@ -8,12 +8,10 @@ from typing import TYPE_CHECKING, Any
 from app.cli.kpu_session import folder_of, folder_session, recovery_key, session
 from app.cli.output import Result
 from app.cli.secret_input import read_secret
-from app.domain.errors import UserError
 from app.domain.istilah import in_sentence
 from app.domain.progress import Progress
 from app.system.istilah import istilah
 from app.system.messages import message
-from app.system.safe_file import read_file
 
 if TYPE_CHECKING:
     from app.services.kpu.receive import Outcome
@@ -86,46 +84,6 @@ def apply(args: Namespace, progress: Progress) -> Result:
         done = apply_return(opened, args.village, args.fingerprint)
         text = f"Pengembalian ke-{done.urut} {done.desa} ({done.kode}) diterapkan."
         return Result(text, dict(asdict(done)), warnings=opened.warnings)
-
-
-def feedback(args: Namespace, progress: Progress) -> Result:
-    """What Sidalih takes back."""
-    from app.services.kpu.feedback import feedback as service
-
-    password = ""
-    if args.office_password_file is not None:
-        password = read_file(args.office_password_file, 4096).decode("utf-8-sig", "replace").strip()
-        if not password:
-            raise UserError("PASSWORD_NEEDED", usage=True)
-    with session(args) as opened:
-        batch = service(opened, args.out, args.scheme, password, progress)
-        rows: list[dict[str, Any]] = [
-            {
-                "kode": village.desa.kode,
-                "desa": village.desa.nama,
-                **{kind: village.counts.get(kind, 0) for kind in ("TMS", "UBAH", "BARU", "INFO", "PUTUSKAN")},
-                "berkas": str(village.file or ""),
-            }
-            for village in batch.villages
-        ]
-        text = (
-            f"Umpan balik ke-{batch.nomor} ditulis di {batch.folder}; rekap seimbang."
-            if batch.nomor
-            else "Tidak ada yang baru sejak umpan balik terakhir; rekap ditulis dan seimbang."
-        )
-        open_rows = sum(int(row["PUTUSKAN"]) for row in rows)
-        if open_rows:
-            text += (
-                f" {open_rows} baris di lembar PUTUSKAN menunggu operator: "
-                "neraca sudah menghitungnya, tetapi Sidalih belum dapat memuatnya."
-            )
-        data: dict[str, Any] = {
-            "putuskan": open_rows,
-            "nomor": batch.nomor,
-            "folder": str(batch.folder),
-            "desa": len(rows),
-        }
-        return Result(text, data, rows, opened.warnings)
 
 
 def status(args: Namespace, progress: Progress) -> Result:
