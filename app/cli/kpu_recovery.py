@@ -63,6 +63,6 @@ def new(args: Namespace, progress: Progress) -> Result:
         text = (
             f"Kunci pemulihan baru ada di {args.recovery_out.name}, kode sidik {done.sidik}. "
             f"Brankas tidak terbuka lagi dengan yang lama; {ribuan(done.older)} paket yang sudah terbit "
-            "tetap terkunci untuk yang lama."
+            "dan cadangan yang sudah dibuat tetap dibuka yang lama."
         )
         return Result(text, {"sidik": done.sidik, "paket_lama": done.older}, warnings=opened.warnings)
