@@ -104,7 +104,7 @@ def _add_manual(commands: "Commands") -> None:
     deciding = parser.add_argument_group("memutuskan")
     deciding.add_argument("--match", nargs="+", metavar="N=ID", help="baris N adalah pemilih ini")
     deciding.add_argument("--new", nargs="+", type=int, metavar="N", help="baris N adalah pemilih baru")
-    deciding.add_argument("--tps-kpu", default="", metavar="TPS", help="TPS KPU untuk --new")
+    deciding.add_argument("--tps-kpu", default="", metavar="NOMOR", help="TPS KPU untuk --new")
     deciding.add_argument("--accept", nargs="+", type=int, metavar="N", help="terima dengan bukti")
     deciding.add_argument("--evidence", metavar="JENIS", help="misalnya Surat keterangan")
     deciding.add_argument("--evidence-number", metavar="NOMOR")

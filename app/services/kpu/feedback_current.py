@@ -20,6 +20,8 @@ from app.sheets.source_row import SourceRow
 
 _AT = {name: place for place, name in enumerate(KOLOM_SIDALIH)}
 _DPID, _NIK, _KEL = _AT["DPID"], _AT["NIK"], _AT["KEL_ID"]
+_DISTRICT_NAME, _AREA_NAME = _KEL - 1, _KEL + 1
+"""Sidalih writes the names beside the ids."""
 _SEPARATORS = re.compile(r"[ .\-/]")
 
 
@@ -77,7 +79,7 @@ def _digits(text: str) -> str:
 def _kini(row: SourceRow, dpid: str, kel_id: str) -> Kini:
     checked = normalise(row.raw, row.numeric, row.suspect)
     person = Pemilih("", *checked.values) if isinstance(checked, Accepted) else None
-    place = f"{row.raw[_AT['KELURAHAN']]}, {row.raw[_AT['KECAMATAN']]}"
+    place = f"{row.raw[_AREA_NAME]}, {row.raw[_DISTRICT_NAME]}"
     struck = "tms" in (row.raw[_AT["STATUS"]].strip().lower(), row.raw[_AT["RANK"]].strip().lower())
     return Kini(person, dpid, kel_id, place, struck)
 

@@ -1,4 +1,7 @@
-"""Refusing a return with a reason, and the letter to the committee; also for a file that a check refused."""
+"""Refusing a return with a reason, and the letter to the committee; also for a file that a check refused.
+
+The letter does not tell the return's code: that comes from the minutes signed in ink, and from nowhere else.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -105,7 +108,6 @@ def _by_operator(
         "berkas": f"pengembalian {one.tahap} dari paket yang kami terbitkan",
         "pengembalian": f"ke-{one.urut} ({one.tahap})",
         "terima": _day(opened, one.diterima),
-        "kode": one.kode_sidik if one.tahap == "akhir" else "–",
     }
     pdf = _letter(opened, desa, minta, Golongan.OPERATOR, reason, told) if out else b""
     with database.transaction(opened.db):
@@ -126,7 +128,6 @@ def _by_check(opened: Vault, desa: Desa, reason: str, minta: TolakMinta, out: Pa
         "berkas": last.berkas,
         "pengembalian": f"ke-{last.urut}" if last.urut else _UNKNOWN,
         "terima": _day(opened, last.waktu),
-        "kode": "–",
     }
     words = reason or refusal_of(last.code, {"desa": desa.nama, "urut": last.urut, "kode": desa.kode}).terjadi
     if out:

@@ -169,6 +169,7 @@ def test_an_operator_refuses_with_a_reason_and_a_letter(tmp_path: Path) -> None:
     text = words_of(tmp_path / "tolak.pdf")
     for words in (reason, "33/2027", "ke-1 (akhir)", "8 Maret 2027", "1. Perbaiki"):
         assert words in text, words
+    assert sent.kode not in text, "it comes from the minutes alone"
     assert received(district, sent.file)[0].found.code == "RETURN_TWICE"
     with district.opened() as opened:
         take_back(opened, KODE, 1)
