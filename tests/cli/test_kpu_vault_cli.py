@@ -36,8 +36,8 @@ def test_a_folder_of_two_elections(run: Runner, tmp_path: Path) -> None:
 def test_operators_and_the_hand_over(run: Runner, tmp_path: Path) -> None:
     district = empty_district(tmp_path)
     here = ("--vault", district.vault)
-    added = run("kpu", "operator", "add", *here, "--name-from", "-", "--role", "Kasubbag", stdin="Operator Dua",
-                password=OPERATOR, new_password=SECOND)  # fmt: skip
+    added = run("kpu", "operator", "add", *here, "--name-from", "-", "--role", "Kasubbag",
+                stdin="Operator Dua", password=OPERATOR, new_password=SECOND)  # fmt: skip
     assert added.ok
     listed = run("kpu", "operator", "list", *here)
     assert [row["nama"] for row in listed.rows] == ["Operator KPU", "Operator Dua"]

@@ -36,7 +36,7 @@ def test_bech32_is_the_one_age_uses() -> None:
         (typed(IDENTITY.secret),),
         (typed(IDENTITY.secret.removeprefix("AGE-SECRET-KEY-1")),),
         (FIRST.line(), SECOND.line()),
-        (recovery_key.part_text(SECOND, IDENTITY.recipient), recovery_key.part_text(FIRST, IDENTITY.recipient)),
+        tuple(recovery_key.part_text(part, IDENTITY.recipient) for part in (SECOND, FIRST)),
         (typed(FIRST.line()) + "\n" + typed(SECOND.line()),),
     ],
     ids=["file", "line", "typed", "typed without prefix", "parts", "files of parts", "both parts typed"],
