@@ -17,7 +17,8 @@ from app.services.kpu.naskah_kpu import Surat, day_of, lembar, surat_pdf
 from app.services.kpu.pending import BelumKembali, is_closed, pending
 from app.services.kpu.vault_session import Vault
 from app.store import database, vault_tindak
-from app.store.vault_tindak import DITAGIH, NIHIL, TIDAK_KEMBALI, URUNG, Tindak
+from app.store.vault_tindak import DITAGIH, NIHIL, TIDAK_KEMBALI, URUNG
+from app.store.vault_tindak import Tindak as Tindak
 from app.system import clock
 from app.system.safe_file import write_atomic
 

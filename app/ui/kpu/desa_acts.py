@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from app.domain.kontak import KOLOM, shown_phone
 from app.services.kpu import contacts as contact_service
@@ -24,6 +24,7 @@ from app.ui.widgets.choose_file import choose_file
 from app.ui.widgets.controls import label
 from app.ui.widgets.day_field import DayField
 from app.ui.widgets.deed import Deed
+from app.ui.widgets.text_lines import text_lines
 
 if TYPE_CHECKING:
     from app.ui.kpu.desa_page import DesaPage
@@ -52,7 +53,7 @@ class DesaActs:
             "ketua": tr("Ketua panitia"), "telepon": tr("Telepon"), "camat": tr("Camat"),
             "sk": tr("Nomor SK panitia"), "alamat": tr("Alamat"),
         }  # fmt: skip
-        form, fields = _form({name: words[name] for name in KOLOM})
+        form, fields = text_lines({name: words[name] for name in KOLOM})
         for name, field in fields.items():
             field.setText(getattr(known.kontak, name) if known else "")
         told = label(
@@ -159,7 +160,7 @@ class DesaActs:
         self._chase((self._front.kode,))
 
     def _chase(self, kodes: tuple[str, ...]) -> None:
-        form, fields = _form({"nomor": tr("Nomor surat"), "penanda": tr("Penanda tangan")})
+        form, fields = text_lines({"nomor": tr("Nomor surat"), "penanda": tr("Penanda tangan")})
         fields["nomor"].setPlaceholderText(tr("misalnya {{n}}/PL.01/3301/2027; {{n}} dihitung naik"))
         until = DayField(tr("Batas menjawab"))
         told = label(
@@ -190,7 +191,7 @@ class DesaActs:
     def nihil(self) -> None:
         """The committee signed that nothing changed."""
         front, session = self._front, self._page.session
-        form, fields = _form({"nomor": tr("Nomor pernyataan panitia"), "catatan": tr("Catatan")})
+        form, fields = text_lines({"nomor": tr("Nomor pernyataan panitia"), "catatan": tr("Catatan")})
         day = DayField(tr("Tanggal pernyataan"), clock.today(session.vault.pemilihan.zona))
         told = label(tr("Panitia menyatakan dengan tanda tangan bahwa tidak ada perubahan."), wrap=True)
         Deed(
@@ -206,7 +207,7 @@ class DesaActs:
     def never(self) -> None:
         """Minutes that the data did not come back."""
         front, session = self._front, self._page.session
-        form, fields = _form(
+        form, fields = text_lines(
             {"nomor": tr("Nomor berita acara"), "penanda": tr("Penanda tangan"), "catatan": tr("Catatan")}
         )
         out = self._save_as(
@@ -242,15 +243,3 @@ class DesaActs:
     def _save_as(self, heading: str, name: str, kinds: str) -> Path | None:
         chosen, _ = QFileDialog.getSaveFileName(self._page, heading, str(Path.home() / name), kinds)
         return Path(chosen) if chosen else None
-
-
-def _form(words: dict[str, str]) -> tuple[QWidget, dict[str, QLineEdit]]:
-    """Lines of text below each other, by name."""
-    made, fields = QWidget(), {name: QLineEdit() for name in words}
-    form = QFormLayout(made)
-    for name, word in words.items():
-        fields[name].setAccessibleName(word)
-        fields[name].setMaxLength(200)
-        form.addRow(word, fields[name])
-    made.setFocusProxy(next(iter(fields.values())))
-    return made, fields

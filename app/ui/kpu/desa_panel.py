@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from app.domain.kontak import shown_phone
-from app.services.kpu.close_village import history
+from app.services.kpu.close_village import Tindak, history
 from app.services.kpu.contacts import Tersedia
 from app.services.kpu.status import VillageStatus
-from app.store.vault_tindak import Tindak
 from app.system import clock
 from app.system.language import tr
 from app.ui import theme

@@ -1,0 +1,121 @@
+"""Accounts: another operator, handing over with minutes, taking one away, a new password."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog
+
+from app.services.kpu import operators as service
+from app.services.kpu.handover import HandoverOrder, hand_over
+from app.services.kpu.vault_session import Vault
+from app.services.kpu.vault_slots import Operator
+from app.system.language import tr
+from app.ui.widgets.controls import label
+from app.ui.widgets.deed import Deed
+from app.ui.widgets.password_field import PasswordField
+from app.ui.widgets.text_lines import text_lines
+
+if TYPE_CHECKING:
+    from app.ui.kpu.brankas_page import BrankasPage
+
+
+class OperatorActs:
+    """Whoever gets an account types its password himself."""
+
+    def __init__(self, page: "BrankasPage") -> None:
+        self._page = page
+
+    def add(self) -> None:
+        """A further account."""
+        form, fields = text_lines({"nama": tr("Nama lengkap"), "peran": tr("Jabatan")})
+        password = PasswordField()
+        session = self._page.session
+        deed = Deed(
+            self._page, tr("Tambah operator"), tr("Buat akun"), form, password,
+            start=lambda then, failed: session.run(
+                lambda vault, _: service.add_operator(
+                    vault, fields["nama"].text(), password.password, fields["peran"].text()
+                ),
+                then, failed,
+            ),
+        )  # fmt: skip
+        _needs(deed, password)
+        deed.agreed()
+
+    def hand_over(self) -> None:
+        """The new operator's account, the old one's end, the minutes: one act."""
+        out = self._minutes("ba-serah-terima-operator.pdf")
+        if out is None:
+            return
+        form, fields = text_lines(
+            {"nama": tr("Nama penerima"), "peran": tr("Jabatan"), "tempat": tr("Tempat")}
+        )
+        password, keep = PasswordField(), QCheckBox(tr("Akun saya tetap ada"))
+        told = label(
+            tr("Penerima mengetik kata sandinya sendiri. Berita acaranya ditulis ke {file}.", file=out.name),
+            wrap=True,
+        )
+
+        def work(vault: Vault) -> object:
+            order = HandoverOrder(
+                fields["nama"].text(), fields["peran"].text(), password.password, out, keep.isChecked(),
+                fields["tempat"].text().strip(),
+            )  # fmt: skip
+            return hand_over(vault, order)
+
+        session = self._page.session
+        deed = Deed(
+            self._page, tr("Serah terima operator"), tr("Serahkan"), told, form, password, keep,
+            start=lambda then, failed: session.run(lambda vault, _: work(vault), then, failed),
+        )  # fmt: skip
+        _needs(deed, password)
+        if deed.agreed():
+            self._page.screen_.say(tr("Serah terima selesai; cetak dan tandatangani {file}", file=out.name))
+
+    def remove(self) -> None:
+        """Take an account away."""
+        box = self._choice()
+        told = label(tr("Pemilik akun ini tidak dapat masuk lagi. Yang pernah dilakukannya tetap tercatat."))
+        session = self._page.session
+        Deed(
+            self._page, tr("Hapus akun"), tr("Hapus"), told, box,
+            start=lambda then, failed: session.run(
+                lambda vault, _: service.remove_operator(vault, str(box.currentData())), then, failed
+            ),
+        ).agreed()  # fmt: skip
+
+    def password(self) -> None:
+        """One's own, or of somebody who forgot his."""
+        box, password = self._choice(), PasswordField()
+        session = self._page.session
+        deed = Deed(
+            self._page, tr("Ganti kata sandi"), tr("Ganti"), box, password,
+            start=lambda then, failed: session.run(
+                lambda vault, _: service.change_password(vault, password.password, str(box.currentData())),
+                then, failed,
+            ),
+        )  # fmt: skip
+        _needs(deed, password)
+        if deed.agreed():
+            changed: Operator = deed.outcome
+            self._page.screen_.say(tr("Kata sandi {nama} diganti", nama=changed.nama))
+
+    def _choice(self) -> QComboBox:
+        box = QComboBox()
+        box.setAccessibleName(tr("Operator"))
+        for one in self._page.operators:
+            box.addItem(f"{one.nama}, {one.peran}", one.id)
+        box.setCurrentIndex(max(0, box.findData(self._page.session.vault.who.id)))
+        return box
+
+    def _minutes(self, name: str) -> Path | None:
+        chosen, _ = QFileDialog.getSaveFileName(
+            self._page, tr("Berita acara"), str(Path.home() / name), "PDF (*.pdf)"
+        )
+        return Path(chosen) if chosen else None
+
+
+def _needs(deed: Deed, password: PasswordField) -> None:
+    """The act is offered once the password is typed twice alike."""
+    deed.act.setEnabled(password.ready)
+    password.changed.connect(lambda: deed.act.setEnabled(password.ready))

@@ -1,0 +1,40 @@
+"""The recovery key: its file, or typed from paper; or its two parts, the same two ways."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QWidget
+
+from app.services.kpu.recovery import read_recovery, typed_recovery
+from app.system.language import tr
+from app.ui import theme
+from app.ui.widgets.controls import button, column, label, row
+
+
+class RecoveryField(QWidget):
+    """`identity` reads what was chosen or typed; it raises RECOVERY_* and file errors."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.files: list[Path] = []
+        self._chosen = label("", wrap=True)
+        self.choose = button(tr("&Berkas kunci …"), self._choose, "folder-open")
+        self.typed = QPlainTextEdit()
+        self.typed.setPlaceholderText(tr("atau ketik di sini dari kertas, satu bagian sebaris"))
+        self.typed.setAccessibleName(tr("Kunci pemulihan"))
+        self.typed.setTabChangesFocus(True)
+        self.typed.setFixedHeight(theme.scaled(72))
+        self.setLayout(column(row(self.choose, self._chosen, None), self.typed, space=6))
+        self.setFocusProxy(self.choose)
+
+    def identity(self) -> str:
+        """The whole key."""
+        if self.files:
+            return read_recovery(*self.files)
+        return typed_recovery(*(line for line in self.typed.toPlainText().splitlines() if line.strip()))
+
+    def _choose(self) -> None:
+        names, _ = QFileDialog.getOpenFileNames(
+            self, tr("Kunci pemulihan"), str(Path.home()), tr("Kunci pemulihan (*.txt)")
+        )
+        self.files = [Path(name) for name in names]
+        self._chosen.setText(", ".join(file.name for file in self.files))
