@@ -19,7 +19,6 @@ from app.services.desa.aturan import set_rule
 from app.services.desa.workspace import Workspace
 
 _NUMBERS = ("minggu_kerja", "batas_tps")
-_LISTS = ("jadwal", "tanggal", "libur", "penandatangan")
 
 
 def _day(text: str) -> date:
@@ -81,6 +80,8 @@ def _rules(workspace: Workspace, args: Namespace, progress: Progress) -> Result:
 
 
 def _plain(value: object) -> object:
+    if isinstance(value, tuple) and all(isinstance(one, str) for one in value):
+        return ",".join(value)
     if isinstance(value, tuple):
         return json.dumps([dict(one) for one in value], ensure_ascii=False) if value else ""
     return value
@@ -118,6 +119,8 @@ def _holiday(workspace: Workspace, args: Namespace, progress: Progress) -> Resul
 def _set(workspace: Workspace, args: Namespace, progress: Progress) -> Result:
     kunci, text = args.set
     value: Any = int(text) if kunci in _NUMBERS and text.isdecimal() else text
+    if kunci == "kolom_kpps":
+        value = [one.strip() for one in text.split(",")]
     return _saved(set_rule(workspace, kunci, value, args.number, _reason(args)), f"aturan {kunci}")
 
 

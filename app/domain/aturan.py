@@ -10,6 +10,7 @@ from typing import Any
 
 from app.domain.bentuk import Rule, line, number, one_of, optional, record, text
 from app.domain.jadwal import JADWAL, LIBUR, TANGGAL, fits, is_hari
+from app.domain.kolom_kpps import BAWAAN, is_kolom_kpps
 
 SETELAH_DPT = ("tutup", "addendum", "ktp")
 """What is allowed once the DPT is ratified: nothing but the note "meninggal dunia"; an addendum with minutes;
@@ -29,7 +30,8 @@ class Aturan:
     minggu_kerja: 5 or 6 days · setelah_dpt: see SETELAH_DPT · buka_kembali: "boleh" or "tidak" · batas_tps:
     voters a TPS from which on the program warns · cadangan_surat: percent of ballots in reserve, "" until
     somebody enters what the regulation says · penandatangan: who signs which document, `{dokumen, jabatan,
-    nama}` · dasar_syarat: where eligibility is ruled.
+    nama}` · dasar_syarat: where eligibility is ruled · kolom_kpps: columns of the copy for those who serve at
+    a TPS.
     """
 
     hari: str = ""
@@ -44,6 +46,7 @@ class Aturan:
     cadangan_surat: str = ""
     penandatangan: tuple[Mapping[str, str], ...] = ()
     dasar_syarat: str = _DASAR
+    kolom_kpps: tuple[str, ...] = BAWAAN
 
     def voting_day(self, issued: date) -> date:
         """The day in force; `issued` is the package's."""
@@ -71,6 +74,7 @@ RULES: Mapping[str, Rule] = {
     "cadangan_surat": optional(text("[0-9]{1,2}([.][0-9]{1,2})?")),
     "penandatangan": _signers,
     "dasar_syarat": line(200),
+    "kolom_kpps": is_kolom_kpps,
 }
 """What each key may be. Arrays are lists, as JSON has them."""
 

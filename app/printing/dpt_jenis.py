@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from app.domain.kolom_kpps import BAWAAN
+
 _UMUM = frozenset(("no", "nama", "kelamin", "umur", "dusun", "rt", "rw", "tps", "keterangan"))
 """All that everybody may read on a notice board."""
 
@@ -64,7 +66,7 @@ LAMPIRAN_TERBUKA = JenisDaftar(
 SAKSI = JenisDaftar("saksi", TERSAMAR.kolom, TERSAMAR.sifat, tegak=False)
 KPPS = JenisDaftar(
     "kpps",
-    ("no", "nama", "kelamin", "umur", "nik4", *_TEMPAT, "keterangan"),
+    BAWAAN,
     "SALINAN UNTUK {PETUGAS_TPS}",
 )
 PENGUMUMAN = JenisDaftar(

@@ -1,5 +1,7 @@
 """Every column that a kind of list may choose, by name."""
 
+from collections.abc import Sequence
+
 from app.domain.istilah import Istilah
 from app.domain.nik import masked
 from app.domain.sebutan import without
@@ -10,11 +12,20 @@ from app.printing.dpt_jenis import JenisDaftar
 from app.printing.lembar_kerja import worksheet_columns
 from app.printing.wording import nomor_tps
 
+_UPRIGHT = 215
+"""Millimetres of columns that can still be read on 199 of F4."""
+
 
 def columns_of(jenis: JenisDaftar, istilah: Istilah) -> tuple[Column, ...]:
     """The columns of a kind, in its order."""
     known = _catalogue(istilah) | worksheet_columns()
     return tuple(known[name] for name in jenis.kolom)
+
+
+def fits_upright(names: Sequence[str], istilah: Istilah) -> bool:
+    """Whether these columns have room on an upright page."""
+    known = _catalogue(istilah)
+    return sum(known[name].width for name in names) <= _UPRIGHT
 
 
 def _catalogue(istilah: Istilah) -> dict[str, Column]:

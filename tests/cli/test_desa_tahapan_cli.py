@@ -111,6 +111,9 @@ def test_rules_are_shown_and_set(village: Village) -> None:
     assert (rules["setelah_dpt"]["nomor"], rules["jam"]["dari"]) == ("Perbup 1/2026", "bawaan")
     assert json.loads(rules["penandatangan"]["nilai"]) == json.loads(signers)
     assert village.stage("--set", "batas_tps", "banyak").code == "RULE_INVALID"
+    assert rules["kolom_kpps"]["nilai"] == "no,nama,kelamin,umur,nik4,alamat,rt,rw,keterangan"
+    assert village.stage("--set", "kolom_kpps", "no, nama, rt, keterangan").ok
+    assert village.stage("--set", "kolom_kpps", "no,nama,nik,keterangan").code == "RULE_INVALID"
     assert village.stage("--set", "warna", "merah").code == "RULE_UNKNOWN"
     assert village.stage("--set-from", "libur", "-", stdin="{").code == "RULE_INVALID"
 

@@ -22,6 +22,7 @@ def rule_words() -> dict[str, str]:
         "cadangan_surat": tr("Surat suara cadangan (persen)"),
         "penandatangan": tr("Penandatangan"),
         "dasar_syarat": tr("Dasar syarat pemilih"),
+        "kolom_kpps": tr("Kolom salinan untuk {petugas}", petugas=istilah().petugas_tps),
     }
 
 
@@ -31,7 +32,13 @@ def rule_word(kunci: str) -> str:
 
 
 def told_rule(isi: Mapping[str, Any]) -> str:
-    """What a correction says, with the number of its decision; of a list how many rows it has."""
+    """What a correction says, with the number of its decision; of a table how many rows it has."""
     value = isi["nilai"]
-    text = tr("{count} baris", count=len(value)) if isinstance(value, list) else str(value)
+    text = _told_list(value) if isinstance(value, list) else str(value)
     return tr("{value} (nomor {number})", value=text, number=isi["nomor"]) if isi["nomor"] else text
+
+
+def _told_list(value: list[Any]) -> str:
+    if value and all(isinstance(one, str) for one in value):
+        return ", ".join(value)
+    return tr("{count} baris", count=len(value))

@@ -11,6 +11,7 @@ from app.domain.kendali import Dokumen
 from app.domain.progress import Progress, silent
 from app.printing.daftar import LembarTps, Salinan
 from app.printing.dpt_jenis import ARSIP, HADIR, INDEKS, KPPS, SAKSI, TERSAMAR, JenisDaftar
+from app.printing.dpt_katalog import fits_upright
 from app.printing.wording import nomor_tps
 from app.services.desa.kendali import Baru, numbered, one_line
 from app.services.desa.print_lists import (
@@ -82,7 +83,7 @@ def bahan_salinan(
     Raises UserError OPEN_REASON, OPEN_REFUSED, LIST_COPIES, STAGE_ORDER, TPS_UNKNOWN, PAPER_UNKNOWN,
     DOCUMENT_FIELD.
     """
-    jenis, called = _kind(pilihan), _JENIS[pilihan.jenis][1]
+    jenis, called = _kind(workspace, pilihan), _JENIS[pilihan.jenis][1]
     read = read_list(workspace, pilihan.tahap)
     groups = _groups(tps_sheets(read, pilihan.tps), jenis, pilihan)
     istilah = workspace.pengaturan.istilah
@@ -105,15 +106,21 @@ def bahan_salinan(
     return BahanDaftar(list_options(workspace, read, jenis, pilihan.kertas), copies, told, made)
 
 
-def _kind(pilihan: PilihanSalinan) -> JenisDaftar:
+def _kind(workspace: Workspace, pilihan: PilihanSalinan) -> JenisDaftar:
     jenis = _JENIS[pilihan.jenis][0]
     if not pilihan.terbuka:
-        return jenis
+        return _as_ruled(workspace, jenis) if pilihan.jenis == "kpps" else jenis
     if pilihan.jenis not in _CAN_OPEN:
         raise UserError("OPEN_REFUSED", usage=True)
     if pilihan.jenis != "arsip" and not one_line(pilihan.alasan):
         raise UserError("OPEN_REASON", usage=True)
     return replace(ARSIP, kode=jenis.kode, per_tps=jenis.per_tps)
+
+
+def _as_ruled(workspace: Workspace, jenis: JenisDaftar) -> JenisDaftar:
+    """With the columns that this place has for who serves at a TPS; across where they need the room."""
+    names = workspace.aturan.kolom_kpps
+    return replace(jenis, kolom=names, tegak=fits_upright(names, workspace.pengaturan.istilah))
 
 
 def _groups(

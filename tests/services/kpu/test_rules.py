@@ -62,3 +62,17 @@ def test_what_cannot_be_a_rule_is_refused_and_nothing_changes(tmp_path: Path, to
             set_rules(opened, read_rules(told))
         assert caught.value.code == code
         assert rules_of(opened) == before
+
+
+def test_the_copy_for_the_polling_station_is_ruled_by_the_package(tmp_path: Path) -> None:
+    district = new_district(tmp_path)
+    told = ["no", "nama", "kelamin", "umur", "keterangan"]
+    with district.opened() as opened:
+        with pytest.raises(UserError, match="RULE_INVALID"):
+            set_rules(opened, {"aturan": {"kolom_kpps": ["no", "nama", "nik", "keterangan"]}})
+        set_rules(opened, {"aturan": {"kolom_kpps": told}})
+        pack(opened, district.out, jobs=1)
+    with open_village(district).opened() as workspace:
+        assert list(workspace.aturan.kolom_kpps) == told
+        set_rule(workspace, "kolom_kpps", [*told, "alamat"])
+        assert list(workspace.aturan.kolom_kpps) == [*told, "alamat"]
