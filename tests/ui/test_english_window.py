@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
 
 from app.system.language import english, language
 from app.ui import settings
-from app.ui.desa.help_dialog import HelpDialog
 from app.ui.desa.village_screen import PAGES, VillageScreen
 from app.ui.dress import dress
+from app.ui.help_dialog import HelpDialog
 from app.ui.window import MainWindow
 from tests.ui.driving import answer, press, rest
 

@@ -13,12 +13,12 @@ from app.services.desa.mark import Mark, mark
 from app.system import language, versions
 from app.ui import settings, theme
 from app.ui.desa.daftar_page import DaftarPage
-from app.ui.desa.help_dialog import HelpDialog
 from app.ui.desa.help_words import help_of
 from app.ui.desa.loket_page import LoketPage
 from app.ui.desa.pengaturan_page import PengaturanPage
 from app.ui.desa.village_screen import PAGES, VillageScreen
 from app.ui.dress import dress
+from app.ui.help_dialog import HelpDialog
 from app.ui.widgets.pdf_preview import PdfPreview
 from tests.builders import daftar
 from tests.ui.driving import child, press, settle, until

@@ -6,10 +6,10 @@ from app.system.language import tr
 from app.ui.desa.cetak_words import cetak_keys
 from app.ui.desa.dukcapil_words import answer_keys
 from app.ui.desa.ganda_keys import ganda_keys
-from app.ui.desa.help_entry import Bantuan
 from app.ui.desa.rekap_keys import rekap_keys
 from app.ui.desa.tanggapan_keys import tanggapan_keys
 from app.ui.desa.tps_words import tps_keys
+from app.ui.help_entry import Bantuan
 
 
 def _tahapan() -> Bantuan:

@@ -4,8 +4,8 @@ from app.domain.istilah import in_sentence
 from app.system.istilah import istilah
 from app.system.language import tr
 from app.ui.desa.entri_keys import entri_keys
-from app.ui.desa.help_entry import Bantuan
 from app.ui.desa.keys import mark_keys, other_keys
+from app.ui.help_entry import Bantuan
 
 
 def _daftar() -> Bantuan:

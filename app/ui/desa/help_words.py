@@ -2,8 +2,8 @@
 
 from app.system.language import tr
 from app.ui.desa.help_dpt import DPT_HELP
-from app.ui.desa.help_entry import Bantuan, Keys
 from app.ui.desa.help_list import LIST_HELP
+from app.ui.help_entry import Bantuan, Keys
 
 
 def everywhere() -> Keys:

@@ -210,7 +210,7 @@ class VillageScreen(Lockable):
 
     def help(self) -> None:
         """F1: the keys on paper and what each page is for."""
-        from app.ui.desa.help_dialog import show_help
+        from app.ui.desa.help import show_help
 
         show_help(self)
 

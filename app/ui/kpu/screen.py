@@ -138,7 +138,7 @@ class KpuScreen(Lockable):
 
     def help(self) -> None:
         """F1: what the page is for and its keys."""
-        from app.ui.kpu.help_dialog import show_help
+        from app.ui.kpu.help import show_help
 
         show_help(self)
 

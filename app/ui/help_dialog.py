@@ -1,63 +1,56 @@
 """F1: what this page is for, how the work goes, what its keys do; the same on paper."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QWidget
 
 from app.system.language import tr
 from app.ui import theme
-from app.ui.desa.help_entry import Bantuan
-from app.ui.desa.help_words import everywhere, help_of
-from app.ui.desa.key_card import show_key_card
-from app.ui.desa.page_words import page_words
+from app.ui.help_entry import Bantuan, Keys
 from app.ui.widgets.controls import button, column, label, line, row, title
 from app.ui.widgets.key_grid import KeyGrid
 
-if TYPE_CHECKING:
-    from app.ui.desa.village_screen import VillageScreen
-
 _WIDTH, _FOOT = 860, 70
-
-
-def show_help(village: "VillageScreen") -> "HelpDialog":
-    """Help for the page shown now."""
-    stem = type(village.page).__name__.removesuffix("Page").lower()
-    shown = HelpDialog(village, stem)
-    shown.open()
-    return shown
 
 
 class HelpDialog(QDialog):
     """Enter and Esc close it."""
 
-    def __init__(self, village: "VillageScreen", stem: str) -> None:
-        super().__init__(village)
-        self._village = village
-        name, _ = page_words()[stem]
+    def __init__(
+        self,
+        screen: QWidget,
+        name: str,
+        told: Bantuan,
+        everywhere: Keys,
+        card: Callable[[QWidget], None] | None = None,
+    ) -> None:
+        """`everywhere`: keys of all pages; `card`: prints the key card, where there is one."""
+        super().__init__(screen)
         self.setWindowTitle(tr("Bantuan: {name}", name=name))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         area = QScrollArea()
-        text = _text(name, help_of(stem))
+        text = _text(name, told, everywhere)
         area.setWidget(text)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setAccessibleName(self.windowTitle())
-        card = button(tr("Cetak kartu tombol …"), lambda: show_key_card(village, self), "printer")
+        print_card = button(tr("Cetak kartu tombol …"), lambda: card(self) if card else None, "printer")
+        print_card.setVisible(card is not None)
         close = button(tr("Tutup"), self.accept, primary=True)
-        foot = row(card, None, close)
+        foot = row(print_card, None, close)
         foot.setContentsMargins(20, 10, 20, 10)
         inside = column(area, line(), foot, space=0)
         inside.setStretch(0, 1)
         self.setLayout(inside)
-        room = village.window().size()
+        room = screen.window().size()
         width = min(theme.scaled(_WIDTH), room.width() - 40)
         self.resize(width, min(text.heightForWidth(width) + theme.scaled(_FOOT), room.height() - 40))
         close.setFocus()
 
 
-def _text(name: str, told: Bantuan) -> QWidget:
+def _text(name: str, told: Bantuan, everywhere: Keys) -> QWidget:
     made = QWidget()
     steps = [
         row(label(f"{number}.", "quiet"), _stretched(step)) for number, step in enumerate(told.steps, start=1)
@@ -71,7 +64,7 @@ def _text(name: str, told: Bantuan) -> QWidget:
     made.setLayout(
         column(
             title(name), label(told.purpose, size=1.1, wrap=True), 6, *steps, 8, line(), 4, *keys, 8,
-            label(tr("Di semua halaman"), bold=True), KeyGrid(everywhere(), 3), None, space=6, margin=20,
+            label(tr("Di semua halaman"), bold=True), KeyGrid(everywhere, 3), None, space=6, margin=20,
         )
     )  # fmt: skip
     return made
