@@ -137,7 +137,7 @@ class DukcapilTabel:
         shown = self._page.impor.shown
         if shown is None:
             return
-        name, kinds = self._session.file_name("laporan baris dukcapil", "csv"), tr("Tabel CSV (*.csv)")
+        name, kinds = self._session.file_name("laporan-baris-dukcapil", "csv"), tr("Tabel CSV (*.csv)")
         file = choose_new_file(self._page, tr("Simpan laporan baris"), name, kinds)
         if file is None:
             return

@@ -248,7 +248,7 @@ class ImporPage(Page):
         """Ctrl+S: what becomes of every row, for whoever made the table."""
         if self.acts.shown is None:
             return
-        name, kinds = self.session.file_name("laporan baris", "csv"), tr("Tabel CSV (*.csv)")
+        name, kinds = self.session.file_name("laporan-baris", "csv"), tr("Tabel CSV (*.csv)")
         file = choose_new_file(self, tr("Simpan laporan baris"), name, kinds)
         if file is not None:
             self.acts.save_report(file, self.model.chosen)

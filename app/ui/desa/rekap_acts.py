@@ -175,7 +175,7 @@ class RekapActs:
             return rekap_pdf(held, "tps", laporan=(done.kode, done.sums), progress=progress)
 
         def show(pdf: bytes) -> None:
-            file = self._session.file_name("rekap laporan", "pdf")
+            file = self._session.file_name("rekap-laporan", "pdf")
             show_pdf(self._page, pdf, tr("Rekap dengan kode sidik laporan"), file)
 
         self._session.free(make, show, what=tr("Menyusun rekap"))
