@@ -10,7 +10,7 @@ from app.domain import bentuk, canonical
 from app.domain.errors import UserError
 from app.domain.peristiwa import Peristiwa
 from app.domain.perubahan import Perubahan
-from app.exchange import csv_text, envelope
+from app.exchange import csv_text, sealed
 from app.exchange.amplop import Amplop
 from app.exchange.device_logs import DeviceLog as DeviceLog
 from app.exchange.device_logs import read_logs, write_logs
@@ -44,7 +44,7 @@ def build(
     rows = [tuple(asdict(change).values()) for change in changes]
     payload["perubahan.csv"] = csv_text.write(_KOLOM_PERUBAHAN, rows)
     payload["ringkasan.json"] = canonical.dumps(ringkasan).encode()
-    return envelope.make(amplop, payload, recipients, key)
+    return sealed.make(amplop, payload, recipients, key)
 
 
 def open_with(opened: Envelope, identity: str, tokens: Mapping[str, str]) -> Isi:
@@ -52,7 +52,7 @@ def open_with(opened: Envelope, identity: str, tokens: Mapping[str, str]) -> Isi
 
     Raises UserError AGE_WRONG_KEY, PAYLOAD_DAMAGED, CARD_INVALID, JOURNAL_BROKEN, SIGNATURE_INVALID.
     """
-    inner = envelope.open_payload(opened, identity)
+    inner = sealed.open_payload(opened, identity)
     logs = read_logs(inner, tokens)
     try:
         changes = [Perubahan(*row) for row in csv_text.read(inner["perubahan.csv"], _KOLOM_PERUBAHAN)]

@@ -1,17 +1,19 @@
-"""The envelope around every travelling file (FORMAT.md section 2): made whole, opened only when whole."""
+"""The envelope around every travelling file (FORMAT.md section 2): signed whole, read only when whole.
+
+Nothing here can open what is sealed inside: `sealed` does that, and who only carries files never imports it.
+"""
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from importlib.resources import files
 from types import MappingProxyType
-from typing import Any
 
-from app.crypto import age_file, minisig
+from app.crypto import minisig
 from app.crypto.kode_sidik import kode_sidik
 from app.domain import canonical
 from app.domain.errors import UserError
-from app.exchange import canonical_zip, inner_zip
+from app.exchange import canonical_zip
 from app.exchange.amplop import LARGEST_FILE as LARGEST_FILE
 from app.exchange.amplop import Amplop as Amplop
 from app.exchange.amplop import parse_amplop
@@ -37,28 +39,6 @@ class Envelope:
     def kode_sidik(self) -> str:
         """The 16 letters that a person compares."""
         return kode_sidik(self.sums)
-
-
-def make(
-    amplop: Amplop,
-    payload: Mapping[str, bytes],
-    recipients: Sequence[str],
-    key: minisig.SigningKey,
-    ahead: Mapping[str, bytes] = MappingProxyType({}),
-) -> bytes:
-    """A whole file around an encrypted payload; `ahead` are the members before `isi.age`."""
-    manifest = amplop.identity() | {"berkas": _digests(payload)}
-    inner = {"manifest.json": canonical.dumps(manifest).encode(), **payload}
-    sealed = age_file.encrypt_to(inner_zip.pack(inner), recipients)
-    sizes = {"isi": len(sealed), "terbuka": sum(map(len, inner.values()))}
-    return sign(replace(amplop, ukuran=sizes), {**ahead, "isi.age": sealed}, key)
-
-
-def _digests(payload: Mapping[str, bytes]) -> dict[str, dict[str, Any]]:
-    return {
-        name: {"ukuran": len(data), "sha256": hashlib.sha256(data).hexdigest()}
-        for name, data in payload.items()
-    }
 
 
 def sign(amplop: Amplop, members: Mapping[str, bytes], key: minisig.SigningKey) -> bytes:
@@ -126,25 +106,6 @@ def check_signature(amplop: Amplop, sums: bytes, signature: bytes) -> None:
     """Signed by the key that the manifest claims, with the trusted comment that the manifest implies."""
     if minisig.verify(sums, signature, amplop.kunci) != amplop.trusted_comment():
         raise UserError("SIGNATURE_INVALID")
-
-
-def open_payload(envelope: Envelope, identity: str) -> dict[str, bytes]:
-    """Decrypt in memory and hold the inner manifest against the outer one.
-
-    Raises UserError AGE_WRONG_KEY, AGE_DAMAGED, PAYLOAD_DAMAGED.
-    """
-    amplop = envelope.amplop
-    inner = inner_zip.unpack(age_file.decrypt_with_identity(envelope.members["isi.age"], identity))
-    if sum(map(len, inner.values())) != amplop.ukuran["terbuka"] or next(iter(inner)) != "manifest.json":
-        raise UserError("PAYLOAD_DAMAGED")
-    try:
-        manifest = canonical.loads(inner.pop("manifest.json").decode())
-        listed = manifest.pop("berkas")
-    except (KeyError, ValueError, AttributeError, TypeError) as error:
-        raise UserError("PAYLOAD_DAMAGED") from error
-    if manifest != amplop.identity() or listed != _digests(inner):
-        raise UserError("PAYLOAD_DAMAGED")
-    return inner
 
 
 def _right_members(jenis: str, names: Sequence[str]) -> bool:

@@ -19,7 +19,7 @@ from app.domain.kendali import TEKS
 from app.domain.pemilih import KOLOM_PAKET
 from app.domain.pemilihan import Desa, Pemilihan, Profil
 from app.domain.voter_id import is_voter_id, kpu_number
-from app.exchange import csv_text, envelope
+from app.exchange import csv_text, sealed
 from app.exchange.amplop import LONGEST_NAME, Amplop
 from app.exchange.envelope import Envelope
 from app.exchange.sertifikat import are_certificates
@@ -122,7 +122,7 @@ def build(order: Order) -> bytes:
     recipients = [village.recipient, order.kpu.operator, order.kpu.pemulihan]
     key = minisig.SigningKey(order.signing_seed)
     letter = {"kunci.age": _letter_file(order, village.secret)}
-    return envelope.make(amplop, _payload(order), recipients, key, letter)
+    return sealed.make(amplop, _payload(order), recipients, key, letter)
 
 
 def public_pemilihan(pemilihan: Pemilihan) -> dict[str, str]:
@@ -216,7 +216,7 @@ _TOKEN = bentuk.record(token=bentuk.hexadecimal(64))
 
 def open_with(opened: Envelope, identity: str) -> Isi:
     """The payload, by V's, the operator's or the recovery key. Raises AGE_WRONG_KEY, PAYLOAD_DAMAGED."""
-    inner = envelope.open_payload(opened, identity)
+    inner = sealed.open_payload(opened, identity)
     try:
         texts = {
             name: inner[name].decode() for name in ("pengaturan.json", "kpu.json", "token.json", "tps.csv")

@@ -10,7 +10,7 @@ from app.domain.errors import UserError
 from app.domain.pemilih import KOLOM_PAKET
 from app.domain.peristiwa import Peristiwa
 from app.domain.progress import Progress, silent
-from app.exchange import csv_text, envelope, file_names, paket
+from app.exchange import csv_text, envelope, file_names, paket, sealed
 from app.exchange.amplop import Amplop
 from app.exchange.device_logs import CheckedLog, DeviceLog, read_logs, write_logs
 from app.exchange.envelope import Envelope
@@ -88,7 +88,7 @@ def build(amplop: Amplop, salinan: Salinan, recipients: Sequence[str], key: mini
         payload |= {f"kiriman/{tahap}.dptr": kept.berkas for tahap, kept in salinan.returns.items()}
         names = {tahap: kept.nama for tahap, kept in salinan.returns.items()}
         payload["kiriman.json"] = canonical.dumps(names).encode()
-    return envelope.make(amplop, payload, recipients, key)
+    return sealed.make(amplop, payload, recipients, key)
 
 
 def _old_json(old: Lama) -> bytes:
@@ -105,7 +105,7 @@ def open_with(opened: Envelope, identity: str, held: Mapping[str, Held], progres
     named = held.get(opened.amplop.balasan["paket"])
     if named is None:
         raise UserError("PAYLOAD_DAMAGED")
-    inner = envelope.open_payload(opened, identity)
+    inner = sealed.open_payload(opened, identity)
     try:
         packages = _packages(opened.amplop, inner, named)
         older = {urut: _old(inner, urut, packages[urut][0].amplop) for urut in list(packages)[:-1]}

@@ -13,7 +13,7 @@ from app.crypto.minisig import SigningKey
 from app.domain import canonical
 from app.domain.errors import UserError
 from app.domain.peristiwa import START, Peristiwa, line_hash
-from app.exchange import balasan, envelope, inner_zip
+from app.exchange import balasan, envelope, inner_zip, sealed
 from app.exchange.amplop import Amplop
 from app.exchange.balasan import DeviceLog
 from app.exchange.device_papers import Cap, Card, device_id
@@ -109,7 +109,7 @@ def refilled(change: Callable[[bytes], bytes]) -> bytes:
     inner = inner_zip.unpack(age_file.decrypt_with_identity(whole.members["isi.age"], OPERATOR.secret))
     del inner["manifest.json"]
     name = f"peristiwa/{DEVICE}.jsonl"
-    return envelope.make(AMPLOP, inner | {name: change(inner[name])}, [OPERATOR.recipient], KEY)
+    return sealed.make(AMPLOP, inner | {name: change(inner[name])}, [OPERATOR.recipient], KEY)
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from app.domain import canonical
 from app.domain.errors import UserError
 from app.domain.pemilih import KOLOM_PAKET
 from app.domain.peristiwa import START, Draft, Peristiwa, Rantai, line_hash
-from app.exchange import envelope, inner_zip, paket, tukar
+from app.exchange import envelope, inner_zip, paket, sealed, tukar
 from app.exchange.amplop import Amplop
 from app.exchange.device_logs import DeviceLog
 from app.exchange.device_papers import Cap, Card, device_id
@@ -120,7 +120,7 @@ def refilled(change: Callable[[dict[str, bytes]], object]) -> bytes:
     inner = inner_zip.unpack(age_file.decrypt_with_identity(whole.members["isi.age"], V))
     del inner["manifest.json"]
     change(inner)
-    return envelope.make(an_amplop(), inner, [age_file.recipient_of(V)], KEY)
+    return sealed.make(an_amplop(), inner, [age_file.recipient_of(V)], KEY)
 
 
 def without(name: str) -> Callable[[dict[str, bytes]], object]:

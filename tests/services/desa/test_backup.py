@@ -12,7 +12,7 @@ import pytest
 from app.crypto import slots
 from app.domain.errors import Cancelled, UserError
 from app.domain.tms import Alasan
-from app.exchange import envelope, paket
+from app.exchange import envelope, paket, sealed
 from app.exchange.device_papers import read_cap
 from app.services.desa import backup, check_backup, undo
 from app.services.desa.alias import set_alias
@@ -72,9 +72,9 @@ def test_a_backup_is_a_signed_file_for_the_letters_words(village: Workspace, sti
     }
     package = envelope.read(issued.packages(village.db).__next__().berkas)
     words = paket.unlock(package, LETTER).identity
-    assert "paket/1.dpt" in envelope.open_payload(whole, words)
+    assert "paket/1.dpt" in sealed.open_payload(whole, words)
     with pytest.raises(UserError, match="AGE_WRONG_KEY"):
-        envelope.open_payload(whole, KPU.operator.secret)
+        sealed.open_payload(whole, KPU.operator.secret)
     text = made.file.read_bytes()
     assert not any(voter.nik.encode() in text or voter.nama.encode() in text for voter in VOTERS)
 
@@ -289,9 +289,9 @@ def test_copies_are_sealed_to_the_newest_letter(village: Workspace, stick: Path,
     older = paket.unlock(envelope.read((tmp_path / "paket-1.dpt").read_bytes()), LETTER).identity
     whole = envelope.read(back_up(village, stick).file.read_bytes())
     assert collect(village).recipients[0] == slots.recipient_of(newest)
-    assert envelope.open_payload(whole, newest).keys() >= {"paket/1.csv", "paket/1.json", "paket/2.dpt"}
+    assert sealed.open_payload(whole, newest).keys() >= {"paket/1.csv", "paket/1.json", "paket/2.dpt"}
     with pytest.raises(UserError, match="AGE_WRONG_KEY"):
-        envelope.open_payload(whole, older)
+        sealed.open_payload(whole, older)
 
 
 def test_heads_are_signed_with_every_act_and_access(village: Workspace) -> None:

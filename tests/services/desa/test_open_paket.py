@@ -9,7 +9,7 @@ import pytest
 from app.crypto import age_file, slots, words
 from app.domain.errors import UserError
 from app.domain.tms import Alasan
-from app.exchange import envelope, paket
+from app.exchange import envelope, paket, sealed
 from app.services.desa import members, undo
 from app.services.desa.edit import edit_from_table
 from app.services.desa.mark import Mark, mark
@@ -75,7 +75,7 @@ def test_somebody_elses_ciphertext_cannot_be_resigned_for_another_village(tmp_pa
     amplop = replace(opened.amplop, desa={**opened.amplop.desa, "kode": "9901012002"})
     moved = envelope.read(envelope.sign(amplop, dict(list(opened.members.items())[3:5]), kpu.signing))
     with pytest.raises(UserError, match="PAYLOAD_DAMAGED"):
-        envelope.open_payload(moved, kpu.operator.secret)
+        sealed.open_payload(moved, kpu.operator.secret)
 
 
 def test_a_return_is_no_package(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from app.domain.peristiwa import Draft
 from app.domain.tms import Alasan
-from app.exchange import bundel, envelope, paket
+from app.exchange import bundel, envelope, paket, sealed
 from app.exchange.amplop import Amplop
 from app.services.desa import print_lists, print_return, print_undangan, undo
 from app.services.desa.alias import aliases, set_alias
@@ -61,7 +61,7 @@ def worked(district: District) -> Village:
 
 def payload(district: District, file: Path) -> dict[str, bytes]:
     with district.opened() as opened:
-        return envelope.open_payload(envelope.read(file.read_bytes()), opened.operator)
+        return sealed.open_payload(envelope.read(file.read_bytes()), opened.operator)
 
 
 def deep(name: str, data: bytes) -> Iterator[tuple[str, bytes]]:

@@ -14,7 +14,7 @@ from app.domain import canonical
 from app.domain.istilah import Istilah
 from app.domain.pemilih import KOLOM_PAKET
 from app.domain.pemilihan import Pemilihan
-from app.exchange import canonical_zip, envelope, inner_zip, paket
+from app.exchange import canonical_zip, envelope, inner_zip, paket, sealed
 from app.exchange.envelope import Amplop
 from tests.builders import DESA, daftar
 from tests.vectors.paket.keys import KPU_SEED, LETTER, RECOVERY, THIEF_SEED, VOTING_DAY
@@ -96,7 +96,7 @@ def refilled(name: str, change: Callable[[bytes], bytes]) -> bytes:
     del inner["manifest.json"]
     assert change(inner[name]) != inner[name]
     payload, letter = inner | {name: change(inner[name])}, {"kunci.age": dict(MEMBERS)["kunci.age"]}
-    return envelope.make(AMPLOP, payload, [RECOVERY.recipient], KEY, letter)
+    return sealed.make(AMPLOP, payload, [RECOVERY.recipient], KEY, letter)
 
 
 def election(**changes: str) -> bytes:
