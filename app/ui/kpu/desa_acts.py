@@ -161,7 +161,8 @@ class DesaActs:
 
     def _chase(self, kodes: tuple[str, ...]) -> None:
         form, fields = text_lines({"nomor": tr("Nomor surat"), "penanda": tr("Penanda tangan")})
-        fields["nomor"].setPlaceholderText(tr("misalnya {{n}}/PL.01/3301/2027; {{n}} dihitung naik"))
+        counted = tr("misalnya {contoh}; {n} dihitung naik", contoh="{n}/PL.01/3301/2027", n="{n}")
+        fields["nomor"].setPlaceholderText(counted)
         until = DayField(tr("Batas menjawab"))
         told = label(
             tr(

@@ -29,7 +29,7 @@ def _ringkasan() -> Bantuan:
             tr("Daftar di kanan menyebut yang perlu dilakukan sekarang; Enter membukanya."),
         ),
         (
-            (tr("← → ↑ ↓"), tr("pindah petak")),
+            ("← → ↑ ↓", tr("pindah petak")),
             ("Home, End", tr("petak pertama, terakhir")),
             ("Enter", tr("buka")),
         ),
