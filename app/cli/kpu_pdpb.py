@@ -29,7 +29,7 @@ def feedback(args: Namespace, progress: Progress) -> Result:
             {
                 "kode": village.desa.kode,
                 "desa": village.desa.nama,
-                **{kind: village.counts.get(kind, 0) for kind in _KINDS},
+                **{kind: village.counts.get(kind, 0) for kind in (*_KINDS, "SURAT")},
                 "asal": village.asal or "program",
                 "berkas": str(village.file or ""),
             }

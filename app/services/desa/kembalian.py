@@ -14,6 +14,7 @@ from app.domain.berkunci import Terkini
 from app.domain.errors import UserError
 from app.domain.kendali import KEMBALI, Dokumen
 from app.domain.penetapan import Baris
+from app.services.desa.frozen import warn_after_final
 from app.services.desa.kendali import one_line, papers, today
 from app.services.desa.records import record_drafts
 from app.services.desa.undangan_ikat import Urut, Wilayah, grouped_rows, nomor_of
@@ -134,6 +135,8 @@ def note_returned(
     records = ({"pemilih": one, "alasan": alasan, "tanggal": when, "catatan": note} for one in voters)
     drafts = record_drafts(workspace, "kembalian", records)
     act = workspace.act(drafts)[0].tindakan if drafts else ""
+    if act:
+        warn_after_final(workspace)
     return act, len(rows)
 
 

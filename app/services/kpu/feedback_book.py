@@ -5,10 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from app.domain.bukti import KOLOM_BUKTI
 from app.domain.sidalih import KOLOM_SIDALIH
-from app.services.kpu.feedback_rows import BARU, INFO, PUTUSKAN, TMS, UBAH, FeedbackRow
+from app.services.kpu.feedback_rows import BARU, INFO, PUTUSKAN, SURAT, TMS, UBAH, FeedbackRow
 from app.sheets.sidalih_writer import WEBGRID_ROWS, workbook
 
 _PEOPLE = ("id", "dpid", "nik", "nama", "tps_kpu", "alasan", *KOLOM_BUKTI, "asal")
+_SLIPS = ("id", "dpid", "nik", "nama", "tps_kpu", "alasan", "tanggal", "catatan")
 _COMPARED = ("jenis", "id", "dpid", "nik", "nama", "perubahan", "hasil", "keterangan", "disebut pada", "asal")
 Sheets = dict[str, tuple[Sequence[str] | None, Iterable[Sequence[str]]]]
 
@@ -30,6 +31,8 @@ def feedback_book(rows: Sequence[FeedbackRow], against: Sequence[tuple[FeedbackR
     for kind in (INFO, PUTUSKAN):
         if by_kind[kind]:
             sheets[kind] = (_PEOPLE, [_person(row) for row in by_kind[kind]])
+    if by_kind[SURAT]:
+        sheets["SURAT TIDAK SAMPAI"] = (_SLIPS, [_slip(row) for row in by_kind[SURAT]])
     told = [row for kind in (TMS, UBAH, BARU) for row in by_kind[kind]]
     if told:
         sheets["BUKTI"] = (_PEOPLE, [_person(row) for row in told])
@@ -51,6 +54,12 @@ def _person(row: FeedbackRow) -> tuple[str, ...]:
     voter, bukti = row.pemilih, row.bukti
     told = (voter.id, voter.dpid, voter.nik, voter.nama, voter.tps_kpu, _words(row))
     return (*told, *(_text(bukti, kolom) for kolom in KOLOM_BUKTI), row.asal or "program")
+
+
+def _slip(row: FeedbackRow) -> tuple[str, ...]:
+    voter = row.pemilih
+    told = (voter.id, voter.dpid, voter.nik, voter.nama, voter.tps_kpu, row.kata)
+    return (*told, _text(row.bukti, "tanggal"), _text(row.bukti, "catatan"))
 
 
 def _words(row: FeedbackRow) -> str:

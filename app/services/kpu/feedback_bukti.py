@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from app.domain.istilah import Istilah, in_sentence
-from app.services.kpu.feedback_rows import INFO, FeedbackRow
+from app.services.kpu.feedback_rows import INFO, SURAT, FeedbackRow
 from app.services.kpu.feedback_village import VillageFeedback
 from app.services.shared.csv_report import csv_report
 from app.system.safe_file import write_atomic
@@ -30,7 +30,7 @@ def _lines(triwulan: str, batas: date, villages: Sequence[VillageFeedback]) -> I
     for village in villages:
         start = (triwulan, batas.isoformat(), village.desa.kode, village.desa.nama)
         for row in village.book:
-            if row.jenis != INFO:
+            if row.jenis not in (INFO, SURAT):
                 yield (*start, *_line(row))
 
 

@@ -14,7 +14,7 @@ from app.domain.pemilih import Pemilih
 from app.domain.progress import Progress, silent
 from app.domain.sidalih import KOLOM_SIDALIH, Accepted, normalise
 from app.domain.sidalih_fields import QUOTES
-from app.services.kpu.feedback_rows import BARU, INFO, FeedbackRow
+from app.services.kpu.feedback_rows import BARU, INFO, SURAT, FeedbackRow
 from app.sheets.sidalih_reader import read
 from app.sheets.source_row import SourceRow
 
@@ -86,7 +86,7 @@ def _kini(row: SourceRow, dpid: str, kel_id: str) -> Kini:
 
 def compared(row: FeedbackRow, now: Terkini, areas: AbstractSet[str]) -> FeedbackRow:
     """The row with what today's export says of it. `areas`: Sidalih's areas of its village."""
-    if row.jenis == INFO:
+    if row.jenis in (INFO, SURAT):
         return row
     kind = _of_new if _is_new(row) else _of_struck if "usul_kpu" in row.nilai else _of_corrected
     found, words = kind(row, now, areas)

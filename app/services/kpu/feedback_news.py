@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from app.domain.banding import Banding
 from app.domain.pemilih import Pemilih
-from app.services.kpu.feedback_rows import PUTUSKAN, TMS, Context, FeedbackRow, Terlipat
+from app.services.kpu.feedback_rows import PUTUSKAN, SURAT, TMS, Context, FeedbackRow, Terlipat
 from app.store.vault_umpan import Key, Said
 
 
@@ -95,4 +95,4 @@ def _is_back(row: FeedbackRow, said: Said, imported: str) -> bool:
 def _withdrawal(key: Key, before: Told) -> FeedbackRow:
     voter, kind = key
     text = f"Ditarik: {kind} pada umpan balik ke-{before.rows[key].nomor} tidak berlaku lagi"
-    return FeedbackRow(PUTUSKAN, before.voters[voter], text)
+    return FeedbackRow(SURAT if kind == SURAT else PUTUSKAN, before.voters[voter], text)

@@ -20,7 +20,8 @@ from app.domain.tms import ARTI, SKEMA, Alasan
 from app.sheets.sidalih_writer import webgrid_row
 from app.store.vault_umpan import Area, Holder, Key, Said, Source
 
-TMS, UBAH, BARU, INFO, PUTUSKAN = "TMS", "UBAH", "BARU", "INFO", "PUTUSKAN"
+TMS, UBAH, BARU, INFO, PUTUSKAN, SURAT = "TMS", "UBAH", "BARU", "INFO", "PUTUSKAN", "SURAT"
+"""Of these INFO and SURAT (an invitation that came back) ask for nothing: they change no list."""
 TANPA_PROGRAM = "tanpa program"
 _SIDALIH = {
     "nkk": "NKK",

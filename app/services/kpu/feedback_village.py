@@ -15,6 +15,7 @@ from app.services.kpu.feedback_angkatan import is_within
 from app.services.kpu.feedback_area import area_chooser
 from app.services.kpu.feedback_news import News, Told, told
 from app.services.kpu.feedback_rows import TANPA_PROGRAM, Context, FeedbackRow, Terlipat, feedback_rows
+from app.services.kpu.feedback_slips import slip_rows
 from app.services.kpu.manual_feedback import village_list
 from app.services.kpu.receive import dossier_of
 from app.services.kpu.replay import Replay, replay
@@ -79,7 +80,10 @@ def of_return(opened: Vault, desa: Desa, one: Received, skema: str) -> VillageFe
     replayed = replay(dossier_of(opened, desa.kode, f"{desa.kode} {one.urut}", one.berkas))
     pilkades = _checked(desa, _pilkades(replayed))
     urut = replayed.dossier.packages[one.paket].urut
-    return _village(opened, desa, replayed, _context(opened, desa.kode, skema), (urut, one.urut), pilkades)
+    context = _context(opened, desa.kode, skema)
+    made = _village(opened, desa, replayed, context, (urut, one.urut), pilkades)
+    made.rows += slip_rows(replayed, context)
+    return made
 
 
 def of_rows(opened: Vault, desa: Desa, rows: Sequence[Isian], skema: str) -> VillageFeedback:

@@ -1,4 +1,7 @@
-"""What batches told Sidalih and what became of it: a row is traced until a list of today shows it done."""
+"""What batches told Sidalih and what became of it: a row is traced until a list of today shows it done.
+
+A slip that came back is no row for Sidalih: nobody traces it.
+"""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -6,6 +9,7 @@ from dataclasses import dataclass, field
 
 from app.domain.pemilih import Pemilih
 from app.domain.pemilihan import Desa
+from app.services.kpu.feedback_rows import SURAT
 from app.services.kpu.vault_session import Vault
 from app.store import vault, vault_angkatan, vault_isian, vault_umpan
 from app.store.vault_umpan import Said, Source
@@ -41,6 +45,8 @@ def followed_villages(opened: Vault) -> list[LacakDesa]:
     done: dict[str, Counter[str]] = {}
     since: dict[str, int] = {}
     for kode, jenis, nomor, tindak in vault_umpan.followed(opened.db):
+        if jenis == SURAT:
+            continue
         (done if tindak else waiting).setdefault(kode, Counter())[jenis] += 1
         if not tindak:
             since.setdefault(kode, nomor)
@@ -60,6 +66,7 @@ def followed_rows(opened: Vault, kode: str) -> list[Lacak]:
     rows = [
         _row(jenis, voter, said, sources, typed, quarters)
         for (voter, jenis), said in vault_umpan.said(opened.db, kode).items()
+        if jenis != SURAT
     ]
     return sorted(rows, key=lambda row: (row.tindak != "", row.nomor, row.jenis, row.id))
 
