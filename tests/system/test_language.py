@@ -26,7 +26,7 @@ PARTS = ("happened", "safe", "next")
 SAME = frozenset(
     (
         "DPS, DPSHP, DPSHP Akhir, DPT", "DPS, DPTambahan, DPT", "DPT {count}", "KTP-el", "L · P",
-        "KTP-el (S/B/K)", "L", "L/P", "L {men} · P {women}", "NIK", "NKK", "P", "RT", "RT {rt} RW {rw}",
+        "KEL_ID", "KTP-el (S/B/K)", "L", "L/P", "L {men} · P {women}", "NIK", "NKK", "Operator", "P", "RT", "RT {rt} RW {rw}",
         "RT/RW", "RW", "Status", "TMS", "{count} KB",
         "{name}: {value}",
         "{value} (Enter)", "{what}: {lama} → {baru}", "{waktu} {anggota}: {what} {lama} → {baru}",

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QPushButton, QWidge
 from app.domain.errors import UserError
 from app.domain.progress import Progress
 from app.services.desa.workspace import Workspace, open_workspace
-from app.ui.desa import guard as guard_file
+from app.ui import guard as guard_file
 from app.ui.desa.login_screen import LoginScreen
 from app.ui.desa.village_screen import VillageScreen
 from app.ui.guard import CLOSE_AFTER, LOCK_AFTER, ScreenGuard

@@ -37,6 +37,12 @@ def deed_words() -> dict[str, str]:
         "kertas_pemulihan": tr("kunci pemulihan dicetak"),
         "bagi_pemulihan": tr("kunci pemulihan dibagi dua"),
         "pemulihan_baru": tr("kunci pemulihan baru"),
+        "kantor": tr("kantor KPU diubah"),
+        "logo": tr("logo dipilih"),
+        "naskah": tr("kata-kata surat diubah"),
+        "naskah dicetak": tr("surat dicetak"),
+        "kertas serah terima": tr("kertas serah terima dibuat"),
+        "kata dilihat": tr("kata kunci dilihat"),
         "musnah_kata": tr("kata kunci dimusnahkan"),
         "musnah": tr("data dimusnahkan"),
     }
