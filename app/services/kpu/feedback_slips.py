@@ -35,8 +35,11 @@ def _came_back(one: Terkini) -> bool:
 
 
 def _row(voter: Pemilih, one: Terkini) -> FeedbackRow:
-    """What two PCs said apart stands there as both."""
-    said = one.konflik or (one.isi,)
+    """What two PCs said apart stands there as both, the earlier day first."""
+    said = sorted(one.konflik or (one.isi,), key=lambda isi: (isi["tanggal"], isi["alasan"]))
     words = dict.fromkeys(KEMBALI.get(isi["alasan"], _DELIVERED) for isi in said)
-    told = {name: str(said[-1][name]) for name in ("tanggal", "catatan")}
+    told = {
+        name: " / ".join(dict.fromkeys(str(isi[name]) for isi in said if isi[name]))
+        for name in ("tanggal", "catatan")
+    }
     return FeedbackRow(SURAT, voter, " atau ".join(words), bukti=told)

@@ -147,4 +147,6 @@ def test_what_was_said_apart_stands_there_as_both(tmp_path: Path) -> None:
         isi = {"pemilih": ids[0], "alasan": "ganda", "tanggal": "2027-01-31", "catatan": "dua surat"}
         workspace.act([Draft("kembalian", isi=isi)])  # names no event before it, as from another computer
     rows = {row[0]: row for row in sheets(told(district, village, tmp_path / "umpan"))[SHEET]}
-    assert rows[ids[0]][5:] == ("Pindah atau Ganda", "2027-01-31", "dua surat")
+    assert rows[ids[0]][5:] == (
+        "Pindah atau Ganda", "2027-01-30 / 2027-01-31", "rumah kosong / dua surat",
+    )  # fmt: skip
