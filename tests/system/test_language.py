@@ -26,8 +26,8 @@ PARTS = ("happened", "safe", "next")
 SAME = frozenset(
     (
         "DPS, DPSHP, DPSHP Akhir, DPT", "DPS, DPTambahan, DPT", "DPT {count}", "KTP-el", "L · P",
-        "KEL_ID", "KTP-el (S/B/K)", "L", "L/P", "L {men} · P {women}", "NIK", "NKK", "Operator", "P", "RT", "RT {rt} RW {rw}",
-        "RT/RW", "RW", "Status", "TMS", "{count} KB",
+        "KEL_ID", "KTP-el (S/B/K)", "L", "L/P", "L {men} · P {women}", "NIK", "NKK", "Operator", "P", "RT",
+        "RT {rt} RW {rw}", "RT/RW", "RW", "Status", "TMS", "{count} KB",
         "{name}: {value}",
         "{value} (Enter)", "{what}: {lama} → {baru}", "{waktu} {anggota}: {what} {lama} → {baru}",
         "{waktu}, {anggota}", "{word} {count}", "{word} {count} ×", "{word} ({count})", "Ctrl+Enter",
