@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QToolButton, QWidget
 
 from app.ui import icons, theme
@@ -14,6 +14,7 @@ Words = Mapping[str, tuple[str, str]]
 """Stem -> (word, icon)."""
 
 _WIDTH, _HEIGHT, _LOWEST = 128, 34, 24
+_ICON = 48
 _BETWEEN, _MARGIN = 2, 6
 
 
@@ -22,7 +23,8 @@ class Sidebar(QWidget):
 
     def __init__(self, pages: Mapping[str, str], words: Words, choose: Callable[[str], None]) -> None:
         super().__init__()
-        self.setFixedWidth(theme.scaled(_WIDTH))
+        self._wide = max(theme.scaled(_WIDTH), *(self._room(words[stem][0]) for stem in pages))
+        self.setFixedWidth(self._wide)
         self._group = QButtonGroup(self)
         self.buttons = {
             stem: self._button(key, *words[stem], partial(choose, stem)) for stem, key in pages.items()
@@ -36,12 +38,16 @@ class Sidebar(QWidget):
         made.setIconSize(QSize(18, 18))
         made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         made.setCheckable(True)
-        made.setFixedWidth(theme.scaled(_WIDTH) - 12)
+        made.setFixedWidth(self._wide - 12)
         made.setAccessibleName(word)
         made.setToolTip(f"{word} ({key})")
         made.clicked.connect(lambda: choose())
         self._group.addButton(made)
         return made
+
+    def _room(self, word: str) -> int:
+        """What a lit word takes beside its icon."""
+        return QFontMetrics(theme.sized(1.0, bold=True)).horizontalAdvance(word) + _ICON
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """All words are seen on a low screen too: they move together."""
@@ -51,7 +57,7 @@ class Sidebar(QWidget):
             made.setFixedHeight(min(theme.scaled(_HEIGHT), max(_LOWEST, room)))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
-        return QSize(theme.scaled(_WIDTH), len(self.buttons) * (_LOWEST + _BETWEEN) + 2 * _MARGIN)
+        return QSize(self._wide, len(self.buttons) * (_LOWEST + _BETWEEN) + 2 * _MARGIN)
 
     def tell(self, stem: str) -> None:
         """Light the page that is shown."""

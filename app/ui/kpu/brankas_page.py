@@ -52,32 +52,35 @@ class BrankasPage(KpuPage):
         inside = column(
             self._group(
                 tr("Operator"), self._who,
-                (tr("Tambah operator …"), operator.add), (tr("Serah terima operator …"), operator.hand_over),
-                (tr("Hapus akun …"), operator.remove), (tr("Ganti kata sandi …"), operator.password),
+                (tr("&Tambah operator …"), operator.add),
+                (tr("&Serah terima operator …"), operator.hand_over),
+                (tr("&Hapus akun …"), operator.remove), (tr("&Ganti kata sandi …"), operator.password),
             ),
             self._group(
                 tr("Kunci pemulihan"), self._drill,
-                (tr("Uji kunci pemulihan …"), kunci.drill), (tr("Cetak di kertas …"), kunci.on_paper),
-                (tr("Bagi untuk dua orang …"), kunci.split), (tr("Kunci pemulihan baru …"), kunci.renew),
+                (tr("&Uji kunci pemulihan …"), kunci.drill), (tr("&Cetak di kertas …"), kunci.on_paper),
+                (tr("&Bagi untuk dua orang …"), kunci.split), (tr("Kunci &pemulihan baru …"), kunci.renew),
             ),
             self._group(
                 tr("Kunci KPU"), self._key,
-                (tr("Ganti kunci …"), kunci.rotate), (tr("Kunci bocor …"), kunci.compromised),
+                (tr("G&anti kunci …"), kunci.rotate), (tr("Kunci b&ocor …"), kunci.compromised),
             ),
             self._group(
                 tr("Pemilihan di brankas ini"), self._elections,
-                (tr("Tambah pemilihan …"), self.kunci.add_election),
+                (tr("Tambah pemi&lihan …"), self.kunci.add_election),
             ),
             self._group(
                 tr("Cadangan dan akhir"), label(tr("Cadangan memuat semua pemilihan, tetap terenkripsi.")),
-                (tr("Simpan cadangan …"), kunci.backup), (tr("Musnahkan kata kunci …"), kunci.destroy_words),
-                (tr("Musnahkan data …"), kunci.destroy),
+                (tr("Simpan ca&dangan …"), kunci.backup),
+                (tr("Musnahkan &kata kunci …"), kunci.destroy_words),
+                (tr("&Musnahkan data …"), kunci.destroy),
             ),
             None, space=14,
         )  # fmt: skip
         frame = QWidget()
         frame.setMaximumWidth(theme.scaled(_WIDEST))
         frame.setLayout(inside)
+        frame.setProperty("sheet", True)
         area = QScrollArea()
         area.setWidget(frame)
         area.setWidgetResizable(True)

@@ -10,6 +10,7 @@ from app.services.kpu.status import TIDAK_IKUT, VillageStatus, status
 from app.services.kpu.vault_session import Vault
 from app.system.istilah import istilah
 from app.system.language import tr
+from app.ui import theme
 from app.ui.figures import ribuan
 from app.ui.kpu.desa_acts import DesaActs
 from app.ui.kpu.desa_panel import DesaPanel
@@ -34,7 +35,7 @@ class DesaPage(KpuPage):
         self.kontak: dict[str, Tersedia] = {}
         self._wanted = ""
         self.search = QLineEdit()
-        self.search.setPlaceholderText(tr("Cari nama, {kecamatan}, atau kode", kecamatan=istilah().kecamatan))
+        self.search.setPlaceholderText(tr("Cari nama atau kode"))
         self.search.setAccessibleName(tr("Cari"))
         self.search.setClearButtonEnabled(True)
         self.which = Choice(
@@ -56,11 +57,11 @@ class DesaPage(KpuPage):
     def _build(self) -> None:
         head = row(
             title(istilah().desa), 12, self.search, self.which, None, self._count,
-            button(tr("Peserta dari daftar nama …"), self.peserta.paste, "list-checks"),
-            button(tr("Kontak dari tabel …"), self.acts.contacts_from_table, "table-2"),
-            button(tr("Tagih yang jatuh tempo …"), self.acts.chase_due, "message-square-text"),
+            button(tr("Dari daftar &nama …"), self.peserta.paste, "list-checks"),
+            button(tr("&Kontak …"), self.acts.contacts_from_table, "table-2"),
+            button(tr("&Tagih semua …"), self.acts.chase_due, "message-square-text"),
         )  # fmt: skip
-        head.setStretch(2, 1)
+        self.search.setMinimumWidth(theme.scaled(190))
         split = QFrame()
         split.setProperty("vline", True)
         body = row(self.table, split, self.panel, space=12)

@@ -75,6 +75,7 @@ class DesaPanel(QWidget):
     def _tell_history(self, kode: str, acts: Sequence[Tindak]) -> None:
         if kode != self._asked:
             return
+        clear(self._history)
         zone = self._page.session.vault.pemilihan.zona
         for act in reversed(acts):
             when = clock.local_time(clock.moment(act.waktu), zone)
