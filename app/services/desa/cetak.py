@@ -28,7 +28,7 @@ Kelompok = Literal[
 
 Isian = Literal[
     "tahap", "tps", "rt", "nomor", "terbuka", "penerima", "kali", "induk", "papan", "urut_papan", "surat",
-    "tanggal", "tempat", "menurut", "per_halaman", "urut", "cara", "isi", "lembar",
+    "tanggal", "tempat", "menurut", "per_halaman", "urut", "cara", "isi", "lembar", "lampiran",
 ]  # fmt: skip
 """A choice that a document takes beside its paper."""
 
@@ -50,7 +50,8 @@ class Pilihan:
     `nomor`: ranges of a list's numbers · `penerima`: holders, each of whom gets `kali` numbered copies ·
     `induk`: one to be photocopied · `papan`: the boards of an announcement, `urut_papan` its order · `surat`:
     number of a letter, `tempat` of its meeting · `per_halaman`, `urut`, `cara`, `isi`: of slips
-    (print_undangan.py), `printer`: whose calibration holds on blanks · `lembar`: how many pages of blanks.
+    (print_undangan.py), `printer`: whose calibration holds on blanks · `lembar`: how many pages of blanks ·
+    `lampiran`: the list itself behind its decree or minutes; it alone is what `terbuka` opens then.
     """
 
     kertas: str = "F4"
@@ -76,6 +77,7 @@ class Pilihan:
     isi: Literal["lengkap", "isian"] = "lengkap"
     printer: str = ""
     lembar: int = 1
+    lampiran: bool = False
     terdaftar: Sequence[Dokumen] = ()
     """Papers that leave with it: their numbers are as good as given."""
 

@@ -126,6 +126,7 @@ def naskah(kode: str) -> Buat:
 
     def make(workspace: Workspace, one: Pilihan, _: Progress) -> Siap:
         minta = Permintaan(kode, one.tahap, one.surat, one.tanggal, one.tempat, terbuka=one.terbuka)
+        minta = replace(minta, lampiran=one.lampiran, alasan=one.alasan)
         held = print_naskah.bahan(workspace, minta)
         return Siap(
             lambda progress: print_naskah.pdf_of(held, one.kertas, progress).pdf,

@@ -74,8 +74,10 @@ def _naskah(naskah: Naskah) -> DokumenCetak:
     takes: set[Isian] = {"surat", "tanggal"}
     if naskah.daftar == "pilih":
         takes.add("tahap")
-    if naskah.tersamar:
+    if naskah.tersamar or naskah.berlampiran:
         takes.add("terbuka")
+    if naskah.berlampiran:
+        takes.add("lampiran")
     if naskah.langkah[0] == "tetapkan" or "serah" in naskah.berkas:
         takes.add("tempat")
     return DokumenCetak(

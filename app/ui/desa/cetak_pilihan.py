@@ -42,6 +42,9 @@ class ChoiceForm(QWidget):
         self.master = Choice(
             tr("Nomor salinan"), (("tidak", tr("Bernomor")), ("ya", tr("Induk fotokopi"))), "tidak"
         )
+        self.annex = Choice(
+            tr("Lampiran"), (("tanpa", tr("Tanpa")), ("daftar", tr("Daftar pemilih"))), "tanpa"
+        )
         self.day = DayField(tr("Tanggal naskah"))
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE)
         self._dokumen: DokumenCetak | None = None
@@ -81,6 +84,7 @@ class ChoiceForm(QWidget):
             (tr("Dicetak"), tr("Yang dicetak"), self.form),
             (tr("Lembar"), tr("Jumlah lembar blangko"), self.sheets),
             (tr("Baris"), tr("Baris rekap"), self.rows),
+            (tr("Lampiran"), tr("Lampiran"), self.annex),
             (tr("Data"), tr("Data"), self.seen),
             (tr("Alasan"), tr("Alasan"), self.reason),
             (tr("Penerima"), tr("Penerima salinan"), self.receiver),
@@ -113,7 +117,7 @@ class ChoiceForm(QWidget):
         for box in (*boxes, self.form):
             box.activated.connect(lambda _: self._chosen())
         self.per_page.chosen.connect(lambda _: self._propose_sheets())
-        for choice in (self.seen, self.per_page, self.master):
+        for choice in (self.seen, self.per_page, self.master, self.annex):
             choice.chosen.connect(lambda _: self._chosen())
         for line in self._lines:
             line.textEdited.connect(lambda _: self._timer.start())
@@ -145,6 +149,7 @@ class ChoiceForm(QWidget):
         self._dokumen = dokumen
         self.seen.buttons["tersamar"].setChecked(True)
         self.master.buttons["tidak"].setChecked(True)
+        self.annex.buttons["tanpa"].setChecked(True)
         for line in self._lines:
             line.clear()
         for box in (self.list_, self.kind, self.posted, self.form):
@@ -164,11 +169,12 @@ class ChoiceForm(QWidget):
             "per_halaman": self.per_page, "urut": self.order, "cara": self.kind, "menurut": self.rows,
             "terbuka": self.seen, "penerima": self.receiver, "kali": self.times, "induk": self.master,
             "papan": self.boards, "urut_papan": self.posted, "surat": self.letter, "tanggal": self.day,
-            "tempat": self.place, "isi": self.form, "lembar": self.sheets,
+            "tempat": self.place, "isi": self.form, "lembar": self.sheets, "lampiran": self.annex,
         }  # fmt: skip
         assert set(fields) == set(get_args(Isian))
         for name, field in fields.items():
             self._form.setRowVisible(field, name in takes)
+        self._form.setRowVisible(self.seen, self._may_open)
         self._form.setRowVisible(self.reason, self.needs_reason)
 
     @property
@@ -183,8 +189,13 @@ class ChoiceForm(QWidget):
         """Whether NIK are to be seen."""
         if self._dokumen is None:
             return False
-        asked = "terbuka" in self._dokumen.isian and self.seen.now == "terbuka"
-        return asked or self._dokumen.terbuka
+        return (self._may_open and self.seen.now == "terbuka") or self._dokumen.terbuka
+
+    @property
+    def _may_open(self) -> bool:
+        """Of a decree it is the list behind it that may be opened."""
+        takes = self._dokumen.isian if self._dokumen else frozenset()
+        return "terbuka" in takes and ("lampiran" not in takes or self.annex.now == "daftar")
 
     @property
     def is_complete(self) -> bool:
@@ -216,6 +227,7 @@ class ChoiceForm(QWidget):
             "tempat": {"tempat": self.place.text().strip()},
             "isi": {"isi": self.form.currentData()},
             "lembar": {"lembar": self.sheets.value()},
+            "lampiran": {"lampiran": self.annex.now == "daftar"},
         }
         told = {key: value for name in takes for key, value in every[name].items()}
         reason = self.reason.text().strip() if self.needs_reason else ""
