@@ -14,6 +14,7 @@ from app.exchange import csv_text, envelope, file_names, paket, sealed
 from app.exchange.amplop import Amplop
 from app.exchange.device_logs import CheckedLog, DeviceLog, read_logs, write_logs
 from app.exchange.envelope import Envelope
+from app.exchange.gambar_kop import is_picture
 from app.exchange.sertifikat import keys_up_to
 
 TAHAP = ("sementara", "akhir")
@@ -41,12 +42,16 @@ class Kiriman:
 
 @dataclass(frozen=True, slots=True)
 class Salinan:
-    """What goes into a copy. `packages`: every `.dpt` by its number; `older`: all of them but the newest."""
+    """What goes into a copy. `packages`: every `.dpt` by its number; `older`: all of them but the newest.
+
+    `logo`: the letterhead's picture that the village chose, b"" for none; None: it chose nothing.
+    """
 
     logs: Sequence[DeviceLog]
     packages: Mapping[int, bytes] = field(repr=False)
     older: Mapping[int, Lama]
     returns: Mapping[str, Kiriman]
+    logo: bytes | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +71,7 @@ class Isi:
     packages: Mapping[int, tuple[Envelope, bytes]] = field(repr=False)
     older: Mapping[int, paket.Isi] = field(repr=False)
     returns: Mapping[str, Kiriman]
+    logo: bytes | None = field(default=None, repr=False)
 
     def events(self) -> Iterator[Peristiwa]:
         """The journals of all devices, one after the other."""
@@ -88,6 +94,8 @@ def build(amplop: Amplop, salinan: Salinan, recipients: Sequence[str], key: mini
         payload |= {f"kiriman/{tahap}.dptr": kept.berkas for tahap, kept in salinan.returns.items()}
         names = {tahap: kept.nama for tahap, kept in salinan.returns.items()}
         payload["kiriman.json"] = canonical.dumps(names).encode()
+    if salinan.logo is not None:
+        payload["logo.png"] = salinan.logo
     return sealed.make(amplop, payload, recipients, key)
 
 
@@ -112,7 +120,7 @@ def open_with(opened: Envelope, identity: str, held: Mapping[str, Held], progres
         newest = packages[opened.amplop.balasan["paket_urut"]][0].amplop.id
         tokens = {packages[urut][0].amplop.id: isi.token for urut, isi in older.items()}
         logs = read_logs(inner, tokens | {newest: named.token}, akses=True, progress=progress)
-        isi = Isi(logs, packages, older, _returns(inner))
+        isi = Isi(logs, packages, older, _returns(inner), _logo(inner))
     except (KeyError, ValueError) as error:
         raise UserError("PAYLOAD_DAMAGED") from error
     _check_author(opened.amplop, logs)
@@ -161,6 +169,13 @@ def _returns(inner: Mapping[str, bytes]) -> dict[str, Kiriman]:
     if not _NAMES(names):
         raise ValueError("names of returns")
     return {tahap: Kiriman(nama, inner[f"kiriman/{tahap}.dptr"]) for tahap, nama in sorted(names.items())}
+
+
+def _logo(inner: Mapping[str, bytes]) -> bytes | None:
+    logo = inner.get("logo.png")
+    if logo and not is_picture(logo):
+        raise ValueError("picture")
+    return logo
 
 
 def _check_author(amplop: Amplop, logs: Sequence[CheckedLog]) -> None:

@@ -21,6 +21,7 @@ from app.exchange.file_names import copy_name
 from app.exchange.tukar import Kiriman, Lama, Salinan
 from app.services.desa import rahasia, undangan_tercetak
 from app.services.desa.copies import copies_of
+from app.services.desa.print_naskah_logo import chosen_logo
 from app.services.desa.return_data import device_logs
 from app.services.desa.workspace import Workspace
 from app.store import akses, alias, cadangan, daftar, issued, journal
@@ -118,6 +119,7 @@ def collect(workspace: Workspace) -> Snapshot:
         packages={one.urut: one.berkas for one in (newest, *older)},
         older={one.urut: _old(workspace, one) for one in older},
         returns={tahap: Kiriman(kept.nama, kept.berkas) for tahap, kept in sealed.items()},
+        logo=chosen_logo(workspace),
     )
     waktu, desa = clock.now_ms(), workspace.desa
     amplop = _amplop(workspace, newest)

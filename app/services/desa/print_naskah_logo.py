@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from app.domain.errors import UserError
+from app.exchange.gambar_kop import is_picture
 from app.services.desa.workspace import Workspace
 from app.system.safe_file import read_file, write_atomic
 
@@ -36,6 +37,36 @@ def keep_kpu_logo(folder: Path, data: bytes) -> None:
         write_atomic(file, picture)
     else:
         file.unlink(missing_ok=True)
+
+
+def chosen_logo(workspace: Workspace) -> bytes | None:
+    """What the village chose, as its backup may hold it; b"": no picture. None: it chose nothing, or what
+    lies there is no picture."""
+    from app.printing.naskah_logo import LARGEST_FILE, read_logo
+
+    file = workspace.folder / LOGO_FILE
+    if not file.is_file():
+        return None
+    try:
+        data = read_file(file, LARGEST_FILE)
+        return data if not data or is_picture(data) else read_logo(data)
+    except UserError:
+        return None
+
+
+def restore_logo(folder: Path, data: bytes | None) -> None:
+    """Choose again what a backup says was chosen, or nothing; what cannot be read is no picture."""
+    from app.printing.naskah_logo import read_logo
+
+    (folder / LOGO_FILE).unlink(missing_ok=True)  # of a try that was interrupted
+    if data is None:
+        return
+    try:
+        if data:
+            read_logo(data)
+    except UserError:
+        return
+    write_atomic(folder / LOGO_FILE, data)
 
 
 def inherit_logo(workspace: Workspace) -> None:

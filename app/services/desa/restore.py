@@ -31,7 +31,7 @@ from app.services.desa.new_data import (
 )
 from app.services.desa.open_paket import read_paket, unlock, warnings_of
 from app.services.desa.paket_details import PaketDetails, paket_details
-from app.services.desa.print_naskah_logo import keep_kpu_logo
+from app.services.desa.print_naskah_logo import keep_kpu_logo, restore_logo
 from app.store import alias, daftar, database, issued, journal, slots_file
 from app.store.database import Connection
 from app.store.issued import Kept
@@ -196,6 +196,7 @@ def _write_slots(made: NewData, contents: Contents) -> None:
     village, letter = slots.recipient_of(contents.identity), contents.package.members["kunci.age"]
     write_slot_files(made.folder, letter, village, contents.newest.kpu.pemulihan, made.data_key)
     keep_kpu_logo(made.folder, contents.newest.logo)
+    restore_logo(made.folder, contents.isi.logo)
 
 
 def _fill(db: Connection, contents: Contents) -> None:
