@@ -1,4 +1,4 @@
-"""The letterhead's picture goes into the backup and comes back with it; what is no picture harms no backup."""
+"""The letterhead's picture goes into the backup and comes back with it; what is none harms no backup."""
 
 from io import BytesIO
 from pathlib import Path
