@@ -2,7 +2,7 @@
 
 import sys
 
-from tests.bench import district, durable, flips, ganda, kertas, tps, village, window
+from tests.bench import district, durable, flips, ganda, kertas, largest, returns, tps, village, window
 
 BENCHES = {
     "durable": durable.main,
@@ -13,6 +13,8 @@ BENCHES = {
     "village": village.main,
     "window": window.main,
     "district": district.main,
+    "returns": returns.main,
+    "largest": largest.main,
 }
 
 for name in sys.argv[1:] or BENCHES:
