@@ -117,6 +117,8 @@ CREATE TABLE paket (
   impor INTEGER NOT NULL,         -- the newest import when it was issued
   UNIQUE (kode, urut)
 ) STRICT;;
+-- Answers what is packed from which import without walking over the files.
+CREATE INDEX paket_impor ON paket (kode, urut, impor, pemilih, dibuat);;
 
 CREATE TABLE balasan (
   id TEXT PRIMARY KEY,

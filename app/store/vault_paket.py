@@ -129,6 +129,63 @@ def is_current(db: Connection, kode: str) -> bool:
     return bool(row and row[0])
 
 
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The newest package of a village, without its file."""
+
+    kode: str
+    urut: int
+    pemilih: int
+    dibuat: str
+
+
+def heads(db: Connection) -> list[Head]:
+    """By code, of the villages with a package."""
+    rows = db.execute("SELECT kode, max(urut), pemilih, dibuat FROM paket GROUP BY kode ORDER BY kode")
+    return [Head(*row) for row in rows]
+
+
+def changed(db: Connection) -> frozenset[str]:
+    """Villages whose list is not the one of their newest package: an import brought, changed or took away
+    voters. No package is opened: rows that became what they were again count as changed."""
+    rows = db.execute(
+        "SELECT b.kode FROM (SELECT kode, max(urut), impor, pemilih FROM paket GROUP BY kode) b"
+        " WHERE b.impor < (SELECT coalesce(max(nomor), 0) FROM impor) AND (EXISTS ("
+        "   SELECT 1 FROM wilayah w JOIN pemilih p ON p.kel_id = w.kel_id AND p.bagian = w.bagian"
+        "   AND p.aktif = 1 WHERE w.kode = b.kode"
+        "   AND p.lembar > (SELECT coalesce(max(nomor), 0) FROM lembar WHERE impor <= b.impor))"
+        " OR b.pemilih <> (SELECT count(*) FROM wilayah w JOIN pemilih p ON p.kel_id = w.kel_id"
+        "   AND p.bagian = w.bagian AND p.aktif = 1 WHERE w.kode = b.kode))"
+    )
+    return frozenset(row[0] for row in rows)
+
+
+def people(db: Connection, kode: str, numbers: Sequence[str]) -> dict[str, Sequence[str]]:
+    """id -> the columns of `pemilih.csv` after it, of numbered voters, also of those who left."""
+    wanted = [kpu_number(one) for one in numbers]
+    marks = ",".join("?" * len(wanted))
+    rows = db.execute(
+        f"SELECT n.nomor, p.rinci FROM nomor n JOIN pemilih p ON p.nomor = n.pemilih"  # noqa: S608
+        f" WHERE n.kode = ? AND n.nomor IN ({marks}) ORDER BY p.rinci",
+        (kode, *wanted),
+    ).fetchall()
+    wide = vault_rows.read(db, (rinci for _, rinci in rows))
+    return {kpu_id(nomor): values for (nomor, _), (values, _) in zip(rows, wide, strict=True)}
+
+
+def waiting_people(db: Connection, kode: str) -> dict[int, Sequence[str]]:
+    """pemilih -> the columns of `pemilih.csv` after id, of the active voters without a number."""
+    rows = db.execute(
+        "SELECT p.nomor, p.rinci FROM wilayah k JOIN pemilih p ON p.kel_id = k.kel_id"
+        " AND p.bagian = k.bagian AND p.aktif = 1"
+        " LEFT JOIN nomor n ON n.kode = k.kode AND n.pemilih = p.nomor"
+        " WHERE k.kode = ? AND n.nomor IS NULL ORDER BY p.rinci",
+        (kode,),
+    ).fetchall()
+    wide = vault_rows.read(db, (rinci for _, rinci in rows))
+    return {nomor: values for (nomor, _), (values, _) in zip(rows, wide, strict=True)}
+
+
 def all_of(db: Connection, kode: str) -> list[Issued]:
     """All packages of a village, oldest first."""
     return [_issued(row) for row in db.execute(f"{_SELECT} ORDER BY urut", (kode,))]

@@ -37,16 +37,27 @@ def print_letters(
     """One page a village (none named: of all packed ones that take part), for the newest package of each, in
     the order of delivery.
 
-    The prints are written down before the file exists: words never leave the vault unrecorded.
-    Raises NOT_PACKED, WORDS_DESTROYED, what `chosen_villages` raises, and file errors.
+    Raises what `letters_pdf` raises, and file errors.
     """
-    chosen = [desa.kode for desa in for_delivery(opened, kodes)]
+    pdf, chosen = letters_pdf(opened, kodes, progress)
+    write_atomic(out, pdf)
+    return Letters(out, chosen)
+
+
+def letters_pdf(
+    opened: Vault, kodes: Sequence[str] = (), progress: Progress = silent
+) -> tuple[bytes, tuple[str, ...]]:
+    """(the letters in memory, their villages).
+
+    The prints are written down before there is a page: words never leave the vault unrecorded.
+    Raises NOT_PACKED, WORDS_DESTROYED and what `chosen_villages` raises.
+    """
+    chosen = tuple(desa.kode for desa in for_delivery(opened, kodes))
     items = [_letter(opened, kode) for kode in chosen]
     with database.transaction(opened.db):
         for item in items:
             opened.note("surat", {"desa": item.desa.kode, "urut": item.seq, "nomor": item.nomor_surat})
-    write_atomic(out, letters(items, progress))
-    return Letters(out, tuple(chosen))
+    return letters(items, progress), chosen
 
 
 def for_delivery(opened: Vault, kodes: Sequence[str] = ()) -> list[Desa]:
@@ -87,7 +98,7 @@ def read_words(opened: Vault, kode: str) -> tuple[str, ...]:
     """The words of a village's newest letter, seen here and now; written down first. Raises NOT_PACKED."""
     item = _letter(opened, kode)
     with database.transaction(opened.db):
-        opened.note("kata dilihat", {"desa": kode, "urut": item.seq})
+        opened.note("kata_dilihat", {"desa": kode, "urut": item.seq})
     return item.words
 
 
@@ -128,7 +139,7 @@ def read_out(opened: Vault, kode: str, dialled: str) -> tuple[str, ...]:
         raise UserError("CALLBACK_OTHER_NUMBER", kode=kode)
     item = _letter(opened, kode)
     with database.transaction(opened.db):
-        opened.note("kata dibacakan", {"desa": kode, "urut": item.seq, "sejak": asked.sejak})
+        opened.note("kata_dibacakan", {"desa": kode, "urut": item.seq, "sejak": asked.sejak})
     return item.words
 
 

@@ -20,10 +20,12 @@ NEW = "baru"
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A voter of the new list who may be one of several former ones: somebody must say which."""
+    """A voter of the new list who may be one of several former ones: somebody must say which. `dpid`: what
+    answers name him by, `#` and his row where he has none."""
 
     dpid: str
     former: tuple[str, ...]
+    pemilih: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +73,16 @@ def _decide(waiting: Sequence[Unnumbered], match: Mapping[str, str]) -> tuple[di
     heirs: dict[int, str] = {}
     questions: list[Question] = []
     for one in waiting:
-        said = match.get(one.dpid, "") if one.dpid else ""
+        dpid = one.dpid or f"#{one.pemilih}"
+        said = match.get(dpid, "")
         if said and said != NEW:
             if not is_voter_id(said) or said not in one.former or said in heirs.values():
-                raise UserError("MATCH_WRONG", dpid=one.dpid)
+                raise UserError("MATCH_WRONG", dpid=dpid)
             heirs[one.pemilih] = said
         elif said != NEW and len(one.former) == 1:
             heirs[one.pemilih] = one.former[0]
         elif said != NEW and one.former:
-            questions.append(Question(one.dpid, one.former))
+            questions.append(Question(dpid, one.former, one.pemilih))
     return heirs, questions
 
 
