@@ -66,6 +66,13 @@ CREATE UNIQUE INDEX pemilih_dpid ON pemilih (dpid) WHERE dpid <> '';;
 CREATE UNIQUE INDEX pemilih_nik ON pemilih (nik) WHERE aktif = 1;;
 CREATE INDEX pemilih_keluar ON pemilih (nik) WHERE aktif = 0;;
 
+CREATE TABLE banyak (             -- active voters of every part of every area: app/store/vault_banyak.py
+  kel_id TEXT NOT NULL,
+  bagian INTEGER NOT NULL,
+  pemilih INTEGER NOT NULL,
+  PRIMARY KEY (kel_id, bagian)
+) STRICT, WITHOUT ROWID;;
+
 CREATE TABLE nomor (              -- voter numbers of a village: kept for ever, never reused
   kode TEXT NOT NULL,
   nomor INTEGER NOT NULL,
@@ -131,9 +138,10 @@ CREATE TABLE balasan (
   diterima TEXT NOT NULL,
   keadaan TEXT NOT NULL,          -- pratinjau, menunggu, diterapkan, digantikan, ditolak
   berkas BLOB NOT NULL,
-  hitung TEXT NOT NULL,           -- JSON {awal, baru, ubah, tms: {reason: n}, tms_pilkades, L, P}
+  hitung TEXT NOT NULL,           -- JSON {awal, baru, ubah, tms: {reason: n}, tms_pilkades, L, P}, final: dpt {L, P, jumlah, tps}
   UNIQUE (kode, urut)
 ) STRICT;;
+CREATE INDEX balasan_hitung ON balasan (kode, urut, keadaan, hitung);;  -- past the bytes: the overview reads all
 
 CREATE TABLE kepala (             -- the newest head of every device KPU has seen
   kode TEXT NOT NULL,

@@ -94,7 +94,7 @@ def kelurahan(db: Connection) -> list[Kelurahan]:
     """All areas, by kecamatan and name."""
     rows = db.execute(
         "SELECT k.kel_id, k.kec_id, k.kecamatan, k.nama, coalesce(k.kode, ''),"
-        " (SELECT count(*) FROM pemilih WHERE kel_id = k.kel_id AND aktif = 1)"
+        " coalesce((SELECT sum(pemilih) FROM banyak WHERE kel_id = k.kel_id), 0)"
         " FROM kelurahan k ORDER BY k.kecamatan, k.nama, k.kel_id"
     )
     return [Kelurahan(*row) for row in rows]

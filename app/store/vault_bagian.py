@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from app.domain import canonical
 from app.domain.bagian import Bagian, as_json, of_json
 from app.domain.pemilih import KOLOM_PAKET
-from app.store import vault_rows
+from app.store import vault_banyak, vault_rows
 from app.store.database import Connection
 
 _ALAMAT, _RT, _RW = (KOLOM_PAKET.index(name) - 1 for name in ("alamat", "rt", "rw"))
@@ -53,6 +53,7 @@ def places(db: Connection, kel_id: str) -> Iterator[Tempat]:
 def move(db: Connection, moved: Iterable[tuple[int, int]]) -> None:
     """(part, voter) of those who stand elsewhere now."""
     db.executemany("UPDATE pemilih SET bagian = ? WHERE nomor = ?", moved)
+    vault_banyak.recount(db)
 
 
 def villages_of_parts(db: Connection) -> dict[tuple[str, int], str]:
@@ -63,9 +64,8 @@ def villages_of_parts(db: Connection) -> dict[tuple[str, int], str]:
 def voters_of_villages(db: Connection) -> Mapping[str, int]:
     """Village -> its active voters."""
     rows = db.execute(
-        "SELECT w.kode, sum(p.banyak) FROM (SELECT kel_id, bagian, count(*) AS banyak FROM pemilih"
-        " WHERE aktif = 1 GROUP BY kel_id, bagian) p"
-        " JOIN wilayah w ON w.kel_id = p.kel_id AND w.bagian = p.bagian GROUP BY w.kode"
+        "SELECT w.kode, sum(b.pemilih) FROM banyak b"
+        " JOIN wilayah w ON w.kel_id = b.kel_id AND w.bagian = b.bagian GROUP BY w.kode"
     )
     return {kode: int(count) for kode, count in rows}
 
@@ -83,8 +83,8 @@ class TanpaDesa:
 def homeless(db: Connection) -> list[TanpaDesa]:
     """Areas with voters whom no village holds, by kecamatan and name."""
     rows = db.execute(
-        "SELECT k.kel_id, k.kecamatan, k.nama, count(*) FROM kelurahan k"
-        " JOIN pemilih p ON p.kel_id = k.kel_id AND p.aktif = 1 AND p.bagian = 0"
-        " WHERE k.kode IS NULL GROUP BY k.kel_id ORDER BY k.kecamatan, k.nama, k.kel_id"
+        "SELECT k.kel_id, k.kecamatan, k.nama, b.pemilih FROM kelurahan k"
+        " JOIN banyak b ON b.kel_id = k.kel_id AND b.bagian = 0"
+        " WHERE k.kode IS NULL ORDER BY k.kecamatan, k.nama, k.kel_id"
     )
     return [TanpaDesa(*row) for row in rows]

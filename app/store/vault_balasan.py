@@ -62,6 +62,11 @@ def newest_counts(db: Connection) -> dict[str, str]:
     return {kode: hitung for kode, hitung, _ in rows}
 
 
+def applied_counts(db: Connection) -> dict[str, str]:
+    """Village -> `hitung` of its applied return."""
+    return dict(db.execute("SELECT kode, hitung FROM balasan WHERE keadaan = ?", (DITERAPKAN,)).fetchall())
+
+
 def get(db: Connection, balasan: str) -> Received:
     """One return by its id."""
     return Received(*db.execute("SELECT * FROM balasan WHERE id = ?", (balasan,)).fetchone())

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 
 from app.domain.pemilih import KOLOM_PAKET
-from app.store import vault_rows
+from app.store import vault_banyak, vault_rows
 from app.store.database import Connection
 from app.store.vault_rows import Wide
 
@@ -137,6 +137,7 @@ def take_over(db: Connection) -> None:
     """Make the decided rows the vault's, and empty the staging table."""
     for statement in _TAKE_OVER:
         db.execute(statement)
+    vault_banyak.recount(db)
     vault_rows.forget_unused(db)
     for index in ("masukan_dpid", "masukan_nik", "masukan_cocok"):
         db.execute(f"DROP INDEX IF EXISTS {index}")

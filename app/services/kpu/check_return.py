@@ -203,6 +203,14 @@ def _counted(replay: Replay) -> dict[str, Any]:
     }
 
 
+def _dpt(replay: Replay) -> dict[str, int]:
+    """The DPT in force with its addenda, for those who add districts up; `tps` 0: somebody has none."""
+    listed = [row.pemilih for row in replay.dpt]
+    sexes, places = Counter(voter.kelamin for voter in listed), {voter.tps for voter in listed}
+    tps = 0 if "" in places else len(places)
+    return {"L": sexes["L"], "P": sexes["P"], "jumlah": len(listed), "tps": tps}
+
+
 def _fingerprint(replay: Replay, found: Findings) -> None:
     """Of the DPT, which the return names, and of each addendum."""
     replay.fold_frozen()
@@ -211,6 +219,7 @@ def _fingerprint(replay: Replay, found: Findings) -> None:
         if told != one.sidik:
             raise UserError("RETURN_FINGERPRINT")
     found.sidik = replay.lists[0].sidik
+    found.hitung = {**found.hitung, "dpt": _dpt(replay)}
     if found.sidik != _announcement(replay, found).get("sidik"):
         raise UserError("RETURN_FINGERPRINT")
 
