@@ -9,7 +9,26 @@ import pytest
 from tests.system.sources import PROGRESS, STEPS, text_of, trees
 
 NOUNS = frozenset(
-    ("DPT", "DPS", "TPS", "TMS", "NIK", "NKK", "KK", "RT", "RW", "KPU", "KTP", "el", "TNI", "Polri", "Qt")
+    (
+        "DPT",
+        "DPS",
+        "TPS",
+        "TMS",
+        "NIK",
+        "NKK",
+        "KK",
+        "RT",
+        "RW",
+        "KPU",
+        "KTP",
+        "el",
+        "TNI",
+        "Polri",
+        "Qt",
+        "WIB",
+        "WITA",
+        "WIT",
+    )
 )
 """Names that are the same in every language."""
 
@@ -45,7 +64,7 @@ SILENT = frozenset(
 """Calls whose texts nobody sees, or whose words stand in a catalogue."""
 
 _CODE = re.compile(
-    r"[a-z0-9_]+|[a-z]+[A-Z]\w*|-?[a-z0-9]+(-[a-z0-9]+)*-?|\.[a-z]+|app\.[a-z._]+|\w+\.\w+", re.ASCII
+    r"[a-z0-9_]+|[a-z]+[A-Z]\w*|-?[a-z0-9]+(-[a-z0-9]+)*-?|\.[a-z]+|app\.[a-z._]+|[\w-]+\.\w+", re.ASCII
 )
 """Stems, icons, endings, names of modules: not shown."""
 

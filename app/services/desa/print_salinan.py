@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from app.domain.daftar_tahap import NAMA, Tahap
+from app.domain.ejaan import abjad
 from app.domain.errors import UserError
 from app.domain.istilah import Istilah
 from app.domain.kendali import Dokumen
@@ -134,7 +135,7 @@ def _groups(
 
 
 def _by_name(nama: str, no: int) -> tuple[str, int]:
-    return nama.casefold(), no
+    return abjad(nama), no
 
 
 def _holders(group: Sequence[LembarTps], istilah: Istilah, pilihan: PilihanSalinan) -> Iterator[str]:

@@ -76,7 +76,7 @@ def deliver(
     write_atomic(minutes, surat_pdf(opened, title, [_minutes(opened, files, told)]))
     with database.transaction(opened.db):
         noted = [[one.desa.kode, one.nomor, one.sidik] for one in files]
-        opened.note("kertas serah terima", {"berkas": noted, "nomor": told.numbered(0)})
+        opened.note("kertas_serah_terima", {"berkas": noted, "nomor": told.numbered(0)})
     silent_villages = tuple(one.desa for one in files if not contact_of(opened, one.desa.kode).telepon)
     return Delivered(receipts, minutes, tuple(files), silent_villages)
 

@@ -62,7 +62,7 @@ def print_draft(opened: Vault, kode: str, surat: Surat, out: Path) -> Draf:
     made = draft(opened, kode, surat)
     write_atomic(out, made.pdf)
     with database.transaction(opened.db):
-        opened.note("naskah dicetak", {"dokumen": kode})
+        opened.note("naskah_dicetak", {"dokumen": kode})
     return made
 
 

@@ -39,6 +39,11 @@ class Entered:
     who: Operator
 
 
+def is_vault(folder: Path) -> bool:
+    """Whether somebody has an account here."""
+    return slots_file.exists(folder)
+
+
 def operators(folder: Path) -> list[Operator]:
     """Who has an account here; no password is needed. Raises DATA_MISSING, SLOTS_DAMAGED."""
     return [_operator(slot) for slot in slots_file.load(folder)]

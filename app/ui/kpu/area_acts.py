@@ -80,9 +80,7 @@ class AreaActs:
         """Rules of parts from a table: how many voters go where is shown first."""
         if area is None:
             return
-        file = choose_file(
-            self._page, tr("Bagi wilayah"), tr("Tabel kel_id,kode,nama,rt,rw,dusun (*.csv *.json)")
-        )
+        file = choose_file(self._page, tr("Bagi wilayah"), tr("Tabel bagian wilayah (*.csv *.json)"))
         if file is not None:
             self._page.session.read(
                 lambda vault, _: bagian.preview_split(vault, bagian.read_split(file), join=True),

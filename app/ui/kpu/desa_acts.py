@@ -1,11 +1,11 @@
 """What KPU does about one village: contact, own rules, the words by telephone, reminders, closings."""
 
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 
+from app.domain.istilah import in_sentence
 from app.domain.kontak import KOLOM, shown_phone
 from app.services.kpu import contacts as contact_service
 from app.services.kpu.chase import Ditagih, Tagih, chase
@@ -15,12 +15,14 @@ from app.services.kpu.naskah_kpu import Surat
 from app.services.kpu.status import VillageStatus
 from app.services.kpu.vault_session import Vault
 from app.system import clock
+from app.system.istilah import istilah
 from app.system.language import tr
 from app.system.safe_file import read_file
 from app.ui.figures import ribuan
 from app.ui.widgets.ask import Ask, preview
 from app.ui.widgets.choice import Choice
 from app.ui.widgets.choose_file import choose_file
+from app.ui.widgets.choose_new_file import choose_new_file
 from app.ui.widgets.controls import label
 from app.ui.widgets.day_field import DayField
 from app.ui.widgets.deed import Deed
@@ -103,7 +105,7 @@ class DesaActs:
         )
 
     def _write_contacts(self) -> None:
-        name = self._save_as(tr("Tabel kontak"), "kontak.xlsx", tr("Tabel (*.xlsx)"))
+        name = choose_new_file(self._page, tr("Tabel kontak"), "kontak.xlsx", tr("Tabel (*.xlsx)"))
         if name is not None:
             self._page.session.read(
                 lambda vault, _: name.write_bytes(contact_service.contact_table(vault)),
@@ -161,20 +163,21 @@ class DesaActs:
 
     def _chase(self, kodes: tuple[str, ...]) -> None:
         form, fields = text_lines({"nomor": tr("Nomor surat"), "penanda": tr("Penanda tangan")})
-        counted = tr("misalnya {contoh}; {n} dihitung naik", contoh="{n}/PL.01/3301/2027", n="{n}")
+        counted = tr("misalnya {n}/PL.01/3301/2027; {n} dihitung naik", n="{n}")
         fields["nomor"].setPlaceholderText(counted)
         until = DayField(tr("Batas menjawab"))
         told = label(
             tr(
-                "Tagihan pertama ditujukan kepada panitia, kedua juga kepada Camat, ketiga juga kepada "
-                "Dinas PMD. Semua surat menjadi satu PDF, dan tagihan dicatat."
+                "Tagihan pertama ditujukan kepada panitia, kedua juga kepada kepala {kecamatan}, ketiga "
+                "juga kepada {dinas}. Semua surat menjadi satu PDF, dan tagihan dicatat.",
+                kecamatan=in_sentence(istilah().kecamatan), dinas=istilah().dinas,
             ),
             wrap=True,
-        )
+        )  # fmt: skip
         asked = Ask(self._page, tr("Tagih pengembalian"), tr("Tulis surat …"), told, form, until)
         if not asked.agreed():
             return
-        out = self._save_as(tr("Surat tagihan"), "surat-tagihan.pdf", "PDF (*.pdf)")
+        out = choose_new_file(self._page, tr("Surat tagihan"), "surat-tagihan.pdf", tr("Dokumen PDF (*.pdf)"))
         if out is None:
             return
         letter = Surat(nomor=fields["nomor"].text().strip(), penanda=fields["penanda"].text().strip())
@@ -211,8 +214,11 @@ class DesaActs:
         form, fields = text_lines(
             {"nomor": tr("Nomor berita acara"), "penanda": tr("Penanda tangan"), "catatan": tr("Catatan")}
         )
-        out = self._save_as(
-            tr("Berita acara tidak kembali"), f"{front.kode}-tidak-kembali.pdf", "PDF (*.pdf)"
+        out = choose_new_file(
+            self._page,
+            tr("Berita acara tidak kembali"),
+            f"{front.kode}-tidak-kembali.pdf",
+            tr("Dokumen PDF (*.pdf)"),
         )
         if out is None:
             return
@@ -240,7 +246,3 @@ class DesaActs:
     def by_hand(self) -> None:
         """A return without the program: rows from the village's own table, or typed."""
         self._page.screen_.show_manual(self._front.kode)
-
-    def _save_as(self, heading: str, name: str, kinds: str) -> Path | None:
-        chosen, _ = QFileDialog.getSaveFileName(self._page, heading, str(Path.home() / name), kinds)
-        return Path(chosen) if chosen else None

@@ -30,7 +30,6 @@ def _ringkasan() -> Bantuan:
         ),
         (
             ("← → ↑ ↓", tr("pindah petak")),
-            ("Home, End", tr("petak pertama, terakhir")),
             ("Enter", tr("buka")),
         ),
     )
@@ -43,7 +42,10 @@ def _data() -> Bantuan:
             tr("Pilih satu atau banyak berkas, sebut asalnya, lalu masukkan. Boleh juga diseret."),
             tr("Baris ditolak, ganda, atau meragukan tercatat di laporan baris; tidak ada yang ditebak."),
             tr("Setiap wilayah Sidalih diberi kode Kemendagri; usul diterima setelah Anda melihatnya."),
-            tr("Satu wilayah dapat dibagi menurut RT, RW, dan dusun; beberapa dapat digabung."),
+            tr(
+                "Satu wilayah dapat dibagi menurut RT, RW, dan {dusun}; beberapa dapat digabung.",
+                dusun=in_sentence(istilah().dusun),
+            ),
         ),
         (
             ("Enter", tr("ketik kode wilayah")), ("B", tr("bagi wilayah")), ("T", tr("terima semua usul")),
@@ -60,7 +62,7 @@ def _desa_page() -> Bantuan:
             tr("Tagihan ke-1, ke-2, dan ke-3 ditulis sebagai surat; lalu nihil atau tidak kembali."),
         ),
         (
-            ("Enter, K", tr("kontak")), ("P", tr("peserta atau bukan")), ("A", tr("aturan berbeda")),
+            ("K", tr("kontak")), ("P", tr("peserta atau bukan")), ("A", tr("aturan berbeda")),
             ("W", tr("bacakan kata kunci")), ("G", tr("tagih")), ("N", tr("nihil")),
             ("T", tr("tidak kembali")), ("M", tr("tanpa program")), ("U", tr("tarik pernyataan")),
         ),

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from app.domain.istilah import in_sentence
 from app.services.kpu.import_list import Account, import_list
@@ -12,6 +12,7 @@ from app.system.istilah import istilah
 from app.system.language import tr
 from app.ui.figures import ribuan
 from app.ui.widgets.choose_files import choose_files
+from app.ui.widgets.choose_new_file import choose_new_file
 from app.ui.widgets.controls import button, column, label, row
 from app.ui.widgets.error_panel import ErrorPanel
 
@@ -105,12 +106,10 @@ class ImportPanel(QWidget):
     def _save_report(self) -> None:
         assert self.account is not None
         report = self.account.report
-        name, _ = QFileDialog.getSaveFileName(
-            self, tr("Laporan baris"), str(Path.home() / "laporan-baris.csv"), tr("Tabel (*.csv)")
-        )
-        if name:
+        file = choose_new_file(self, tr("Laporan baris"), "laporan-baris.csv", tr("Tabel (*.csv)"))
+        if file is not None:
             self._page.session.free(
-                lambda _: report.write(Path(name)),
+                lambda _: report.write(file),
                 lambda _: self._page.screen_.say(tr("Laporan baris disimpan")), self.problem.tell,
             )  # fmt: skip
 

@@ -18,6 +18,7 @@ from app.ui.figures import ribuan
 from app.ui.kpu.new_vault_screen import RECOVERY_FILE, ElectionStep
 from app.ui.kpu.recovery_field import RecoveryField
 from app.ui.widgets.ask import Ask
+from app.ui.widgets.choose_new_file import choose_new_file
 from app.ui.widgets.controls import label
 from app.ui.widgets.deed import Deed
 
@@ -49,7 +50,9 @@ class KunciActs:
 
     def on_paper(self) -> None:
         """The key on a page."""
-        out = self._save_as(tr("Kunci pemulihan di kertas"), "kunci-pemulihan.pdf", "PDF (*.pdf)")
+        out = choose_new_file(
+            self._page, tr("Kunci pemulihan di kertas"), "kunci-pemulihan.pdf", tr("Dokumen PDF (*.pdf)")
+        )
         if out is None:
             return
         field = RecoveryField()
@@ -78,7 +81,9 @@ class KunciActs:
 
     def renew(self) -> None:
         """The old one is lost, or seen by somebody."""
-        out = self._save_as(tr("Kunci pemulihan baru"), RECOVERY_FILE, tr("Kunci pemulihan (*.txt)"))
+        out = choose_new_file(
+            self._page, tr("Kunci pemulihan baru"), RECOVERY_FILE, tr("Kunci pemulihan (*.txt)")
+        )
         if out is None:
             return
         told = tr(
@@ -145,7 +150,9 @@ class KunciActs:
 
     def backup(self) -> None:
         """One file of everything, still encrypted."""
-        out = self._save_as(tr("Simpan cadangan"), "brankas.dptv", tr("Cadangan brankas (*.dptv)"))
+        out = choose_new_file(
+            self._page, tr("Simpan cadangan"), "brankas.dptv", tr("Cadangan brankas (*.dptv)")
+        )
         if out is not None:
             self._page.session.run(
                 lambda vault, _: backup(vault, out), self._saved, what=tr("Menyimpan cadangan")
@@ -176,7 +183,9 @@ class KunciActs:
         )
 
     def _destroy(self, heading: str, told: str, *, words: bool) -> None:
-        out = self._save_as(tr("Berita acara pemusnahan"), "ba-pemusnahan.pdf", "PDF (*.pdf)")
+        out = choose_new_file(
+            self._page, tr("Berita acara pemusnahan"), "ba-pemusnahan.pdf", tr("Dokumen PDF (*.pdf)")
+        )
         if out is None:
             return
         typed, early = QLineEdit(), QCheckBox(tr("Walaupun masih ada yang belum kembali"))
@@ -206,6 +215,5 @@ class KunciActs:
         deed = self._made(heading, verb, told, *inside, work=work)
         return deed.outcome[0] if deed.agreed() else None
 
-    def _save_as(self, heading: str, name: str, kinds: str) -> Path | None:
-        chosen, _ = QFileDialog.getSaveFileName(self._page, heading, str(Path.home() / name), kinds)
-        return Path(chosen) if chosen else None
+    def _file(self, heading: str, name: str, kinds: str) -> Path | None:
+        return choose_new_file(self._page, heading, name, kinds)

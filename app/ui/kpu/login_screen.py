@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QFormLayout, QWidget
 from app.domain.errors import UserError
 from app.domain.progress import Progress
 from app.services.kpu.vault_session import Election, elections
-from app.services.kpu.vault_slots import Entered, enter, operators
+from app.services.kpu.vault_slots import Entered, enter, is_vault, operators
 from app.system import paths
 from app.system.language import tr
 from app.ui import settings, theme
@@ -23,7 +23,7 @@ from app.ui.widgets.password_field import password_line
 if TYPE_CHECKING:
     from app.ui.window import MainWindow
 
-_FOLDER = "brankas/folder"
+_FOLDER = "folder-brankas"
 
 
 class LoginScreen(QWidget):
@@ -85,17 +85,16 @@ class LoginScreen(QWidget):
         self._forget()
         self.problem.hide()
         try:
-            for one in operators(self.folder):
+            for one in operators(self.folder) if is_vault(self.folder) else ():
                 self.operator.addItem(f"{one.nama} ({one.peran})", one.id)
         except UserError as error:
-            if error.code != "DATA_MISSING":
-                self.problem.tell(error)
+            self.problem.tell(error)
         self._form.setRowVisible(self.operator, self.is_here)
         self._form.setRowVisible(self.password, self.is_here)
         told = tr("Brankas: {folder}", folder=str(self.folder))
         none = tr("Belum ada brankas di {folder}.", folder=str(self.folder))
         self._place.setText(told if self.is_here else none)
-        last = settings.text("brankas/operator")
+        last = settings.text("operator-brankas")
         self.operator.setCurrentIndex(max(0, self.operator.findData(last)))
         self._refresh()
 
@@ -123,7 +122,7 @@ class LoginScreen(QWidget):
         self.problem.hide()
         self.setEnabled(False)
         operator, password = str(self.operator.currentData()), self.password.text()
-        settings.set_text("brankas/operator", operator)
+        settings.set_text("operator-brankas", operator)
         if self._entered is not None:
             self._open(self._entered, str(self.election.currentData()))
             return

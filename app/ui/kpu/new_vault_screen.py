@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QCompleter, QFileDialog, QFormLayout, QLineEdit
+from PySide6.QtWidgets import QComboBox, QCompleter, QFormLayout, QLineEdit
 
 from app.domain.istilah import SEBUTAN
 from app.domain.pemilihan import Profil
@@ -16,6 +16,7 @@ from app.system import paths
 from app.system.language import tr
 from app.ui.figures import day_and_date
 from app.ui.kpu.session import VaultSession
+from app.ui.widgets.choose_new_file import choose_new_file
 from app.ui.widgets.controls import button, column, label, row
 from app.ui.widgets.day_field import DayField
 from app.ui.widgets.forms import line_up
@@ -177,12 +178,10 @@ class RecoveryStep(Step):
         return self.file is not None
 
     def _choose(self) -> None:
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, tr("Kunci pemulihan"), str(Path.home() / RECOVERY_FILE), tr("Kunci pemulihan (*.txt)")
-        )
-        if chosen:
-            self.file = Path(chosen)
-            self._told.setText(tr("Kunci pemulihan: {file}", file=chosen))
+        chosen = choose_new_file(self, tr("Kunci pemulihan"), RECOVERY_FILE, tr("Kunci pemulihan (*.txt)"))
+        if chosen is not None:
+            self.file = chosen
+            self._told.setText(tr("Kunci pemulihan: {file}", file=str(chosen)))
             self.on_change()
 
 

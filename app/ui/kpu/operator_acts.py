@@ -1,15 +1,15 @@
 """Accounts: another operator, handing over with minutes, taking one away, a new password."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog
+from PySide6.QtWidgets import QCheckBox, QComboBox
 
 from app.services.kpu import operators as service
 from app.services.kpu.handover import HandoverOrder, hand_over
 from app.services.kpu.vault_session import Vault
 from app.services.kpu.vault_slots import Operator
 from app.system.language import tr
+from app.ui.widgets.choose_new_file import choose_new_file
 from app.ui.widgets.controls import label
 from app.ui.widgets.deed import Deed
 from app.ui.widgets.password_field import PasswordField
@@ -44,7 +44,9 @@ class OperatorActs:
 
     def hand_over(self) -> None:
         """The new operator's account, the old one's end, the minutes: one act."""
-        out = self._minutes("ba-serah-terima-operator.pdf")
+        out = choose_new_file(
+            self._page, tr("Berita acara"), "ba-serah-terima-operator.pdf", tr("Dokumen PDF (*.pdf)")
+        )
         if out is None:
             return
         form, fields = text_lines(
@@ -107,12 +109,6 @@ class OperatorActs:
             box.addItem(f"{one.nama}, {one.peran}", one.id)
         box.setCurrentIndex(max(0, box.findData(self._page.session.vault.who.id)))
         return box
-
-    def _minutes(self, name: str) -> Path | None:
-        chosen, _ = QFileDialog.getSaveFileName(
-            self._page, tr("Berita acara"), str(Path.home() / name), "PDF (*.pdf)"
-        )
-        return Path(chosen) if chosen else None
 
 
 def _needs(deed: Deed, password: PasswordField) -> None:

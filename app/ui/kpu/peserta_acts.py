@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QComboBox, QFormLayout, QPlainTextEdit, QScrollArea, QWidget
 
 from app.domain.ikut import Tebakan
+from app.domain.istilah import in_sentence
 from app.services.kpu.participants import NOBODY, Changed, chosen, match_names, set_participants
 from app.services.kpu.status import TIDAK_IKUT
 from app.services.kpu.vault_session import Vault
+from app.system.istilah import istilah
 from app.system.language import tr
 from app.ui import theme
 from app.ui.figures import ribuan
@@ -41,8 +43,9 @@ class PesertaActs:
         field.setMinimumHeight(theme.scaled(220))
         told = label(
             tr(
-                "Tempel daftar nama, satu baris satu; kecamatan boleh di belakang koma atau dalam kurung. "
-                "Nama yang meragukan akan ditanyakan, tidak ada yang ditebak."
+                "Tempel daftar nama, satu baris satu; {kecamatan} boleh di belakang koma atau dalam kurung. "
+                "Nama yang meragukan akan ditanyakan, tidak ada yang ditebak.",
+                kecamatan=in_sentence(istilah().kecamatan),
             ),
             wrap=True,
         )

@@ -89,7 +89,7 @@ def test_the_minutes_name_every_file_by_its_fingerprint(tmp_path: Path) -> None:
             assert not any(word in receipt + statement + minutes for word in [" ".join(issued.kata)])
         mine = next(at for at, one in enumerate(done.berkas) if one.desa.kode == KODE)
         assert "0812-3456-7890" in pages[2 * mine] and "Ketua Panitia" in pages[2 * mine + 1]
-        assert vault.notes(opened.db)[-1]["jenis"] == "kertas serah terima"
+        assert vault.notes(opened.db)[-1]["jenis"] == "kertas_serah_terima"
 
 
 def test_words_of_a_letter_are_changed_left_out_and_usual_again(tmp_path: Path) -> None:

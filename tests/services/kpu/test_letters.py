@@ -59,5 +59,5 @@ def test_words_are_read_out_to_the_registered_number_alone(tmp_path: Path) -> No
         for number in ("0812-3456-7890", "+62 812 3456 7890"):
             assert read_out(opened, KODE, number) == issued.kata
         last = vault.notes(opened.db)[-1]
-        assert last["jenis"] == "kata dibacakan" and last["isi"]["desa"] == KODE
+        assert last["jenis"] == "kata_dibacakan" and last["isi"]["desa"] == KODE
         assert not any(word in str(last) for word in issued.kata)
