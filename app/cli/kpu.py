@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.cli import (
     kpu_lists,
+    kpu_overview_parsers,
     kpu_packages,
     kpu_pdpb_parsers,
     kpu_returns,
@@ -38,6 +39,7 @@ def add_commands(groups: "Commands") -> None:
     kpu_setup_parsers.add_commands(commands)
     kpu_vault_parsers.add_commands(commands)
     kpu_pdpb_parsers.add_commands(commands)
+    kpu_overview_parsers.add_commands(commands)
 
 
 def _jobs(text: str) -> int:

@@ -1,14 +1,14 @@
 """A PDF in memory as pictures of its pages. PDFium knows no threads: whoever asks it waits for the others."""
 
-from threading import Lock
 from typing import Any
 
 from PySide6.QtGui import QImage
 
+from app.system.pdfium import pdfium
+
 POINTS = 72.0
 """Of a PDF's points in an inch."""
 _COARSE = 0.5
-_pdfium = Lock()
 
 
 def page_count(pdf: bytes) -> int:
@@ -24,14 +24,14 @@ class PdfPaper:
     def __init__(self, pdf: bytes) -> None:
         import pypdfium2  # a sixth of a second, spent on the preview's lane
 
-        with _pdfium:
+        with pdfium:
             self._document = pypdfium2.PdfDocument(pdf)
             pages = range(len(self._document))
             self.sizes: list[tuple[float, float]] = [self._document.get_page_size(at) for at in pages]
 
     def picture(self, page: int, scale: float, *, gray: bool = False) -> QImage:
         """One page (from 0), `scale` pixels a point."""
-        with _pdfium:
+        with pdfium:
             sheet = self._document[page]
             try:
                 drawn: Any = sheet.render(scale=scale, grayscale=gray, prefer_bgrx=not gray)
@@ -46,5 +46,5 @@ class PdfPaper:
 
     def close(self) -> None:
         """Forget the document."""
-        with _pdfium:
+        with pdfium:
             self._document.close()

@@ -1,0 +1,155 @@
+"""A page of numbers for a phone or a videotron: large, in few colours, with its table beside or below."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from math import ceil
+
+from reportlab.lib.colors import HexColor
+from reportlab.pdfgen.canvas import Canvas
+
+from app.printing.fonts import Face, printable, table_bold, table_face, text_bold, text_face
+from app.printing.page import Paper
+
+SOSIAL = Paper("media-sosial", 1080, 1350)
+VIDEOTRON = Paper("videotron", 1920, 1080)
+_DARK, _PALE, _TEXT, _QUIET, _LINE = map(HexColor, ("#14505c", "#e3eef0", "#1a1a1a", "#5a6468", "#c7d3d6"))
+_WHITE = HexColor("#ffffff")
+_RIM = 64
+_ROW, _SMALLEST = 56, 15
+"""Height of a line of the table, and its smallest letters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Poster:
+    """What a page says. `besar`: (number, what it counts), three or four; `kepala`: headings of `baris`,
+    whose last is the sum; `kaki`: small lines at the foot."""
+
+    judul: str
+    subjudul: str
+    besar: Sequence[tuple[str, str]]
+    kepala: Sequence[str]
+    baris: Sequence[Sequence[str]]
+    kaki: Sequence[str]
+
+
+def poster_pdf(poster: Poster, paper: Paper) -> bytes:
+    """One page of a point a pixel."""
+    stream = BytesIO()
+    first = text_face().name
+    canvas = Canvas(
+        stream, (paper.width, paper.height), pageCompression=1, invariant=1, initialFontName=first
+    )
+    canvas.setTitle(poster.judul)
+    _draw(canvas, poster, paper)
+    canvas.showPage()
+    canvas.save()
+    return stream.getvalue()
+
+
+def _draw(canvas: Canvas, poster: Poster, paper: Paper) -> None:
+    wide = paper.width > paper.height
+    top = _head(canvas, poster, paper)
+    bottom = _foot(canvas, poster, paper)
+    if wide:
+        left = paper.width * 0.32
+        _numbers(canvas, poster.besar, (_RIM, bottom, left - _RIM, top - bottom), columns=1)
+        area = (left + 40, bottom, paper.width - left - 40 - _RIM, top - bottom)
+    else:
+        tall = 190 * ceil(len(poster.besar) / 2)
+        _numbers(canvas, poster.besar, (_RIM, top - tall, paper.width - 2 * _RIM, tall), columns=2)
+        area = (_RIM, bottom, paper.width - 2 * _RIM, top - tall - 24 - bottom)
+    _table(canvas, poster, area)
+
+
+def _head(canvas: Canvas, poster: Poster, paper: Paper) -> float:
+    """The band on top; returns where the rest begins."""
+    tall = 210
+    canvas.setFillColor(_DARK)
+    canvas.rect(0, paper.height - tall, paper.width, tall, stroke=0, fill=1)
+    room = paper.width - 2 * _RIM
+    _fit(canvas, (_RIM, paper.height - 108), poster.judul, text_bold(), 64, room, _WHITE)
+    _fit(canvas, (_RIM, paper.height - 170), poster.subjudul, text_face(), 36, room, _WHITE)
+    return paper.height - tall - 32
+
+
+def _foot(canvas: Canvas, poster: Poster, paper: Paper) -> float:
+    y = 40.0 + 28 * (len(poster.kaki) - 1)
+    top = y + 44
+    for text in poster.kaki:
+        _fit(canvas, (_RIM, y), text, text_face(), 22, paper.width - 2 * _RIM, _QUIET)
+        y -= 28
+    return top
+
+
+Area = tuple[float, float, float, float]
+"""Left, bottom, width, height."""
+
+
+def _numbers(canvas: Canvas, told: Sequence[tuple[str, str]], area: Area, *, columns: int) -> None:
+    left, bottom, width, height = area
+    rows = ceil(len(told) / columns)
+    wide, tall = width / columns, height / rows
+    for at, (number, what) in enumerate(told):
+        row, column = divmod(at, columns)
+        x, y = left + column * wide, bottom + height - (row + 1) * tall
+        canvas.setFillColor(_PALE)
+        canvas.roundRect(x + 6, y + 6, wide - 12, tall - 12, 12, stroke=0, fill=1)
+        middle, room = y + tall / 2, wide - 72
+        _fit(canvas, (x + 36, middle - 8), number, text_bold(), 76, room, _DARK)
+        _fit(canvas, (x + 36, middle - 52), what, text_face(), 30, room, _TEXT)
+
+
+def _table(canvas: Canvas, poster: Poster, area: Area) -> None:
+    """As many parts beside each other as its lines need to stay legible; the sum ends the last one."""
+    left, bottom, width, height = area
+    most = max(1, int(width // 460))
+    parts = next(
+        (n for n in range(1, most + 1) if height / (ceil(len(poster.baris) / n) + 1) >= _ROW * 0.62), most
+    )
+    lines = ceil(len(poster.baris) / parts)
+    tall = min(_ROW, height / (lines + 1))
+    gap = 36.0
+    wide = (width - gap * (parts - 1)) / parts
+    for part in range(parts):
+        x = left + part * (wide + gap)
+        shown = poster.baris[part * lines : (part + 1) * lines]
+        _line(canvas, (x, bottom + height - tall, wide, tall), poster.kepala, bold=True)
+        for at, cells in enumerate(shown, 1):
+            is_sum = cells is poster.baris[-1]
+            _line(canvas, (x, bottom + height - (at + 1) * tall, wide, tall), cells, bold=is_sum)
+
+
+def _line(canvas: Canvas, area: Area, cells: Sequence[str], *, bold: bool) -> None:
+    """The name on the left, numbers ending under their headings."""
+    x, y, wide, tall = area
+    face = table_bold() if bold else table_face()
+    size = max(_SMALLEST, min(30, tall * 0.56))
+    share = wide * 0.62 / (len(cells) - 1)
+    base = y + tall * 0.3
+    canvas.setStrokeColor(_LINE)
+    canvas.line(x, y, x + wide, y)
+    _fit(canvas, (x + 4, base), cells[0], face, size, wide - share * (len(cells) - 1) - 12, _TEXT)
+    for at, cell in enumerate(cells[1:], 1):
+        ends = x + wide - share * (len(cells) - 1 - at) - 4
+        narrow = _size(cell, face, size, share - 8)
+        _write(canvas, (ends - face.width(cell, narrow), base), cell, face, narrow, _TEXT)
+
+
+def _size(text: str, face: Face, size: float, room: float) -> float:
+    """`size`, or what lets the text fit."""
+    return min(size, size * room / max(face.width(text, size), 1))
+
+
+def _fit(
+    canvas: Canvas, at: tuple[float, float], text: str, face: Face, size: float, room: float, ink: HexColor
+) -> None:
+    _write(canvas, at, text, face, _size(text, face, size, room), ink)
+
+
+def _write(
+    canvas: Canvas, at: tuple[float, float], text: str, face: Face, size: float, ink: HexColor
+) -> None:
+    canvas.setFillColor(ink)
+    canvas.setFont(face.name, size)
+    canvas.drawString(*at, printable(text))
