@@ -16,8 +16,9 @@ VIDEOTRON = Paper("videotron", 1920, 1080)
 _DARK, _PALE, _TEXT, _QUIET, _LINE = map(HexColor, ("#14505c", "#e3eef0", "#1a1a1a", "#5a6468", "#c7d3d6"))
 _WHITE = HexColor("#ffffff")
 _RIM = 64
-_ROW, _SMALLEST = 56, 15
-"""Height of a line of the table, and its smallest letters."""
+_GAP = 48
+_LARGEST, _LETTER = 34, 0.58
+"""The table's largest letters, and their share of a line's height."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +90,11 @@ Area = tuple[float, float, float, float]
 def _numbers(canvas: Canvas, told: Sequence[tuple[str, str]], area: Area, *, columns: int) -> None:
     left, bottom, width, height = area
     rows = ceil(len(told) / columns)
-    wide, tall = width / columns, height / rows
+    tall = height / rows
     for at, (number, what) in enumerate(told):
         row, column = divmod(at, columns)
+        alone = column == 0 and at == len(told) - 1
+        wide = width if alone else width / columns
         x, y = left + column * wide, bottom + height - (row + 1) * tall
         canvas.setFillColor(_PALE)
         canvas.roundRect(x + 6, y + 6, wide - 12, tall - 12, 12, stroke=0, fill=1)
@@ -101,39 +104,48 @@ def _numbers(canvas: Canvas, told: Sequence[tuple[str, str]], area: Area, *, col
 
 
 def _table(canvas: Canvas, poster: Poster, area: Area) -> None:
-    """As many parts beside each other as its lines need to stay legible; the sum ends the last one."""
+    """In as many parts beside each other as give the largest letters; one size for all, the sum last."""
     left, bottom, width, height = area
-    most = max(1, int(width // 460))
-    parts = next(
-        (n for n in range(1, most + 1) if height / (ceil(len(poster.baris) / n) + 1) >= _ROW * 0.62), most
-    )
-    lines = ceil(len(poster.baris) / parts)
-    tall = min(_ROW, height / (lines + 1))
-    gap = 36.0
-    wide = (width - gap * (parts - 1)) / parts
+    natural = _widths(poster)
+    size, fewer = max((_letters(len(poster.baris), n, natural, area), -n) for n in (1, 2, 3))
+    parts = -fewer
+    lines, wide = ceil(len(poster.baris) / parts), (width - _GAP * (parts - 1)) / parts
+    tall = min(size / _LETTER, height / (lines + 1))
     for part in range(parts):
-        x = left + part * (wide + gap)
-        shown = poster.baris[part * lines : (part + 1) * lines]
-        _line(canvas, (x, bottom + height - tall, wide, tall), poster.kepala, bold=True)
-        for at, cells in enumerate(shown, 1):
+        x, top = left + part * (wide + _GAP), bottom + height
+        _line(canvas, (x, top - tall, wide, tall), poster.kepala, size, natural, bold=True)
+        for at, cells in enumerate(poster.baris[part * lines : (part + 1) * lines], 2):
             is_sum = cells is poster.baris[-1]
-            _line(canvas, (x, bottom + height - (at + 1) * tall, wide, tall), cells, bold=is_sum)
+            _line(canvas, (x, top - at * tall, wide, tall), cells, size, natural, bold=is_sum)
 
 
-def _line(canvas: Canvas, area: Area, cells: Sequence[str], *, bold: bool) -> None:
+def _widths(poster: Poster) -> list[float]:
+    """What every column takes at letters of one point, its gap to the next with it."""
+    rows = [poster.kepala, *poster.baris]
+    return [max(table_bold().width(cell, 1) for cell in column) + 0.9 for column in zip(*rows, strict=True)]
+
+
+def _letters(rows: int, parts: int, natural: Sequence[float], area: Area) -> float:
+    """The size that so many parts leave."""
+    wide = (area[2] - _GAP * (parts - 1)) / parts
+    return min(_LARGEST, wide / sum(natural), _LETTER * area[3] / (ceil(rows / parts) + 1))
+
+
+def _line(
+    canvas: Canvas, area: Area, cells: Sequence[str], size: float, natural: Sequence[float], *, bold: bool
+) -> None:
     """The name on the left, numbers ending under their headings."""
     x, y, wide, tall = area
     face = table_bold() if bold else table_face()
-    size = max(_SMALLEST, min(30, tall * 0.56))
-    share = wide * 0.62 / (len(cells) - 1)
-    base = y + tall * 0.3
+    base = y + (tall - size * 0.72) / 2
     canvas.setStrokeColor(_LINE)
     canvas.line(x, y, x + wide, y)
-    _fit(canvas, (x + 4, base), cells[0], face, size, wide - share * (len(cells) - 1) - 12, _TEXT)
-    for at, cell in enumerate(cells[1:], 1):
-        ends = x + wide - share * (len(cells) - 1 - at) - 4
-        narrow = _size(cell, face, size, share - 8)
-        _write(canvas, (ends - face.width(cell, narrow), base), cell, face, narrow, _TEXT)
+    _write(canvas, (x, base), cells[0], face, size, _TEXT)
+    spare = (wide - size * sum(natural)) / (len(cells) - 1)  # between the columns
+    ends = x + size * natural[0]
+    for cell, column in zip(cells[1:], natural[1:], strict=True):
+        ends += size * column + spare
+        _write(canvas, (ends - face.width(cell, size), base), cell, face, size, _TEXT)
 
 
 def _size(text: str, face: Face, size: float, room: float) -> float:

@@ -76,8 +76,12 @@ def _hitungan(kecamatan: str, told: Sequence[Mapping[str, int] | None]) -> Hitun
 
 def _poster(opened: Vault, told: Siaran) -> Poster:
     words, total = opened.istilah, told.baris[-1]
-    head = (words.kecamatan, words.desa, words.tps, "L", "P", "Pemilih")
-    lines = [(row[0] or "Jumlah", _villages(row[1], row[2]), *map(_number, row[3:])) for row in told.baris]
+    with_tps = any(row[3] != "-" for row in told.baris)
+    head = [words.kecamatan, words.desa, *[words.tps] * with_tps, "L", "P", "Pemilih"]
+    lines = [
+        [row[0] or "Jumlah", _villages(row[1], row[2]), *map(_number, row[3 if with_tps else 4 :])]
+        for row in told.baris
+    ]
     large = [
         (_number(total[6]), "pemilih dalam DPT"),
         (f"{_number(total[4])} / {_number(total[5])}", "laki-laki / perempuan"),
@@ -101,7 +105,7 @@ def _foot(opened: Vault, told: Siaran) -> Iterator[str]:
     if not told.lengkap:
         yield f"Pemilih: dari {desa} yang DPT-nya sudah diterima KPU."
     if told.tersamar:
-        yield from TERSAMAR.split(". ", 1)
+        yield from TERSAMAR.replace(". ", ".\n").split("\n")
     yield f"Sumber: {opened.kpu.nama}"
 
 
