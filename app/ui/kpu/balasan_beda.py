@@ -1,0 +1,106 @@
+"""What a return changes, line by line, with filters by kind, reason or field, evidence, and text."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
+
+from app.domain.voter_id import kpu_number
+from app.services.kpu.return_details import Beda, filtered
+from app.system.istilah import istilah
+from app.system.language import tr
+from app.ui.desa.field_words import field_words
+from app.ui.figures import ribuan
+from app.ui.models.text_model import Heading, Line, TextModel
+from app.ui.widgets.choice import Choice
+from app.ui.widgets.controls import column, label, row
+from app.ui.widgets.plain_table import PlainTable
+
+
+class BedaPanel(QWidget):
+    """The changes of one return."""
+
+    def __init__(self, changes: Sequence[Beda]) -> None:
+        super().__init__()
+        self._changes = changes
+        self.kind = Choice(tr("Jenis perubahan"), _kinds(changes), "")
+        self.what = QComboBox()
+        self.what.setAccessibleName(tr("Alasan atau kolom"))
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(tr("Cari nama, DPID, atau isi"))
+        self.search.setAccessibleName(tr("Cari"))
+        self.search.setClearButtonEnabled(True)
+        self.unproven = QCheckBox(tr("Tanpa bukti"))
+        self.model = TextModel(
+            [Heading(tr("No.")), Heading(tr("Nama")), Heading(tr("RT/RW")), Heading(istilah().tps),
+             Heading(tr("Jenis")), Heading(tr("Kolom")), Heading(tr("Semula")), Heading(tr("Menjadi")),
+             Heading(tr("Bukti"))]
+        )  # fmt: skip
+        self.table = PlainTable(self.model, tr("Perubahan"), [60, 170, 70, 50, 70, 90, 120, 130, 0])
+        self._count = label("", "quiet")
+        page = column(
+            row(self.kind, None, self._count), row(self.search, self.what, self.unproven), self.table
+        )
+        page.setStretch(2, 1)
+        self.setLayout(page)
+        self.setFocusProxy(self.table)
+        self._connect()
+        self._offer()
+
+    def _connect(self) -> None:
+        self.kind.chosen.connect(lambda _: self._offer())
+        self.what.activated.connect(lambda _: self._fill())
+        self.search.textChanged.connect(lambda _: self._fill())
+        self.search.returnPressed.connect(self.table.setFocus)
+        self.unproven.toggled.connect(lambda _: self._fill())
+
+    def _offer(self) -> None:
+        """Reasons or fields that occur in the kind chosen."""
+        words, kind = field_words(), self.kind.now
+        inside = [one for one in self._changes if kind in ("", one.jenis)]
+        self.what.clear()
+        self.what.addItem(tr("Semua alasan dan kolom"), ("", ""))
+        for reason in sorted({one.baru for one in inside if _has_reason(one)}):
+            self.what.addItem(reason, ("", reason))
+        for kolom in sorted({one.kolom for one in inside if one.kolom and one.jenis == "ubah"}):
+            self.what.addItem(words.get(kolom, kolom), (kolom, ""))
+        self._fill()
+
+    def _fill(self) -> None:
+        kolom, alasan = self.what.currentData()
+        shown = filtered(
+            self._changes, self.kind.now, kolom, alasan, self.search.text(), self.unproven.isChecked()
+        )
+        words, kinds = field_words(), kind_words()
+        self.model.show([_line(one, words, kinds) for one in shown])
+        self._count.setText(tr("{count} perubahan", count=ribuan(len(shown))))
+        self.table.go_to(0)
+
+
+def _has_reason(one: Beda) -> bool:
+    return one.jenis in ("tms", "tms_pilkades", "info")
+
+
+def kind_words() -> dict[str, str]:
+    """Kind of a change -> its word."""
+    return {
+        "tms": tr("TMS"), "tms_pilkades": tr("TMS di sini"), "ubah": tr("Ubah"), "baru": tr("Baru"),
+        "info": tr("Info"),
+    }  # fmt: skip
+
+
+def _kinds(changes: Sequence[Beda]) -> list[tuple[str, str]]:
+    """All kinds with how many lines each has."""
+    counts = Counter(one.jenis for one in changes)
+    shown = [(kind, f"{word} {ribuan(counts[kind])}") for kind, word in kind_words().items() if counts[kind]]
+    return [("", tr("Semua")), *shown]
+
+
+def _line(one: Beda, words: dict[str, str], kinds: dict[str, str]) -> Line:
+    number = kpu_number(one.id)
+    kolom = "" if _has_reason(one) or one.jenis == "baru" else words.get(one.kolom, one.kolom)
+    return Line(
+        (str(number) if number else one.dpid, one.nama, f"{one.rt}/{one.rw}", one.tps,
+         kinds.get(one.jenis, one.jenis), kolom, one.lama, one.baru, one.bukti or tr("(belum ada)")),
+        "text", "quiet",
+    )  # fmt: skip
