@@ -73,7 +73,7 @@ class CommandParser(argparse.ArgumentParser):
 
 def build_parser() -> argparse.ArgumentParser:
     """All commands; the modules they need are imported when they run."""
-    from app.cli import desa, general, kpu
+    from app.cli import desa, general, kpu, pmd
 
     parser = CommandParser(
         prog="dpt-desa", description="Daftar pemilih: dari KPU ke panitia pemilihan dan kembali."
@@ -86,6 +86,7 @@ def build_parser() -> argparse.ArgumentParser:
     general.add_commands(groups)
     kpu.add_commands(groups)
     desa.add_commands(groups)
+    pmd.add_commands(groups)
     return parser
 
 

@@ -26,6 +26,11 @@ def vault_root() -> Path:
     return data_root() / "kpu"
 
 
+def courier_root() -> Path:
+    """What Dinas PMD notes down and the returns it has collected."""
+    return data_root() / "pmd"
+
+
 def risk_of(folder: Path) -> str | None:
     """DATA_ON_STICK or DATA_SYNCED where a data file should not live: the caller warns."""
     path = folder.absolute()

@@ -36,6 +36,29 @@ def write_atomic(path: Path, chunks: bytes | Iterable[bytes]) -> None:
             temporary.unlink()
 
 
+def append_lines(path: Path, data: bytes) -> None:
+    """Add whole lines to a file, or to a new one; half a line at its end, which a power failure left of an
+    earlier try, goes first. On disk before it returns.
+
+    Raises what `write_atomic` raises; then the file ends where it ended before.
+    """
+    try:
+        with open(path, "r+b" if path.exists() else "x+b", opener=_private) as stream:
+            end = stream.read().rfind(b"\n") + 1
+            try:
+                stream.truncate(end)
+                stream.seek(end)
+                stream.write(data)
+                stream.flush()
+                os.fsync(stream.fileno())
+            except OSError:
+                stream.truncate(end)
+                raise
+        fsync_folder(path.parent)
+    except OSError as error:
+        raise file_error(error, path) from error
+
+
 def _private(name: str, flags: int) -> int:
     """A new file (O_EXCL comes with "x": no link is followed) that only its owner may read."""
     return os.open(name, flags, 0o600)
