@@ -178,6 +178,8 @@ def _shown(line: Sequence[int], at: int, hidden: frozenset[sel_kecil.Sel]) -> li
 def _word(name: str) -> str:
     if name == TAK_TENTU:
         return "Tidak pasti"
+    if name == str(VOTING_AGE):
+        return f"sampai {name} tahun"
     return f"{name} tahun" if name.isdecimal() else name
 
 
