@@ -25,7 +25,7 @@ PARTS = ("happened", "safe", "next")
 
 SAME = frozenset(
     (
-        "DPS, DPSHP, DPSHP Akhir, DPT", "DPS, DPTambahan, DPT", "DPT {count}", "KTP-el", "L · P",
+        "DPS, DPSHP, DPSHP Akhir, DPT", "DPS, DPTambahan, DPT", "DPID", "DPT {count}", "KTP-el", "L · P",
         "KEL_ID", "KTP-el (S/B/K)", "L", "L/P", "L {men} · P {women}", "NIK", "NKK", "Operator", "P", "RT",
         "RT {rt} RW {rw}", "RT/RW", "RW", "Status", "TMS", "{count} KB",
         "{name}: {value}",

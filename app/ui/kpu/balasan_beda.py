@@ -36,7 +36,7 @@ class BedaPanel(QWidget):
              Heading(tr("Jenis")), Heading(tr("Kolom")), Heading(tr("Semula")), Heading(tr("Menjadi")),
              Heading(tr("Bukti"))]
         )  # fmt: skip
-        self.table = PlainTable(self.model, tr("Perubahan"), [60, 170, 70, 50, 70, 90, 120, 130, 0])
+        self.table = PlainTable(self.model, tr("Perubahan"), [45, 140, 66, 45, 88, 75, 80, 115, 0])
         self._count = label("", "quiet")
         page = column(
             row(self.kind, None, self._count), row(self.search, self.what, self.unproven), self.table
@@ -85,7 +85,7 @@ def kind_words() -> dict[str, str]:
     """Kind of a change -> its word."""
     return {
         "tms": tr("TMS"), "tms_pilkades": tr("TMS di sini"), "ubah": tr("Ubah"), "baru": tr("Baru"),
-        "info": tr("Info"),
+        "info": tr("Informasi"),
     }  # fmt: skip
 
 

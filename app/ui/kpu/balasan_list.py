@@ -10,6 +10,7 @@ from app.services.kpu.receive import Outcome
 from app.system import clock
 from app.system.istilah import istilah
 from app.system.language import tr
+from app.ui import theme
 from app.ui.figures import ribuan
 from app.ui.kpu.balasan_rows import (
     BERKAS,
@@ -32,6 +33,7 @@ from app.ui.widgets.plain_table import PlainTable
 if TYPE_CHECKING:
     from app.ui.kpu.balasan_page import BalasanPage
 
+_SEARCH = 240
 _SHOWN = {"": (), "tunggu": (MENUNGGU,), "terap": (DITERAPKAN,), "tolak": (DITOLAK, BERKAS)}
 
 
@@ -46,6 +48,7 @@ class BalasanList(QWidget):
         self.search.setPlaceholderText(tr("Cari nama, {kecamatan}, atau kode", kecamatan=istilah().kecamatan))
         self.search.setAccessibleName(tr("Cari"))
         self.search.setClearButtonEnabled(True)
+        self.search.setMinimumWidth(theme.scaled(_SEARCH))
         self.which = Choice(
             tr("Yang ditampilkan"),
             (("", tr("Semua")), ("tunggu", tr("Menunggu kode")), ("terap", tr("Diterapkan")),

@@ -22,7 +22,7 @@ from app.ui.widgets.error_panel import ErrorPanel
 if TYPE_CHECKING:
     from app.ui.kpu.balasan_page import BalasanPage
 
-_SIDE = 330
+_SIDE = 300
 _LONGEST_CODE = 60
 _SIGNS = {"ok": ("✓", "good"), "gagal": ("×", "bad"), "belum": ("–", "quiet")}
 
@@ -100,6 +100,7 @@ class RincianView(QWidget):
         )  # fmt: skip
         told.setContentsMargins(0, 0, 8, 0)
         inside, area = QWidget(), QScrollArea()
+        inside.setProperty("sheet", True)
         inside.setLayout(told)
         area.setWidget(inside)
         area.setWidgetResizable(True)

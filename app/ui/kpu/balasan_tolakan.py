@@ -40,6 +40,7 @@ class TolakanView(QWidget):
         picture = label()
         picture.setPixmap(icons.pixmap("triangle-alert", 28, theme.colours().bad))
         inside = QWidget()
+        inside.setProperty("sheet", True)
         inside.setMaximumWidth(theme.scaled(_WIDEST))
         inside.setLayout(
             column(

@@ -19,7 +19,7 @@ from app.services.kpu.vault_session import Vault
 
 @dataclass(frozen=True, slots=True)
 class DesaAngkatan:
-    """One village. `jenis`: news by kind; `banding`: rows by how they stand. `pilkades` None: none ratified."""
+    """One village. `jenis`: news by kind; `banding`: rows by how they stand; `pilkades`: the sum, or None."""
 
     desa: Desa
     asal: str

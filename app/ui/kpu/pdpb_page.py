@@ -68,7 +68,7 @@ class PdpbPage(KpuPage):
             ("desa", tables.village_headings(), [*_PLACE, *[52] * 13, 0]),
             ("pdpb", tables.pdpb_headings(), [*_PLACE, *[_COUNT] * 8, 0]),
             ("neraca", tables.balance_headings(), [*_PLACE, *[_COUNT] * 6, 0]),
-            ("nik", tables.shared_headings(), [*_PLACE, 80, 220, 100, 0]),
+            ("nik", tables.shared_headings(), [*_PLACE, 110, 220, 100, 0]),
         ):
             self.models[stem] = TextModel(headings)
             self.tables[stem] = PlainTable(self.models[stem], dict(_table_words())[stem], list(widths))
@@ -161,10 +161,12 @@ class PdpbPage(KpuPage):
     def _show_trace(self, name: str, rows: Sequence[Lacak]) -> None:
         model = TextModel(tables.trace_headings())
         model.show(tables.trace_lines(rows))
-        table = PlainTable(model, tr("Baris yang ditelusuri"), [80, 70, 90, 220, 160, 0])
+        table = PlainTable(model, tr("Baris yang ditelusuri"), [80, 110, 90, 200, 160, 0])
         table.setMinimumHeight(360)
         asked = Ask(self, tr("Ditelusuri: {name}", name=name), tr("Selesai"), table, width=900)
         asked.leave.hide()
+        table.opened.connect(lambda _: asked.accept())
+        table.go_to(0)
         asked.agreed()
 
 
@@ -179,11 +181,11 @@ def _table_words() -> list[tuple[str, str]]:
 def batch_words(batch: Angkatan) -> str:
     """What was written, and what of it needs a person."""
     told = [
-        tr("Umpan balik ke-{n}, triwulan {quarter}, data sampai {day}: {folder}",
+        tr("Umpan balik ke-{n}, triwulan {quarter}, data sampai {day}, ditulis di {folder}.",
            n=batch.nomor, quarter=batch.triwulan, day=long_date(batch.batas), folder=str(batch.folder))
         if batch.nomor
-        else tr("Tidak ada yang baru sejak umpan balik terakhir; rekapnya tetap ditulis dan seimbang: "
-                "{folder}", folder=str(batch.folder))
+        else tr("Tidak ada yang baru sejak umpan balik terakhir; rekapnya tetap ditulis dan seimbang, di "
+                "{folder}.", folder=str(batch.folder))
     ]  # fmt: skip
     if asked := sum(one.jenis.get("PUTUSKAN", 0) for one in batch.desa):
         told.append(tr("{count} baris di lembar PUTUSKAN menunggu Anda.", count=ribuan(asked)))

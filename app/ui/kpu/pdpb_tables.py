@@ -30,7 +30,7 @@ def numbers(*words: str) -> list[Heading]:
 def village_headings() -> list[Heading]:
     """Of a batch by village: news by kind, then how the rows stand against today's export."""
     kinds = (
-        tr("TMS"), tr("Ubah"), tr("Baru"), tr("Putuskan"), tr("Ditarik"), tr("Info"), tr("Surat"),
+        tr("TMS"), tr("Ubah"), tr("Baru"), tr("Putuskan"), tr("Ditarik"), tr("Informasi"), tr("Surat"),
     )  # fmt: skip
     stands = (
         tr("Masih perlu"), tr("Sudah sama"), tr("Berbeda"), tr("DPID hilang"), tr("NIK di lain"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from app.domain.pemilih import Pemilih
 from app.domain.voter_id import kpu_number
@@ -28,13 +28,20 @@ class PickVoter(QWidget):
             [Heading(tr("No.")), Heading(tr("Nama")), Heading(tr("NIK")), Heading(tr("Tanggal lahir")),
              Heading(tr("RT/RW"))]
         )  # fmt: skip
-        self.table = PlainTable(self.model, tr("Pemilih"), [60, 190, 150, 110, 0])
+        self.table = PlainTable(self.model, tr("Pemilih"), [45, 170, 140, 95, 0])
         self.table.setMinimumHeight(230)
         self._told = label("", "quiet")
         self.setLayout(column(self.search, self.table, self._told))
         self.setFocusProxy(self.search)
         self.search.textChanged.connect(lambda _: self._fill())
+        self.table.opened.connect(lambda _: self._agree())
         self._fill()
+
+    def _agree(self) -> None:
+        """Enter on a voter is what the dialog's button says."""
+        dialog = self.window()
+        if isinstance(dialog, QDialog):
+            dialog.accept()
 
     @property
     def voter(self) -> str:

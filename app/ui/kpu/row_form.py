@@ -38,7 +38,10 @@ class TypeRow(Deed):
             "quiet", wrap=True,
         )  # fmt: skip
         form = QWidget()
-        form.setLayout(row(self._form(_LEFT), self._right(), space=20))
+        sides = row(self._form(_LEFT), self._right(), space=20)
+        sides.setStretch(0, 1)
+        sides.setStretch(1, 1)
+        form.setLayout(sides)
         form.setFocusProxy(self.fields["dpid"])
 
         def work(vault: Vault) -> Pratinjau:

@@ -14,7 +14,7 @@ from app.ui.figures import ribuan
 from app.ui.kpu.balasan_beda import kind_words
 from app.ui.models.text_model import Heading, Line, TextModel
 from app.ui.widgets.choose_new_file import choose_new_file
-from app.ui.widgets.controls import button, label
+from app.ui.widgets.controls import button, label, row
 from app.ui.widgets.deed import Deed
 from app.ui.widgets.plain_table import PlainTable
 
@@ -36,11 +36,15 @@ class TablePreview(Deed):
         table = PlainTable(model, tr("Baris tabel"), [60, 170, 90, 60, 70, 0])
         table.setMinimumHeight(320)
         save = button(tr("Simpan laporan baris …"), self._save_report, "save", flat=True)
+        foot = QWidget()
+        foot.setLayout(row(told, save))
         super().__init__(
-            parent, tr("Tabel {file}", file=shown.berkas), tr("Simpan masukan"), table, told, save,
+            parent, tr("Tabel {file}", file=shown.berkas), tr("Simpan masukan"), table, foot,
             start=lambda then, failed: session.run(lambda vault, _: take(vault, shown), then, failed),
             width=960,
         )  # fmt: skip
+        table.opened.connect(lambda _: self.accept())
+        table.go_to(0)
         self.act.setEnabled(any(one.is_taken for one in shown.baris))
 
     def _save_report(self) -> None:

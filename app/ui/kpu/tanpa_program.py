@@ -48,7 +48,7 @@ class TanpaProgram(QWidget):
         self.village.setAccessibleName(istilah().desa)
         self.village.setEditable(True)
         self.village.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.village.setMinimumContentsLength(28)
+        self.village.setMinimumContentsLength(34)
         self.which = Choice(
             tr("Yang ditampilkan"),
             (("", tr("Semua")), (BELUM, tr("Belum diputuskan")), (DITERIMA, tr("Diterima")),
@@ -59,7 +59,7 @@ class TanpaProgram(QWidget):
              Heading(tr("Nama")), Heading(tr("Yang diajukan")), Heading(tr("Cocok menurut")),
              Heading(tr("Asal")), Heading(tr("Bukti")), Heading(tr("Keadaan"))]
         )  # fmt: skip
-        self.table = PlainTable(self.model, tr("Masukan"), [50, 60, 70, 170, 240, 110, 150, 130, 0])
+        self.table = PlainTable(self.model, tr("Masukan"), [50, 60, 70, 160, 200, 110, 140, 120, 0])
         self.problem = ErrorPanel()
         self.acts = TanpaProgramActs(self)
         self._count = label("", "quiet")
@@ -135,6 +135,8 @@ class TanpaProgram(QWidget):
             self.village.addItem(f"{one.nama}, {one.kecamatan} ({one.kode})", one.kode)
         self.village.setCurrentIndex(self.village.findData(self.kode))
         completer = QCompleter(self.village.model(), self)
+        if (field := self.village.lineEdit()) is not None:
+            field.setCursorPosition(0)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)

@@ -1,0 +1,120 @@
+"""Feedback in KPU's window: a batch written, its tables, what is traced, and what stands in the way."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtTest import QAbstractItemModelTester
+
+from app.domain.tms import Alasan
+from app.services.desa.add import add_from_table
+from app.services.kpu.apply_return import apply_return
+from app.services.kpu.receive import receive
+from app.store import vault_paket
+from app.ui.kpu.pdpb_page import PdpbPage
+from app.ui.kpu.screen import KpuScreen
+from app.ui.widgets.ask import Ask
+from app.ui.widgets.plain_table import PlainTable
+from tests.builders import nik
+from tests.services.kpu.district import KODE, OTHER, District, open_village, packed_district
+from tests.ui.driving import answer, children, keys, problem, rest, says, texts
+
+_HEADER = "nama,nik,nkk,kelamin,tanggal_lahir,kawin,rt,rw,tempat_lahir,alamat"
+
+
+def applied(folder: Path) -> District:
+    """Two villages; one returned three struck voters and somebody whom the other has."""
+    district = packed_district(folder, 2)
+    with district.opened() as opened:
+        rows = [vault_paket.rows_of(opened.db, kode) for kode in (KODE, OTHER)]
+        (theirs,) = [rows[1][0]]
+    village = open_village(district)
+    village.mark([row[0] for row in rows[0][:3]], Alasan.MENINGGAL)
+    with village.opened() as workspace:
+        table = f"{_HEADER}\nBARU,{theirs[3]},{nik(9192)},P,11-12-1980,S,1,1,CONTOH,DUSUN\n"
+        add_from_table(workspace, table.encode())
+    village.ratify()
+    sent = village.send("akhir.dptr", final=True)
+    with district.opened() as opened:
+        receive(opened, [sent.file], jobs=1)
+        apply_return(opened, KODE, sent.kode)
+    return district
+
+
+def page_of(screen: KpuScreen) -> PdpbPage:
+    keys("Ctrl+6")
+    rest(screen.window_)
+    page = screen.page
+    assert isinstance(page, PdpbPage)
+    return page
+
+
+def write_batch(page: PdpbPage, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.ui.kpu.pdpb_panel.QFileDialog.getExistingDirectory", lambda *_: str(out))
+    page.first_control().setFocus()
+    keys("B")
+    rest(page.screen_.window_)
+
+
+@pytest.mark.parametrize("district", [applied], indirect=True)
+class TestBatch:
+    def test_a_batch_is_written_and_its_tables_balance(
+        self, vault_screen: KpuScreen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        page = page_of(vault_screen)
+        write_batch(page, tmp_path / "umpan", monkeypatch)
+        assert (tmp_path / "umpan" / "rekap.json").exists()
+        assert (tmp_path / "umpan" / f"{KODE}-umpan-balik.xlsx").exists()
+        for model in page.models.values():
+            QAbstractItemModelTester(model)
+        first, total = page.models["desa"].lines
+        assert first.texts[2] == total.texts[2] == "3", "struck voters"
+        assert first.texts[5] == "1", "the new voter's NIK is held by the other village"
+        recap = page.models["pdpb"].lines
+        assert [line.texts[-1] for line in recap] == ["program", "belum kembali", ""]
+        awal, baru, _, tms, akhir = (int(text) for text in recap[0].texts[2:7])
+        assert awal + baru - tms == akhir
+        assert [line.texts[-1] for line in page.models["neraca"].lines] == ["✓ seimbang"]
+        assert [line.texts[5] for line in page.models["nik"].lines] == ["? belum kembali; tunggu"]
+        assert [line.texts[0] for line in page.models["angkatan"].lines] == ["1"]
+        keys("B")
+        rest(vault_screen.window_)
+        assert any(text.startswith("Tidak ada yang baru sejak umpan balik") for text in texts(page))
+
+    def test_what_was_told_is_traced_village_by_village(
+        self, vault_screen: KpuScreen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        page = page_of(vault_screen)
+        write_batch(page, tmp_path / "umpan", monkeypatch)
+        keys("Right")
+        assert page.which.now == "pdpb"
+        page.which.buttons["lacak"].click()
+        assert [line.texts[-1] for line in page.models["lacak"].lines] == ["angkatan ke-1"]
+        shown: list[int] = []
+
+        def look(dialog: Ask) -> None:
+            (table,) = children(dialog, PlainTable)
+            shown.append(table.model().rowCount())
+            keys("Return")
+
+        answer(look)  # type: ignore[arg-type]
+        page.tables["lacak"].setFocus()
+        keys("Return")
+        rest(vault_screen.window_)
+        assert shown == [4]
+
+    def test_a_wrong_quarter_is_told_in_place(
+        self, vault_screen: KpuScreen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        page = page_of(vault_screen)
+        page.panel.quarter.setText("2027-9")
+        write_batch(page, tmp_path / "umpan", monkeypatch)
+        assert says("QUARTER_WRONG", problem(page))
+        assert not (tmp_path / "umpan").exists()
+
+
+def test_without_a_return_there_is_nothing_to_feed_back(
+    vault_screen: KpuScreen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = page_of(vault_screen)
+    write_batch(page, tmp_path / "umpan", monkeypatch)
+    assert says("RETURNS_NONE_APPLIED", problem(page))
