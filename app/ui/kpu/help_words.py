@@ -88,7 +88,12 @@ def _balasan() -> Bantuan:
             tr("Setiap pemeriksaan disebut dengan kata; yang ditolak menyebut sebab dan langkah berikutnya."),
             tr("Ketik kode sidik dari berita acara yang ditandatangani untuk menerapkannya."),
         ),
-    )
+        (
+            ("B", tr("pilih berkas")), ("F", tr("pilih folder")), ("M", tr("tanpa program")),
+            ("Enter", tr("buka")), ("K", tr("ke isian kode sidik")), ("T", tr("tolak")),
+            ("P", tr("tarik penolakan")), ("Esc", tr("kembali ke daftar")),
+        ),
+    )  # fmt: skip
 
 
 def _pdpb() -> Bantuan:
@@ -99,7 +104,11 @@ def _pdpb() -> Bantuan:
             tr("Setiap angkatan bernomor; yang sudah disampaikan tidak disampaikan dua kali."),
             tr("TMS ditelusuri sampai Sidalih benar-benar mencoretnya."),
         ),
-    )
+        (
+            ("← →", tr("tabel lain")), ("B", tr("buat angkatan berikutnya")),
+            ("Enter", tr("baris yang ditelusuri")),
+        ),
+    )  # fmt: skip
 
 
 def _aturan() -> Bantuan:

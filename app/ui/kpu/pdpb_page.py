@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from app.ui.kpu.screen import KpuScreen
 
 _COUNT, _PLACE = 72, (120, 140)
+_COMPARED = range(9, 15)
+"""Columns of the table by village."""
 _Told = tuple[list[tuple[int, str, str, str]], list[LacakDesa]]
 
 
@@ -45,6 +47,7 @@ class PdpbPage(KpuPage):
         self.models: dict[str, TextModel] = {}
         self.tables: dict[str, PlainTable] = {}
         self._make_tables()
+        self._show_compared(False)
         self._hint = label("", "quiet")
         page = column(
             title(tr("Bahan PDPB")), self.panel, line(), self._told, row(self.which, None), self._stack,
@@ -74,6 +77,11 @@ class PdpbPage(KpuPage):
             self.tables[stem] = PlainTable(self.models[stem], dict(_table_words())[stem], list(widths))
             self.tables[stem].letter.connect(lambda key: self.panel.begin() if key == "B" else None)
             self._stack.addWidget(self.tables[stem])
+
+    def _show_compared(self, on: bool) -> None:
+        """How rows stand against today's export, where one was given."""
+        for at in _COMPARED:
+            self.tables["desa"].setColumnHidden(at, not on)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
@@ -124,8 +132,7 @@ class PdpbPage(KpuPage):
         self._fill("pdpb", tables.pdpb_lines(batch.pdpb))
         self._fill("neraca", tables.balance_lines(batch.desa))
         self._fill("nik", tables.shared_lines(batch.lintas))
-        for column_ in range(9, 15):
-            self.tables["desa"].setColumnHidden(column_, not batch.dibandingkan)
+        self._show_compared(batch.dibandingkan > 0)
         self._tell()
         self.which.buttons["desa"].setChecked(True)
         self.tables["desa"].setFocus()

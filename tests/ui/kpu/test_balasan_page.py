@@ -24,6 +24,7 @@ from app.ui.widgets.deed import Deed
 from app.ui.widgets.plain_table import PlainTable
 from tests.builders import nik
 from tests.services.kpu.district import KODE, OTHER, District, Village, open_village, packed_district
+from tests.services.kpu.forging import forger
 from tests.ui.driving import (
     answer,
     child,
@@ -83,6 +84,38 @@ def take(screen: KpuScreen, *files: Path) -> BalasanPage:
 def states(district: District) -> dict[str, str]:
     with district.opened() as opened:
         return {one.kode: one.keadaan for one in status(opened)}
+
+
+def two_returns(folder: Path) -> District:
+    """A village that wrote two interim returns, and a card that nobody's package signed."""
+    district = packed_district(folder)
+    village = open_village(district)
+    village.send("1.dptr")
+    village.send("2.dptr")
+    stranger = forger(district)
+    stranger.write("palsu.dptr", card=stranger.card(hmac="00" * 32), urut=3)
+    (folder / "lain").mkdir()
+    open_village(packed_district(folder / "lain")).send("asing.dptr")
+    return district
+
+
+@pytest.mark.parametrize("district", [two_returns], indirect=True)
+def test_stale_foreign_and_forged_returns_are_told_apart(vault_screen: KpuScreen, district: District) -> None:
+    folder = district.folder
+    take(vault_screen, folder / "2.dptr")
+    page = take(vault_screen, folder / "1.dptr", folder / "palsu.dptr", folder / "lain" / "asing.dptr")
+    page.list.which.buttons["tolak"].click()
+    kinds = {}
+    for one in page.list.shown():
+        page.open(one)
+        assert isinstance(page.view, TolakanView) and one.tolak is not None
+        kinds[one.tolak.berkas] = texts(page.view)[1]
+        keys("Esc")
+    assert kinds == {
+        "1.dptr": "Lebih lama daripada yang sudah diterima",
+        "palsu.dptr": "Tidak dapat dipercaya",
+        "asing.dptr": "Bukan untuk brankas ini",
+    }
 
 
 @pytest.mark.parametrize("district", [returned], indirect=True)

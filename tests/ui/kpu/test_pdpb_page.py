@@ -9,13 +9,14 @@ from app.domain.tms import Alasan
 from app.services.desa.add import add_from_table
 from app.services.kpu.apply_return import apply_return
 from app.services.kpu.receive import receive
+from app.services.shared.sample_people import generate
 from app.store import vault_paket
 from app.ui.kpu.pdpb_page import PdpbPage
 from app.ui.kpu.screen import KpuScreen
 from app.ui.widgets.ask import Ask
 from app.ui.widgets.plain_table import PlainTable
 from tests.builders import nik
-from tests.services.kpu.district import KODE, OTHER, District, open_village, packed_district
+from tests.services.kpu.district import KODE, OTHER, District, open_village, packed_district, write_list
 from tests.ui.driving import answer, children, keys, problem, rest, says, texts
 
 _HEADER = "nama,nik,nkk,kelamin,tanggal_lahir,kawin,rt,rw,tempat_lahir,alamat"
@@ -101,6 +102,18 @@ class TestBatch:
         keys("Return")
         rest(vault_screen.window_)
         assert shown == [4]
+
+    def test_todays_export_says_what_sidalih_has_already(
+        self, vault_screen: KpuScreen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        page = page_of(vault_screen)
+        assert page.tables["desa"].isColumnHidden(9)
+        page.panel.files = [write_list(tmp_path / "kini.csv", list(generate(2, 40, 1))[2:])]
+        write_batch(page, tmp_path / "umpan", monkeypatch)
+        assert not page.tables["desa"].isColumnHidden(9)
+        stands = page.models["desa"].lines[0].texts[9:15]
+        assert stands == ("1", "·", "·", "2", "1", "·"), "one to strike still, two gone, one NIK elsewhere"
+        assert any("Dibandingkan dengan 78 baris hari ini." in text for text in texts(page))
 
     def test_a_wrong_quarter_is_told_in_place(
         self, vault_screen: KpuScreen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
