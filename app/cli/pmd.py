@@ -1,21 +1,26 @@
 """`dpt-desa pmd …`: Dinas PMD, which carries bundles out and back and adds the villages' reports up."""
 
 import argparse
+from argparse import Namespace
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.cli import pmd_back, pmd_out
+from app.cli.output import Result
+from app.domain.progress import Progress
 
 if TYPE_CHECKING:
-    from app.cli.main import Handler
-
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+
+Handler = Callable[[Namespace, Progress], Result]
+"""As in `main`, which knows the other commands too: it must not be reached from here."""
 
 
 def add_commands(groups: "Commands") -> None:
     """Hang the group `pmd` into the program."""
-    group = groups.add_parser("pmd", help="pembawa bundel (Dinas PMD): tidak dapat membaca data pemilih")
+    group = groups.add_parser("pmd", help="pembawa bundel, yang tidak dapat membaca data pemilih")
     commands = group.add_subparsers(required=True, metavar="PERINTAH")
     _add_out(commands)
     _add_back(commands)
@@ -23,7 +28,7 @@ def add_commands(groups: "Commands") -> None:
     _add_record(commands)
 
 
-def _command(commands: "Commands", name: str, handler: "Handler", told: str) -> argparse.ArgumentParser:
+def _command(commands: "Commands", name: str, handler: Handler, told: str) -> argparse.ArgumentParser:
     parser: argparse.ArgumentParser = commands.add_parser(name, help=told, description=told)
     parser.set_defaults(handler=handler)
     parser.add_argument("--data", type=Path, metavar="DIR", help="folder catatan (bawaan: folder pengguna)")
@@ -49,8 +54,8 @@ def _add_out(commands: "Commands") -> None:
     parser.add_argument("file", type=Path, metavar="FILE.dptb")
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder di flashdisk")
     which = parser.add_mutually_exclusive_group(required=True)
-    which.add_argument("--village", nargs="+", metavar="KODE", help="desa mana, menurut kodenya")
-    which.add_argument("--area", metavar="NAMA", help="semua desa di kecamatan ini")
+    which.add_argument("--village", nargs="+", metavar="KODE", help="peserta mana, menurut kodenya")
+    which.add_argument("--area", metavar="NAMA", help="semua peserta di wilayah ini")
     which.add_argument("--all", action="store_true", help="semua berkas")
     parser.add_argument("--to-from", required=True, metavar="BERKAS|-", help="nama penerima")
     _day(parser, "hari penyerahan (bawaan: hari ini)")
@@ -68,7 +73,9 @@ def _add_back(commands: "Commands") -> None:
     _day(parser, "hari diterima (bawaan: hari ini)")
     _election(parser)
 
-    parser = _command(commands, "missing", pmd_back.missing, "desa yang paketnya diantar dan belum kembali")
+    parser = _command(
+        commands, "missing", pmd_back.missing, "peserta yang paketnya diantar dan belum kembali"
+    )
     _election(parser)
     parser.add_argument("--bundle", type=Path, metavar="FILE.dptb", help="bandingkan dengan isi bundel ini")
 
@@ -78,16 +85,16 @@ def _add_back(commands: "Commands") -> None:
 
 
 def _add_recap(commands: "Commands") -> None:
-    told = "catat baris rekap desa tanpa program, dari berita acara"
+    told = "catat baris rekap peserta tanpa program, dari berita acara"
     parser = _command(commands, "row", pmd_back.row, told)
     parser.add_argument("--village", required=True, metavar="KODE")
     parser.add_argument(
         "--from", dest="source", required=True, metavar="BERKAS|-",
-        help="baris `kolom: angka`, juga nomor, tanggal, dan nama, kecamatan desa yang belum dikenal",
+        help="baris `kolom: angka`, juga nomor, tanggal; nama dan wilayah bila pesertanya belum dikenal",
     )  # fmt: skip
     _election(parser)
 
-    parser = _command(commands, "recap", pmd_back.recap, "gabungkan laporan desa menjadi satu buku kerja")
+    parser = _command(commands, "recap", pmd_back.recap, "gabungkan laporan peserta menjadi satu buku kerja")
     parser.add_argument("--out", type=Path, metavar="FILE.xlsx", help="tanpa ini hanya ditampilkan")
     parser.add_argument(
         "--final", action="store_true", help="rekap akhir: baris yang diketik tidak berubah lagi"

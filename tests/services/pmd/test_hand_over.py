@@ -24,10 +24,10 @@ def isi(tmp_path: Path) -> IsiBundel:
 
 
 def give(
-    isi: IsiBundel, tmp_path: Path, *numbers: int, orang: str = "Camat Contoh", **how: str
+    isi: IsiBundel, tmp_path: Path, *numbers: int, orang: str = "Camat Contoh", kunci: str = ""
 ) -> Diserahkan:
     names = [one.berkas for one in isi.anggota if one.desa.kode in [village(at).kode for at in numbers]]
-    return hand_over(isi, names, tmp_path / "stick", orang, DAY, folder=tmp_path / "pmd", **how)
+    return hand_over(isi, names, tmp_path / "stick", orang, DAY, kunci, tmp_path / "pmd")
 
 
 def test_the_copy_is_the_original_and_is_written_down(isi: IsiBundel, tmp_path: Path) -> None:

@@ -1,0 +1,1 @@
+"""The window of Dinas PMD, which carries bundles and reads no voter."""
