@@ -62,7 +62,7 @@ def _desa_page() -> Bantuan:
             tr("Tagihan ke-1, ke-2, dan ke-3 ditulis sebagai surat; lalu nihil atau tidak kembali."),
         ),
         (
-            ("K", tr("kontak")), ("P", tr("peserta atau bukan")), ("A", tr("aturan berbeda")),
+            ("K", tr("kontak")), ("P", tr("peserta atau bukan")),
             ("W", tr("bacakan kata kunci")), ("G", tr("tagih")), ("N", tr("nihil")),
             ("T", tr("tidak kembali")), ("M", tr("tanpa program")), ("U", tr("tarik pernyataan")),
         ),
@@ -77,7 +77,11 @@ def _paket() -> Bantuan:
             tr("Surat kunci dicetak menurut urutan antar. Setiap cetakan dicatat."),
             tr("Tanda terima dan pernyataan kerahasiaan ditandatangani sebelum paket diserahkan."),
         ),
-    )
+        (
+            ("B", tr("buat paket")), ("U", tr("terbitkan ulang")), ("S", tr("surat kunci")),
+            ("T", tr("tanda terima, berita acara")), ("W", tr("kata kunci lewat telepon")),
+        ),
+    )  # fmt: skip
 
 
 def _balasan() -> Bantuan:
@@ -111,16 +115,6 @@ def _pdpb() -> Bantuan:
     )  # fmt: skip
 
 
-def _aturan() -> Bantuan:
-    return Bantuan(
-        tr("Sebutan, jadwal, aturan, surat dasar, dan penanda tangan yang diwarisi semua paket."),
-        (
-            tr("Yang diubah di sini berlaku untuk paket yang dibuat sesudahnya."),
-            tr("Satu {desa} boleh berbeda; bedanya disebut.", desa=_desa()),
-        ),
-    )
-
-
 def _brankas() -> Bantuan:
     return Bantuan(
         tr("Siapa yang boleh masuk, kunci pemulihan, kunci KPU, cadangan, dan akhir datanya."),
@@ -145,5 +139,5 @@ def _desa() -> str:
 
 _HELP = {
     "ringkasan": _ringkasan, "data": _data, "desa": _desa_page, "paket": _paket, "balasan": _balasan,
-    "pdpb": _pdpb, "aturan": _aturan, "brankas": _brankas, "catatan": _catatan,
+    "pdpb": _pdpb, "brankas": _brankas, "catatan": _catatan,
 }  # fmt: skip

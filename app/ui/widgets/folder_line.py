@@ -21,7 +21,7 @@ class FolderLine(QWidget):
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         known = settings.text(key)
         self.folder = Path(known) if known and Path(known).is_dir() else Path(documents) / name
-        self.choose = button(tr("&Folder …"), self._choose, "folder-open")
+        self.choose = button(tr("Pilih &folder …"), self._choose, "folder-open")
         self.choose.setAccessibleName(title)
         self._told = label("", wrap=True)
         inside = row(self.choose, self._told)
