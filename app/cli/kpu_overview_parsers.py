@@ -17,11 +17,11 @@ def add_commands(commands: "Commands") -> None:
     parser = command(commands, "overview", kpu_overview.overview, told)
     parser.add_argument("--csv", type=Path, metavar="FILE.csv", help="simpan tabel lengkapnya")
     parser.add_argument("--xlsx", type=Path, metavar="FILE.xlsx", help="simpan sebagai buku kerja")
-    told = "rekap per kecamatan; dengan --add jumlahkan rekap beberapa kabupaten (tanpa brankas)"
+    told = "rekap menurut wilayah; dengan --add jumlahkan rekap beberapa daerah (tanpa brankas)"
     parser = command(commands, "recap", kpu_overview.recap, told)
     parser.add_argument("--add", nargs="+", type=Path, metavar="FILE.csv", help="rekap yang dijumlahkan")
     parser.add_argument("--out", type=Path, required=True, metavar="FILE.csv")
-    told = "pemilih pemula per dusun dan umur, angka kecil disembunyikan"
+    told = "pemilih pemula menurut tempat dan umur, angka kecil disembunyikan"
     parser = command(commands, "pemula", kpu_overview.pemula, told)
     parser.add_argument("--out", type=Path, required=True, metavar="FILE.xlsx")
     told = "paket publikasi: gambar, halaman HTML, CSV, tanpa data orang"

@@ -41,6 +41,9 @@ PAPERS = frozenset(
 )  # fmt: skip
 """What Indonesian papers are called: values that are saved and sent, not words of the window."""
 
+SHEETS = frozenset(("TMS", "UBAH", "BARU", "PUTUSKAN", "DITARIK", "INFO", "SURAT"))
+"""What the sheets of the feedback are called: values, not words of the window."""
+
 NAMES = frozenset(("DPT Desa", "- DPT Desa", "Bahasa Indonesia", "English"))
 """The program, and each language in its own words."""
 
@@ -76,7 +79,7 @@ _STYLE = re.compile(r"\{.*:|: .*;|px;|^; ")
 
 def _is_named(text: str) -> bool:
     """Nothing but names, keys, numbers and signs."""
-    if text in PAPERS | NAMES or _KEYS.fullmatch(text):
+    if text in PAPERS | SHEETS | NAMES or _KEYS.fullmatch(text):
         return True
     return set(re.findall(r"[^\W\d_]{2,}", text)) <= NOUNS
 

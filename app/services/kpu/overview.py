@@ -1,8 +1,8 @@
 """The district at a glance: every village's state and counts, who stands out, what needs a person now.
 
-Decision: shares are told against the median of the district, not a fixed norm: where the list was cleaned last
-year, few died everywhere. A village stands out where its share is both several times the median and a good step
-above it, or a fifth of its list; and where nobody died although people did elsewhere.
+Decision: shares are told against the median of the district, not against a fixed norm: where the list was
+cleaned last year, few died everywhere. A village stands out where its share is both several times the median
+and a good step above it, or a fifth of its list; and where nobody died although people did elsewhere.
 """
 
 import json

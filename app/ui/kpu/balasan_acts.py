@@ -112,7 +112,9 @@ def take_back_refusal(page: "BalasanPage", one: Rincian) -> None:
 
 def letter_file(page: "BalasanPage", kode: str, urut: int) -> Path | None:
     """Where the letter is written."""
-    return choose_new_file(page, tr("Surat penolakan"), f"{kode}-{urut}-penolakan.pdf", "PDF (*.pdf)")
+    return choose_new_file(
+        page, tr("Surat penolakan"), f"{kode}-{urut}-penolakan.pdf", tr("Dokumen PDF (*.pdf)")
+    )
 
 
 def _say_refused(page: "BalasanPage", done: Ditolak) -> None:

@@ -112,16 +112,6 @@ class DesaActs:
                 lambda _: self._page.screen_.say(tr("Tabel kontak disimpan")),
             )
 
-    def own_rules(self) -> None:
-        """The page of the rules, for this village alone."""
-        from app.ui.kpu.aturan_page import AturanPage
-
-        kode = self._front.kode
-        self._page.screen_.show_page("aturan")
-        page = self._page.screen_.page
-        if isinstance(page, AturanPage):
-            page.show_village(kode)
-
     def read_words(self) -> None:
         """The letter is lost: call back the registered number, type it, read the words out."""
         kode = self._front.kode

@@ -149,7 +149,7 @@ def chosen(which: Choice, front: Paket | None) -> tuple[str, ...]:
 
 def package_folder() -> FolderLine:
     """Where packages and their papers go."""
-    return FolderLine(tr("Folder paket"), "paket/folder", "Paket")
+    return FolderLine(tr("Folder paket"), "folder-paket", "paket")
 
 
 def _plan(rows: Sequence[Paket]) -> str:
