@@ -74,7 +74,8 @@ def status_words(row: BarisDesa) -> str:
         return "dua laporan yang berbeda"
     if row.asal == "ketik":
         return "diketik dari berita acara"
-    return _STATUS[row.status].format(daftar=NAMA.get(row.daftar, ""))
+    daftar = next((nama for tahap, nama in NAMA.items() if tahap == row.daftar), "")
+    return _STATUS[row.status].format(daftar=daftar)
 
 
 def _by_kecamatan_head(istilah: Istilah) -> tuple[str, ...]:
