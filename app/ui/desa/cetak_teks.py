@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QWidget
 
 from app.domain.progress import Progress
 from app.services.desa.cetak_keadaan import KeadaanCetak
@@ -16,18 +16,17 @@ from app.services.desa.workspace import Workspace
 from app.system.language import tr
 from app.ui import theme
 from app.ui.desa.cetak_view import BehindView
-from app.ui.models.text_model import Heading, Line, TextModel
 from app.ui.widgets.choose_file import choose_file
-from app.ui.widgets.controls import button, column, label, row
+from app.ui.widgets.controls import button, column, row
 from app.ui.widgets.error_panel import ErrorPanel
+from app.ui.widgets.parts_editor import Part, PartsEditor
 from app.ui.widgets.pdf_view import PdfView
-from app.ui.widgets.plain_table import PlainTable
 
 if TYPE_CHECKING:
     from app.ui.desa.cetak_page import CetakPage
 
 _PAUSE = 350  # ms after the last letter
-_WIDTH, _PARTS = 470, 190
+_WIDTH = 470
 _KOP = "kop"
 
 
@@ -39,16 +38,15 @@ class TextView(BehindView):
         self._page, self._session = page, page.session
         self._kode, self._paper = "", "F4"
         self.parts: list[TeksBagian] = []
-        self._typed: dict[str, tuple[str, ...]] = {}
         self._shared: frozenset[str] = frozenset()
-        self._filling = False
-        self.model = TextModel([Heading(tr("Bagian")), Heading(tr("Kalimat"))])
-        self.table = PlainTable(self.model, tr("Bagian teks"), [0, 170])
-        self.edit, self.insert = QPlainTextEdit(), QComboBox()
-        self.everywhere = QCheckBox(tr("Berlaku untuk semua naskah"))
-        self._note, self.problem = label("", "warn", wrap=True), ErrorPanel()
         self.logo = button(tr("Gambar kop …"), self.choose_logo, flat=True)
         self.no_logo = button(tr("Tanpa gambar"), lambda: self._set_logo(None), flat=True)
+        pictures = QWidget()
+        pictures.setLayout(row(self.logo, self.no_logo, None, space=0))
+        self.editor = PartsEditor(pictures)
+        self.model, self.table, self.edit = self.editor.model, self.editor.table, self.editor.edit
+        self.everywhere = QCheckBox(tr("Berlaku untuk semua naskah"))
+        self.problem = ErrorPanel()
         self.usual = button(tr("Kembalikan kalimat bawaan"))
         self.keep = button(tr("Simpan teks (Ctrl+Enter)"), primary=True)
         self.view = PdfView(page.draw)
@@ -57,26 +55,12 @@ class TextView(BehindView):
         self._connect()
 
     def _build(self) -> None:
-        self.table.setFixedHeight(theme.scaled(_PARTS))
-        self.edit.setAccessibleName(tr("Kalimat bagian ini"))
         self.everywhere.setAccessibleName(self.everywhere.text())
-        self.edit.setTabChangesFocus(True)
-        self.insert.setAccessibleName(tr("Sisipkan isian"))
-        self.insert.setMinimumContentsLength(16)
-        told = tr(
-            "Satu baris satu alinea. Isian dalam kurung kurawal diisi program. Satu baris berisi - saja "
-            "menghilangkan bagian ini."
-        )
-        below = column(
-            self._note, self.edit, row(label(tr("Sisipkan isian"), "quiet"), self.insert, None),
-            row(self.logo, self.no_logo, None, space=0),
-            label(told, "quiet", wrap=True), self.everywhere, self.problem,
-            row(self.usual, None, self.keep), margin=12,
-        )  # fmt: skip
-        below.setStretch(1, 1)
+        below = column(self.everywhere, self.problem, row(self.usual, None, self.keep), margin=12)
+        below.setContentsMargins(12, 8, 12, 12)
         left = QWidget()
-        inside = column(self.table, below, space=0)
-        inside.setStretch(1, 1)
+        inside = column(self.editor, below, space=0)
+        inside.setStretch(0, 1)
         left.setLayout(inside)
         left.setFixedWidth(theme.scaled(_WIDTH))
         split = QFrame()
@@ -86,10 +70,8 @@ class TextView(BehindView):
         self.lay_out(None, body=body)
 
     def _connect(self) -> None:
-        self.table.moved.connect(lambda _: None if self._filling else self._show_part())
-        self.table.opened.connect(lambda _: self.edit.setFocus())
-        self.edit.textChanged.connect(self._type)
-        self.insert.activated.connect(self._insert)
+        self.editor.moved.connect(self._tell_part)
+        self.editor.edited.connect(self._typed)
         self._timer.timeout.connect(self._look)
         self.usual.clicked.connect(self.make_usual)
         self.keep.clicked.connect(self.save)
@@ -102,27 +84,23 @@ class TextView(BehindView):
 
     @property
     def is_changed(self) -> bool:
-        return bool(self._typed)
+        return bool(self.editor.typed)
 
     def begin(self, one: KeadaanCetak, paper: str) -> None:
         """The words of this document."""
         self._kode, self._paper = one.dokumen.teks, paper
-        self._typed.clear()
+        self.editor.typed.clear()
         self.parts = []
-        self._tell_rows()
+        self.editor.show_parts([])
         self.problem.hide()
         self.name.setText(tr("Teks: {document}", document=one.judul))
         self._shared = shared_parts(self._kode)
-        self._filling = True
-        self.insert.clear()
-        self.insert.addItem(tr("pilih …"))
-        self.insert.addItems([f"{{{name}}}" for name in placeholders(self._kode)])
-        self._filling = False
+        self.editor.offer(placeholders(self._kode))
         self.read()
 
     def forget(self) -> bool:
         """What was typed is given up; what was saved is on the page."""
-        self._typed.clear()
+        self.editor.typed.clear()
         self._timer.stop()
         return True
 
@@ -133,72 +111,33 @@ class TextView(BehindView):
 
     def _tell(self, parts: list[TeksBagian]) -> None:
         self.parts = parts
-        self._tell_rows()
-        self._show_part()
+        self.editor.show_parts([_part(one) for one in parts])
         self._look()
-
-    def _tell_rows(self) -> None:
-        """The row in front stays there, and what is typed with it."""
-        at, self._filling = max(self.table.at, 0), True
-        self.model.show([self._line(one) for one in self.parts])
-        self.table.go_to(min(at, len(self.parts) - 1))
-        self._filling = False
-
-    def _line(self, one: TeksBagian) -> Line:
-        if one.nama in self._typed:
-            return Line((_name(one), tr("diubah, belum disimpan")), "warn")
-        if one.konflik:
-            return Line((_name(one), tr("! berbeda di dua komputer")), "warn")
-        words = {"panitia": tr("panitia"), "paket": tr("dari KPU"), "bawaan": tr("bawaan")}
-        return Line((_name(one), words[one.asal]), "text" if one.asal == "panitia" else "quiet")
 
     @property
     def part(self) -> TeksBagian | None:
         """The one in front."""
         return self.parts[self.table.at] if 0 <= self.table.at < len(self.parts) else None
 
-    def _show_part(self) -> None:
+    def _tell_part(self) -> None:
         one = self.part
-        if one is None:
-            return
-        self._filling = True
-        self.edit.setPlainText("\n".join(self._typed.get(one.nama, one.baris)))
-        self._filling = False
-        self.everywhere.setVisible(one.nama in self._shared)
+        self.everywhere.setVisible(one is not None and one.nama in self._shared)
         for made in (self.logo, self.no_logo):
-            made.setVisible(one.nama == _KOP)
-        self._note.setText(
-            tr("Bagian ini ditulis berbeda di dua komputer; yang disimpan sekarang yang berlaku.")
-        )
-        self._note.setVisible(bool(one.konflik))
+            made.setVisible(one is not None and one.nama == _KOP)
         self._tell_buttons()
 
     def _tell_buttons(self) -> None:
         one = self.part
-        self.usual.setEnabled(one is not None and (one.asal == "panitia" or one.nama in self._typed))
-        self.keep.setEnabled(bool(self._typed))
+        self.usual.setEnabled(one is not None and (one.asal == "panitia" or one.nama in self.editor.typed))
+        self.keep.setEnabled(self.is_changed)
 
-    def _type(self) -> None:
-        one = self.part
-        if self._filling or one is None:
-            return
-        lines = tuple(self.edit.toPlainText().split("\n"))
-        self._typed.pop(one.nama, None)
-        if lines != one.baris:
-            self._typed[one.nama] = lines
-        self._tell_rows()
+    def _typed(self) -> None:
         self._tell_buttons()
         self._timer.start()
 
-    def _insert(self, at: int) -> None:
-        if at > 0:
-            self.edit.insertPlainText(self.insert.itemText(at))
-            self.insert.setCurrentIndex(0)
-            self.edit.setFocus()
-
     def _look(self) -> None:
         """As it would be with what is typed."""
-        kode, typed, paper = self._kode, dict(self._typed), self._paper
+        kode, typed, paper = self._kode, dict(self.editor.typed), self._paper
 
         def work(workspace: Workspace, progress: Progress) -> bytes:
             return preview_pdf(workspace, kode, typed, paper)
@@ -214,14 +153,13 @@ class TextView(BehindView):
 
     def save(self) -> None:
         """All parts that were changed."""
-        if not self._typed:
-            return
-        self._keep(dict(self._typed))
+        if self.is_changed:
+            self._keep(dict(self.editor.typed))
 
     def make_usual(self) -> None:
         """What the package or the program says."""
         if (one := self.part) is not None:
-            self._typed.pop(one.nama, None)
+            self.editor.typed.pop(one.nama, None)
             self._keep({one.nama: ()} if one.asal == "panitia" else {})
 
     def choose_logo(self) -> None:
@@ -243,8 +181,7 @@ class TextView(BehindView):
         shared = self._shared if self.everywhere.isChecked() else frozenset[str]()
 
         def done(acts: int) -> None:
-            for name in changed:
-                self._typed.pop(name, None)
+            self.editor.drop(changed)
             self.problem.hide()
             self._page.village.say(tr("Tersimpan: teks") if acts else tr("Tidak ada yang berubah"))
             self.read()
@@ -255,6 +192,10 @@ class TextView(BehindView):
         self._session.run(work, done, self.problem.tell)
 
 
-def _name(one: TeksBagian) -> str:
-    """tanda_tangan as people read it."""
-    return one.nama.replace("_", " ").capitalize()
+def _part(one: TeksBagian) -> Part:
+    """For the editor: whose words they are."""
+    if one.konflik:
+        note = tr("Bagian ini ditulis berbeda di dua komputer; yang disimpan sekarang yang berlaku.")
+        return Part(one.nama, one.baris, tr("! berbeda di dua komputer"), "warn", note)
+    words = {"panitia": tr("panitia"), "paket": tr("dari KPU"), "bawaan": tr("bawaan")}
+    return Part(one.nama, one.baris, words[one.asal], "text" if one.asal == "panitia" else "quiet")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import ExitStack
-from typing import TypeVar
+from typing import Any, Literal, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -105,16 +105,19 @@ class VaultSession(QObject):
     def free(
         self,
         work: Callable[[Progress], T],
-        then: Callable[[T], None],
+        then: Callable[[T], None] | None = None,
         failed: Failed | None = None,
         what: str = "",
+        *,
+        lane: Literal["free", "paper"] = "free",
     ) -> Job:
-        """Work that needs no database: reading a file, drawing a PDF, deriving a key."""
+        """Work that needs no database: reading a file, deriving a key; on `paper` pages are drawn."""
 
-        def awaited(call: Callable[[T], None]) -> Callable[[T], None]:
+        def awaited(call: Callable[[Any], None]) -> Callable[[Any], None]:
             return lambda told: None if self._closing else call(told)
 
-        return self._jobs.start("free", work, awaited(then), awaited(failed or self._failed), what)  # type: ignore[arg-type]
+        ended = awaited(then or (lambda result: None))
+        return self._jobs.start(lane, work, ended, awaited(failed or self._failed), what)
 
     def _note_act(self) -> None:
         set_istilah(self.vault.istilah)
