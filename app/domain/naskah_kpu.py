@@ -61,7 +61,7 @@ _SHOWN = re.compile(r"[A-Za-z_]{1,30}(?::[A-Za-z_]{1,30})?", re.ASCII)
 def check_kpu_text(shipped: Iterable[str], lines: Sequence[str]) -> None:
     """Raises UserError TEXT_PLACEHOLDER for the first placeholder that neither the shipped text nor UMUM_KPU
     has."""
-    known = {name for line in shipped for name in _names(line)} | UMUM_KPU
+    known = set(names_in(shipped)) | UMUM_KPU
     values = dict.fromkeys((name.lower() if name.isupper() else name for name in known), "")
     for number, line in enumerate(lines, 1):
         for name in _names(line):
@@ -70,6 +70,11 @@ def check_kpu_text(shipped: Iterable[str], lines: Sequence[str]) -> None:
             if alone(line) or value_of(name, values) is None:
                 shown = name if _SHOWN.fullmatch(name) else "…"
                 raise UserError("TEXT_PLACEHOLDER", line=number, name="{" + shown + "}")
+
+
+def names_in(lines: Iterable[str]) -> list[str]:
+    """All placeholders of a text."""
+    return [name for line in lines for name in _names(line)]
 
 
 def _names(line: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""The first page: four doors."""
+"""The first page: five doors."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app import __version__
 from app.services.desa.workspace import villages_here
+from app.system.istilah import istilah
 from app.system.language import LANGUAGES, language, set_language, tr
 from app.ui import icons, settings, theme
 from app.ui.widgets.choose_file import choose_file
@@ -74,7 +75,14 @@ class StartScreen(QWidget):
             tr("Membuat paket dan menerima pengembaliannya."),
             self._window.show_kpu,
         )
-        self._doors = [go_on, fresh, restore, kpu] if self._villages else [fresh, go_on, restore, kpu]
+        courier = self._door(
+            "list-checks",
+            tr("Saya dari &{dinas}", dinas=istilah().dinas),
+            tr("Mengantar bundel, mengumpulkan pengembalian, merekap laporan. Data pemilih tetap terkunci."),
+            self._window.show_courier,
+        )
+        first = [go_on, fresh] if self._villages else [fresh, go_on]
+        self._doors = [*first, restore, kpu, courier]
         return self._doors
 
     def _door(self, icon: str, text: str, told: str, act: Callable[[], None]) -> Door:

@@ -1,6 +1,6 @@
 """The main window: a shell that shows one screen at a time, takes dropped files and guards the door."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 Told = TypeVar("Told")
-_FILES = (".dpt", ".dptx", ".dptr", ".dptb")
+_FILES = (".dpt", ".dptx", ".dptr", ".dptb", ".dptl")
 _FOR_KPU = (".dptr", ".dptb", ".xlsx", ".csv")
 _IDLE = 150  # ms; the first screen is painted
 _PATIENCE = 100  # ms
@@ -124,6 +124,14 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("DPT Desa")
         self.show_screen(LoginScreen(self))
 
+    def show_courier(self, files: Sequence[Path] = ()) -> None:
+        from app.ui.pmd.screen import CourierScreen
+
+        self.setWindowTitle("DPT Desa")
+        screen = CourierScreen(self)
+        self.show_screen(screen)
+        screen.take_files(files)
+
     def show_new_vault(self) -> None:
         from app.ui.kpu.new_vault_screen import NewVaultScreen
 
@@ -186,7 +194,9 @@ class MainWindow(QMainWindow):
         """A file from the command line, a double click or a drop."""
         if file.suffix.lower() == ".dptx":
             self.show_restore(file)
-        elif file.suffix.lower() in (".dptr", ".dptb"):
+        elif file.suffix.lower() in (".dptb", ".dptl"):
+            self.show_courier([file])
+        elif file.suffix.lower() == ".dptr":
             self.show_kpu()
         else:
             self.show_open(file)
@@ -242,13 +252,17 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
         """One file of ours; where a village is open, a package for it; where a vault is, all it takes in."""
-        if self._may_drop() and (self._dropped(event) is not None or self._for_vault(event)):
+        files = self._dropped(event) is not None or self._for_vault(event) or self._for_courier(event)
+        if self._may_drop() and files:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
         """As if it had been double-clicked."""
         if self.vault is not None:
             self.current.take_files(self._for_vault(event))  # type: ignore[attr-defined]
+            return
+        if files := self._for_courier(event):
+            self.current.take_files(files)  # type: ignore[attr-defined]
             return
         file = self._dropped(event)
         if file is None:
@@ -272,6 +286,12 @@ class MainWindow(QMainWindow):
         """What KPU's open vault takes of what was dropped: files, and the folders that hold them."""
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         return [path for path in paths if self.vault and (path.is_dir() or path.suffix.lower() in _FOR_KPU)]
+
+    def _for_courier(self, event: QDropEvent) -> list[Path]:
+        """What the courier's screen takes where it is in front: any number of files, and folders."""
+        takes = getattr(self.current, "takes", ())
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        return [path for path in paths if takes and (path.is_dir() or path.suffix.lower() in takes)]
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Asks once where work is under way; the village is closed before the window goes."""

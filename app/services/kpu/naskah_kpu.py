@@ -56,11 +56,12 @@ def lembar(
     *,
     place: int = 0,
     kaki: str = "",
+    unsaved: Mapping[str, Sequence[str]] | None = None,
 ) -> LembarNaskah:
     """One document of `resources/naskah/<stem>.txt`, as this election words it, with KPU's values beside its
-    own."""
+    own. `unsaved`: parts that somebody is wording."""
     values = {**_values(opened, desa, surat), "nomor": surat.numbered(place), **isi.nilai}
-    parts = [_with_address(one, values) for one in letter_parts(opened, stem)]
+    parts = [_with_address(one, values) for one in letter_parts(opened, stem, unsaved)]
     return LembarNaskah(parts, replace(isi, nilai=values), kaki)
 
 

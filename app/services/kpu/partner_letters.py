@@ -1,5 +1,6 @@
 """Draft letters to partners: the request, the agreement, the answer; their words may be changed before."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -39,8 +40,17 @@ def drafts(opened: Vault) -> list[NaskahKpu]:
     ]
 
 
-def draft(opened: Vault, kode: str, surat: Surat, progress: Progress = silent) -> Draf:
-    """One letter about all villages that take part. Raises NASKAH_UNKNOWN, VILLAGES_NONE."""
+def draft(
+    opened: Vault,
+    kode: str,
+    surat: Surat,
+    progress: Progress = silent,
+    unsaved: Mapping[str, Sequence[str]] | None = None,
+) -> Draf:
+    """One letter about all villages that take part. `unsaved`: parts that somebody is wording.
+
+    Raises NASKAH_UNKNOWN, VILLAGES_NONE, of unsaved parts TEXT_*.
+    """
     if kode not in NASKAH_KPU or not NASKAH_KPU[kode].draf:
         raise UserError("NASKAH_UNKNOWN", usage=True)
     naskah, table = NASKAH_KPU[kode], _villages(opened)
@@ -52,7 +62,8 @@ def draft(opened: Vault, kode: str, surat: Surat, progress: Progress = silent) -
         "pemilih_kata": terbilang(pemilih),
     }
     isi = IsiNaskah(values, {"wilayah": table}, {"surat_dasar": basis(opened)})
-    sheet = lembar(opened, naskah.berkas, surat, district(opened), isi, kaki=naskah.judul)
+    place = district(opened)
+    sheet = lembar(opened, naskah.berkas, surat, place, isi, kaki=naskah.judul, unsaved=unsaved)
     ours = kode not in _OF_OTHERS
     return Draf(kode, naskah.judul, surat_pdf(opened, naskah.judul, [sheet], progress, ours=ours))
 
