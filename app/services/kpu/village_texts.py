@@ -1,4 +1,4 @@
-"""The words of the villages' documents as packages bring them: a village's, the district's, the shipped ones."""
+"""The words of the villages' documents as packages bring them: of a village, of the district, as shipped."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
