@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from app.domain.istilah import in_sentence
 from app.system.istilah import istilah
 from app.system.language import tr
 
@@ -29,6 +30,26 @@ def rule_words() -> dict[str, str]:
 def rule_word(kunci: str) -> str:
     """What a rule is called."""
     return rule_words().get(kunci, kunci)
+
+
+def column_words() -> dict[str, str]:
+    """Columns of the copy for those who serve at a TPS, by name."""
+    return {
+        "no": tr("nomor"),
+        "nama": tr("nama"),
+        "kelamin": tr("L/P"),
+        "umur": tr("umur"),
+        "nik4": tr("akhir NIK"),
+        "nik_samar": tr("NIK disamarkan"),
+        "nkk_samar": tr("NKK disamarkan"),
+        "tempat_lahir": tr("tempat lahir"),
+        "kawin": tr("status kawin"),
+        "alamat": tr("alamat"),
+        "dusun": in_sentence(istilah().dusun),
+        "rt": tr("RT"),
+        "rw": tr("RW"),
+        "keterangan": tr("keterangan"),
+    }
 
 
 def told_rule(isi: Mapping[str, Any]) -> str:

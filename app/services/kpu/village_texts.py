@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from app.domain.errors import UserError
+from app.domain.istilah import Istilah
 from app.domain.naskah import NASKAH, bernama
 from app.domain.naskah_isian import UMUM_KODE, UNDANGAN_KODE, check_text, stem_of
 from app.printing.naskah_berkas import usual_parts
@@ -28,10 +29,10 @@ class TeksDesa:
     asal: Asal
 
 
-def village_documents(opened: Vault) -> list[tuple[str, str]]:
+def village_documents(istilah: Istilah) -> list[tuple[str, str]]:
     """(document, title with the words of here) of all that have words; the shared parts first."""
-    shared = [(UMUM_KODE, "Kop dan dasar hukum semua naskah"), (UNDANGAN_KODE, opened.istilah.undangan)]
-    return [*shared, *((one.kode, bernama(one.judul, opened.istilah)) for one in NASKAH.values())]
+    shared = [(UMUM_KODE, "Kop dan dasar hukum semua naskah"), (UNDANGAN_KODE, istilah.undangan)]
+    return [*shared, *((one.kode, bernama(one.judul, istilah)) for one in NASKAH.values())]
 
 
 def village_texts(opened: Vault, desa: str, dokumen: str) -> list[TeksDesa]:

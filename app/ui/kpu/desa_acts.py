@@ -112,6 +112,10 @@ class DesaActs:
                 lambda _: self._page.screen_.say(tr("Tabel kontak disimpan")),
             )
 
+    def own_rules(self) -> None:
+        """The page of the rules, for this village alone."""
+        self._page.screen_.show_rules(self._front.kode)
+
     def read_words(self) -> None:
         """The letter is lost: call back the registered number, type it, read the words out."""
         kode = self._front.kode

@@ -35,6 +35,7 @@ class DesaPanel(QWidget):
         rows: Sequence[tuple[str, str, Callable[[], None]]] = (
             ("K", tr("Kontak … (K)"), acts.edit_contact),
             ("P", tr("Peserta atau bukan (P)"), page.peserta.toggle),
+            ("A", tr("Aturan yang berbeda … (A)"), acts.own_rules),
             ("W", tr("Bacakan kata kunci … (W)"), acts.read_words),
             ("G", tr("Tagih … (G)"), acts.chase_one),
             ("N", tr("Nyatakan nihil … (N)"), acts.nihil),

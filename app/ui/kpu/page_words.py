@@ -11,6 +11,7 @@ PAGES = {
     "paket": "Ctrl+4",
     "balasan": "Ctrl+5",
     "pdpb": "Ctrl+6",
+    "aturan": "Ctrl+7",
     "brankas": "Ctrl+8",
     "catatan": "Ctrl+9",
 }
@@ -26,6 +27,7 @@ def page_words() -> Words:
         "paket": (tr("Paket"), "file-lock-2"),
         "balasan": (tr("Pengembalian"), "rotate-ccw"),
         "pdpb": (tr("Bahan PDPB"), "list-checks"),
+        "aturan": (tr("Aturan"), "settings"),
         "brankas": (tr("Brankas"), "lock"),
         "catatan": (tr("Catatan"), "history"),
     }

@@ -98,6 +98,15 @@ class KpuScreen(Lockable):
         if isinstance(page, DesaPage):
             page.go_to(kode)
 
+    def show_rules(self, kode: str) -> None:
+        """The page of the rules, for this village alone."""
+        from app.ui.kpu.aturan_page import AturanPage
+
+        self.show_page("aturan")
+        page = self.page
+        if isinstance(page, AturanPage):
+            page.show_village(kode)
+
     def show_return(self, kode: str) -> None:
         """The page of the returns, with this village's in front."""
         from app.ui.kpu.balasan_page import BalasanPage

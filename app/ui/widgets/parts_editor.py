@@ -33,8 +33,8 @@ class PartsEditor(QWidget):
     edited = Signal()
     moved = Signal()
 
-    def __init__(self, below: QWidget | None = None) -> None:
-        """`below`: stands between the lines and the hint."""
+    def __init__(self, below: QWidget | None = None, parts_height: int = _PARTS) -> None:
+        """`below`: stands between the lines and the hint; `parts_height`: of the list of parts."""
         super().__init__()
         self.parts: list[Part] = []
         self.typed: dict[str, tuple[str, ...]] = {}
@@ -43,14 +43,14 @@ class PartsEditor(QWidget):
         self.table = PlainTable(self.model, tr("Bagian teks"), [0, 170])
         self.edit, self.insert = QPlainTextEdit(), QComboBox()
         self._note = label("", "warn", wrap=True)
-        self._build(below or QWidget())
+        self.table.setFixedHeight(theme.scaled(parts_height))
+        self._build(below)
         self.table.moved.connect(lambda _: None if self._filling else self._show_part())
         self.table.opened.connect(lambda _: self.edit.setFocus())
         self.edit.textChanged.connect(self._type)
         self.insert.activated.connect(self._insert)
 
-    def _build(self, below: QWidget) -> None:
-        self.table.setFixedHeight(theme.scaled(_PARTS))
+    def _build(self, below: QWidget | None) -> None:
         self.edit.setAccessibleName(tr("Kalimat bagian ini"))
         self.edit.setTabChangesFocus(True)
         self.insert.setAccessibleName(tr("Sisipkan isian"))
@@ -60,8 +60,8 @@ class PartsEditor(QWidget):
             "menghilangkan bagian ini."
         )
         lines = column(
-            self._note, self.edit, row(label(tr("Sisipkan isian"), "quiet"), self.insert, None), below,
-            label(told, "quiet", wrap=True), margin=12,
+            self._note, self.edit, row(label(tr("Sisipkan isian"), "quiet"), self.insert, None),
+            *([below] if below else []), label(told, "quiet", wrap=True), margin=12,
         )  # fmt: skip
         lines.setContentsMargins(12, 12, 12, 0)
         lines.setStretch(1, 1)

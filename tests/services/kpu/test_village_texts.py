@@ -53,7 +53,7 @@ def test_a_shared_part_reaches_every_document(tmp_path: Path) -> None:
 def test_every_document_can_be_looked_at(tmp_path: Path) -> None:
     district = new_district(tmp_path, 1, 5)
     with district.opened() as opened:
-        for dokumen, title in village_documents(opened):
+        for dokumen, title in village_documents(opened.istilah):
             assert title and texts(village_preview(opened, "", dokumen, {})), dokumen
         for kode in NASKAH_KPU:
             assert text(letter_preview(opened, kode, {})), kode
