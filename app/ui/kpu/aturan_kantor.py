@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from app.ui.kpu.aturan_page import AturanPage
 
 _PICTURE, _TABLE = 56, 96
+_DINAS = ("dinas.jabatan", "dinas.nama", "dinas.nip")
 _LARGEST = 20 * 1024 * 1024
 
 
@@ -113,7 +114,7 @@ class KantorSubject(Subject):
             for post, name, nip in self.signers.model.rows
             if post or name or nip
         ]
-        dinas = {name: texts.pop(f"dinas.{name}") for name in ("jabatan", "nama", "nip")}
+        dinas = {name.partition(".")[2]: texts.pop(name) for name in _DINAS}
         return {**texts, "dinas": dinas, "penanda": people}
 
     @property

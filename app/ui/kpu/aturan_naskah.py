@@ -289,7 +289,7 @@ class SuratSubject(NaskahSubject):
             return
 
         def done(made: Draf) -> None:
-            self.page.screen_.say(tr("{title}: {file}", title=made.judul, file=out.name))
+            self.page.screen_.say(f"{made.judul}: {out.name}")
 
         self.page.session.run(
             lambda vault, _: print_draft(vault, dokumen, surat, out), done, self.page.problem.tell,

@@ -8,6 +8,7 @@ from app.domain.kolom_kpps import KOLOM
 from app.services.desa.aturan_kata import column_words, rule_word
 from app.services.kpu.rules import LONGEST
 from app.services.kpu.setup import Setup
+from app.system.istilah import istilah
 from app.system.language import tr
 from app.ui.kpu.aturan_subject import RuleSubject
 from app.ui.models.isian_model import Kolom
@@ -138,7 +139,8 @@ class DasarSubject(RuleSubject):
         columns = (Kolom(tr("Nama surat")), Kolom(tr("Nomor dan tanggal")))
         verb = tr("Tambah surat")
         self.table = RowsTable(tr("Surat dasar"), verb, columns, [300, 0], ("", ""))
-        told = tr("Misalnya: Surat Dinas PMD, atau Perjanjian kerja sama. Delete menghapus baris.")
+        dinas = istilah().dinas
+        told = tr("Misalnya Surat {dinas} atau Perjanjian kerja sama. Delete menghapus baris.", dinas=dinas)
         self.setLayout(column(self.table, label(told, "quiet", wrap=True), space=8))
         self.table.edited.connect(self.edited.emit)
 
