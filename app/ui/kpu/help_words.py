@@ -62,7 +62,7 @@ def _desa_page() -> Bantuan:
             tr("Tagihan ke-1, ke-2, dan ke-3 ditulis sebagai surat; lalu nihil atau tidak kembali."),
         ),
         (
-            ("K", tr("kontak")), ("P", tr("peserta atau bukan")),
+            ("K", tr("kontak")), ("P", tr("peserta atau bukan")), ("A", tr("aturan yang berbeda")),
             ("W", tr("bacakan kata kunci")), ("G", tr("tagih")), ("N", tr("nihil")),
             ("T", tr("tidak kembali")), ("M", tr("tanpa program")), ("U", tr("tarik pernyataan")),
         ),
@@ -115,6 +115,21 @@ def _pdpb() -> Bantuan:
     )  # fmt: skip
 
 
+def _aturan() -> Bantuan:
+    return Bantuan(
+        tr("Sebutan, jadwal, aturan, surat dasar, dan penanda tangan yang diwarisi semua paket."),
+        (
+            tr("Yang diubah di sini berlaku untuk paket yang dibuat sesudahnya."),
+            tr("Satu {desa} boleh berbeda; bedanya disebut.", desa=_desa()),
+            tr("Isian yang belum disimpan ditandai titik, dan tetap ada saat pokok lain dibuka."),
+        ),
+        (
+            ("Enter", tr("ke isian pokok itu")), ("Esc", tr("kembali ke daftar pokok")),
+            ("Ctrl+Enter", tr("simpan")), ("Alt+B", tr("pilih berlaku untuk siapa")),
+        ),
+    )  # fmt: skip
+
+
 def _brankas() -> Bantuan:
     return Bantuan(
         tr("Siapa yang boleh masuk, kunci pemulihan, kunci KPU, cadangan, dan akhir datanya."),
@@ -139,5 +154,5 @@ def _desa() -> str:
 
 _HELP = {
     "ringkasan": _ringkasan, "data": _data, "desa": _desa_page, "paket": _paket, "balasan": _balasan,
-    "pdpb": _pdpb, "brankas": _brankas, "catatan": _catatan,
+    "pdpb": _pdpb, "aturan": _aturan, "brankas": _brankas, "catatan": _catatan,
 }  # fmt: skip
