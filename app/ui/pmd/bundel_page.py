@@ -50,7 +50,7 @@ class BundelPage(CourierPage):
         self.open_ = button(tr("&Buka bundel …"), self.acts.open_bundle, "folder-open")
         self.give = button(tr("&Serahkan yang dipilih … (S)"), self.acts.give, primary=True)
         self.receipt = button(tr("Tanda terima … (T)"), self.acts.receipt, "printer")
-        self._facts, self._state = label("", "quiet", wrap=True), label("", wrap=True)
+        self._facts, self._state = label("", "quiet"), label("")
         self._key, self._count = label("", wrap=True), label("", "quiet")
         self._build()
         self._connect()

@@ -112,10 +112,12 @@ class RekapPage(CourierPage):
         self.screen_.collect(sources)
 
     def _show(self, told: RekapKabupaten | None) -> None:
-        self.told = told
+        was_empty, self.told = self.told is None, told
         if told is not None:
             set_istilah(told.istilah)
         self._fill()
+        if was_empty and told is not None and self.screen_.is_front(self):
+            self.table.setFocus()
 
     def _shown(self) -> list[BarisDesa]:
         wanted = self.search.text().strip().casefold()
@@ -197,4 +199,4 @@ def _line(one: BarisDesa) -> Line:
 def _sum_line(one: BarisJumlah) -> Line:
     numbers = (said(one.jumlah[name]) for name in SHOWN)
     inside = tr("{masuk} dari {count} masuk", masuk=ribuan(one.masuk), count=ribuan(one.desa))
-    return Line((one.nama or tr("Jumlah"), "", *numbers, "", inside), "text", "quiet")
+    return Line((one.nama or tr("Jumlah"), inside, *numbers, "", ""))
