@@ -190,7 +190,7 @@ def _words() -> dict[str, str]:
     reasons = {f"tms_{one}": tr("TMS {alasan}", alasan=tr(ARTI[Alasan(one)].label)) for one in ALASAN}
     reasons["tms_tms_lain"] = tr("TMS lain")
     return {
-        "tps": istilah().tps, "dps": tr("DPS"), "dptambahan": tr("DPTambahan"), "L": tr("DPT laki-laki"),
+        "tps": istilah().tps, "dps": "DPS", "dptambahan": tr("Tambahan"), "L": tr("DPT laki-laki"),
         "P": tr("DPT perempuan"), "jumlah": tr("DPT jumlah"), "surat": tr("Surat suara"), **reasons,
         "tms": tr("TMS jumlah"),
     }  # fmt: skip
