@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QLabel, QListView, QWidget
 from app.services.pmd.catatan import read_record
 from app.system.istilah import istilah
 from app.ui.models.text_model import Heading, Line
-from app.ui.pmd.tick_model import TickModel
 from app.ui.pmd.balasan_page import BalasanPage
 from app.ui.pmd.bundel_page import BundelPage
 from app.ui.pmd.catatan_page import CatatanPage
 from app.ui.pmd.page import CourierPage
 from app.ui.pmd.rekap_page import RekapPage
 from app.ui.pmd.screen import CourierScreen
+from app.ui.pmd.tick_model import TickModel
 from app.ui.start_screen import StartScreen
 from app.ui.window import MainWindow
 from tests.services.pmd.carried import (
