@@ -65,7 +65,7 @@ _ISI: Mapping[str, bentuk.Rule] = {
         provinsi=_text,
         kunci=bentuk.optional(bentuk.public_key),
     ),
-    "isi": bentuk.record(paket=_id, bundel=_id),
+    "isi": bentuk.record(paket=bentuk.optional(_id), bundel=_id),
     "serah": _none,
     "terima": bentuk.record(tahap=bentuk.one_of(*TAHAP), paket=_id, id=_id),
     "laporan": bentuk.record(id=_id),

@@ -15,7 +15,7 @@ from app.printing.page import F4, Paper
 from app.printing.signatures import Penandatangan
 from app.printing.wording import grouped
 
-_SHARES = (0.06, 0.2, 0.2, 0.3, 0.24)
+_SHARES = (0.06, 0.2, 0.23, 0.15, 0.1, 0.26)
 _TERKUNCI = (
     "Berkas-berkas ini terkunci. Yang membawa dan yang menerima tidak dapat membaca isinya; kata kuncinya "
     "ada di surat KPU yang diserahkan terpisah. Berkas dibuka di laptop dengan program DPT Desa, bukan di HP."
@@ -24,11 +24,12 @@ _TERKUNCI = (
 
 @dataclass(frozen=True, slots=True)
 class BarisSerah:
-    """One file; `sidik` is the code of its sums, which the program shows when it is opened."""
+    """One file; `nomor` is the village's code and the package's number, as KPU's papers name it; `sidik` the
+    code of its sums, which the program shows when it is opened."""
 
     desa: str
     kecamatan: str
-    berkas: str
+    nomor: str
     ukuran: int
     sidik: str
 
@@ -73,9 +74,9 @@ def _story(data: TandaSerah, width: float) -> list[Flowable]:
 
 def _table(data: TandaSerah, width: float) -> Flowable:
     istilah = data.istilah
-    head = ("No", istilah.kecamatan, istilah.desa, "Berkas", "Kode sidik")
+    head = ("No", istilah.kecamatan, istilah.desa, "Nomor paket", "Byte", "Kode sidik")
     rows = [
-        (str(at), one.kecamatan, one.desa, f"{one.berkas} ({ribuan(one.ukuran)} byte)", grouped(one.sidik))
+        (str(at), one.kecamatan, one.desa, one.nomor, ribuan(one.ukuran), grouped(one.sidik))
         for at, one in enumerate(data.baris, 1)
     ]
     return table(head, rows, _SHARES, width, prose=True)

@@ -153,7 +153,7 @@ def _judge(file: _File, whole: Envelope, known: PemilihanKurir | None, village: 
     amplop = whole.amplop
     desa = Desa(**amplop.desa)
     went_out = known.diantar if known else set()
-    packages = {one.isi["paket"] for one in village.isi} if village else set()
+    packages = {one.isi["paket"] for one in village.isi} - {""} if village else set()
     answered = str(amplop.balasan.get("paket", ""))
     return Masuk(
         file.name,

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from app.crypto.kode_sidik import same_code
+from app.domain.bentuk import kode_desa
 from app.domain.errors import UserError
 from app.domain.kurir import Catatan, PemilihanKurir
 from app.domain.progress import Progress, silent
@@ -73,9 +74,17 @@ def _about_bundle(isi: IsiBundel, known: PemilihanKurir | None, kunci: str) -> l
         if known is not None and known.kunci and not same_code(kunci, isi.sidik_kunci):
             raise UserError("COURIER_KEY_CHANGED", sidik=isi.sidik_kunci)
         lines.append(election_line(isi.amplop, isi.amplop.kunci))
-    seen = {one.sha256 for village in known.desa.values() for one in village.isi} if known else set()
-    lines += [_brought(isi, one) for one in isi.anggota if one.sha256 not in seen and one.id]
+    every = [one for village in known.desa.values() for one in village.isi] if known else []
+    seen = {(one.sha256, one.isi["paket"]) for one in every}
+    lines += [
+        _brought(isi, one) for one in isi.anggota if (one.sha256, one.id) not in seen and _is_placed(one)
+    ]
     return lines
+
+
+def _is_placed(one: Anggota) -> bool:
+    """A damaged file is awaited back too, where its index names a village."""
+    return one.jenis == "paket" and kode_desa(one.desa.kode)
 
 
 def _brought(isi: IsiBundel, one: Anggota) -> Catatan:

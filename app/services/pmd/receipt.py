@@ -44,7 +44,9 @@ def receipt(isi: IsiBundel, berkas: Sequence[str], orang: str, hari: date) -> by
     if not chosen:
         raise UserError("COURIER_NOT_CHOSEN")
     rows = [
-        BarisSerah(one.desa.nama, one.desa.kecamatan, one.berkas, one.ukuran, one.kode_sidik)
+        BarisSerah(
+            one.desa.nama, one.desa.kecamatan, f"{one.desa.kode}-{one.urut}", one.ukuran, one.kode_sidik
+        )
         for one in chosen
     ]
     told = isi.pemilihan

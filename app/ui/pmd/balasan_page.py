@@ -19,8 +19,9 @@ from app.system.language import tr
 from app.ui.figures import ribuan, short_day
 from app.ui.models.text_model import Heading, Line, TextModel
 from app.ui.pmd.page import CourierPage
+from app.ui.pmd.told import look_at
 from app.ui.pmd.words import result_words
-from app.ui.widgets.ask import Ask, preview
+from app.ui.widgets.ask import Ask
 from app.ui.widgets.choice import Choice
 from app.ui.widgets.choose_files import choose_files
 from app.ui.widgets.choose_new_file import choose_new_file
@@ -142,7 +143,7 @@ class BalasanPage(CourierPage):
         ordered = sorted(self.last, key=lambda one: not _is_odd(one))
         rows = [f"{one.berkas}: {result_words(one)}" for one in ordered]
         asked = tr("{count} berkas diperiksa.", count=ribuan(len(rows)))
-        preview(self, tr("Berkas yang baru diperiksa"), tr("Mengerti"), asked, rows)
+        look_at(self, tr("Berkas yang baru diperiksa"), asked, rows)
 
     def _choose_files(self) -> None:
         kinds = tr("Pengembalian, laporan, bundel (*.dptr *.dptl *.dptb)")

@@ -14,7 +14,7 @@ from app.services.pmd.receipt import Penyerahan, hand_overs
 from app.system import clock
 from app.system.language import tr
 from app.ui.figures import ribuan
-from app.ui.widgets.ask import Ask
+from app.ui.pmd.told import tell
 from app.ui.widgets.choose_file import choose_file
 from app.ui.widgets.controls import label
 from app.ui.widgets.day_field import DayField
@@ -90,10 +90,7 @@ class BundelActs:
     def _choose(self, isi: IsiBundel, found: list[Penyerahan], berkas: str) -> None:
         mine = [one for one in found if berkas in one.berkas]
         if not mine:
-            told = label(tr("Berkas di depan belum diserahkan kepada siapa pun."), wrap=True)
-            asked = Ask(self._page, tr("Tanda terima"), tr("Mengerti"), told)
-            asked.leave.hide()
-            asked.agreed()
+            tell(self._page, tr("Tanda terima"), tr("Berkas di depan belum diserahkan kepada siapa pun."))
             return
         self._print(isi, mine[-1])
 

@@ -12,14 +12,14 @@ from app.system.istilah import istilah
 from app.system.language import tr
 from app.ui.figures import long_date, ribuan, short_day
 from app.ui.models.text_model import Heading, Line
-from app.ui.models.tick_model import TickModel
 from app.ui.pmd.bundel_acts import BundelActs
 from app.ui.pmd.page import CourierPage
+from app.ui.pmd.tick_model import TickModel
+from app.ui.pmd.tick_table import TickTable
 from app.ui.pmd.words import problem_words
 from app.ui.widgets.choice import Choice
 from app.ui.widgets.controls import button, column, label, line, row, title
 from app.ui.widgets.error_panel import ErrorPanel
-from app.ui.widgets.tick_table import TickTable
 
 if TYPE_CHECKING:
     from app.ui.pmd.screen import CourierScreen
@@ -50,7 +50,7 @@ class BundelPage(CourierPage):
         self.open_ = button(tr("&Buka bundel …"), self.acts.open_bundle, "folder-open")
         self.give = button(tr("&Serahkan yang dipilih … (S)"), self.acts.give, primary=True)
         self.receipt = button(tr("Tanda terima … (T)"), self.acts.receipt, "printer")
-        self._facts, self._state = label("", "quiet", wrap=True), label("", wrap=True)
+        self._facts, self._state = label("", "quiet"), label("")
         self._key, self._count = label("", wrap=True), label("", "quiet")
         self._build()
         self._connect()

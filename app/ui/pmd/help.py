@@ -38,7 +38,7 @@ def _bundel() -> Bantuan:
             tr("Yang rusak tidak dapat diserahkan; mintalah salinan bundel yang baru kepada KPU."),
         ),
         (
-            ("Spasi", tr("pilih")), ("A", tr("pilih semua yang tampak")),
+            (tr("Spasi"), tr("pilih")), ("A", tr("pilih semua yang tampak")),
             ("K", tr("pilih satu {kecamatan}", kecamatan=kecamatan)), ("S", tr("serahkan")),
             ("T", tr("tanda terima")), ("Ctrl+O", tr("buka bundel")),
         ),

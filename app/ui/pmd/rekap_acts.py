@@ -14,6 +14,7 @@ from app.services.pmd.typed_row import Ketikan, type_row
 from app.system.istilah import istilah
 from app.system.language import tr
 from app.ui.figures import ribuan
+from app.ui.pmd.told import tell
 from app.ui.widgets.ask import Ask, one_line
 from app.ui.widgets.choose_files import choose_files
 from app.ui.widgets.choose_new_file import choose_new_file
@@ -52,9 +53,7 @@ class RekapActs:
             return
         if front.asal == "laporan":
             told = tr("Angka {nama} dari laporan bertanda tangan; tidak perlu diketik.", nama=front.desa.nama)
-            asked = Ask(self._page, tr("Baris rekap"), tr("Mengerti"), label(told, wrap=True))
-            asked.leave.hide()
-            asked.agreed()
+            tell(self._page, tr("Baris rekap"), told)
             return
         self._type(front.desa)
 
@@ -189,8 +188,9 @@ class RowForm(QWidget):
 def _words() -> dict[str, str]:
     """Column -> label, as the form shows them."""
     reasons = {f"tms_{one}": tr("TMS {alasan}", alasan=tr(ARTI[Alasan(one)].label)) for one in ALASAN}
+    reasons["tms_tms_lain"] = tr("TMS lain")
     return {
-        "tps": istilah().tps, "dps": tr("DPS"), "dptambahan": tr("DPTambahan"), "L": tr("DPT laki-laki"),
+        "tps": istilah().tps, "dps": "DPS", "dptambahan": tr("Tambahan"), "L": tr("DPT laki-laki"),
         "P": tr("DPT perempuan"), "jumlah": tr("DPT jumlah"), "surat": tr("Surat suara"), **reasons,
         "tms": tr("TMS jumlah"),
     }  # fmt: skip

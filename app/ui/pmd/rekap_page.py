@@ -46,7 +46,7 @@ class RekapPage(CourierPage):
             (("", tr("Semua")), ("belum", tr("Belum masuk")), ("jumlah", tr("Jumlah"))), "",
         )  # fmt: skip
         numbers = [
-            istilah().tps, tr("DPS"), tr("DPTambahan"), tr("TMS"), tr("L"), tr("P"), tr("DPT"),
+            istilah().tps, "DPS", tr("Tambahan"), tr("TMS"), tr("L"), tr("P"), "DPT",
             tr("Surat suara"),
         ]  # fmt: skip
         self.model = TextModel(
@@ -57,7 +57,7 @@ class RekapPage(CourierPage):
         widths = [140, 150, 44, 66, 92, 60, 66, 66, 76, 86, 150, 0]
         self.table = PlainTable(self.model, tr("Rekap"), widths)
         self.files = button(tr("Tambah &laporan … (O)"), self.acts.add_files, "folder-open")
-        self.folder = button(tr("&Folder … (F)"), self.acts.add_folder)
+        self.folder = button(tr("Tambah &folder … (F)"), self.acts.add_folder)
         self.type = button(tr("&Ketik baris … (Enter)"), self.acts.type_front, "keyboard")
         self.export = button(tr("Simpan &Excel … (E)"), self.acts.export, primary=True)
         self.open_again = button(tr("Buka kembali … (B)"), self.acts.reopen, flat=True)
@@ -112,10 +112,12 @@ class RekapPage(CourierPage):
         self.screen_.collect(sources)
 
     def _show(self, told: RekapKabupaten | None) -> None:
-        self.told = told
+        was_empty, self.told = self.told is None, told
         if told is not None:
             set_istilah(told.istilah)
         self._fill()
+        if was_empty and told is not None and self.screen_.is_front(self):
+            self.table.setFocus()
 
     def _shown(self) -> list[BarisDesa]:
         wanted = self.search.text().strip().casefold()
@@ -151,7 +153,7 @@ class RekapPage(CourierPage):
         parts = [
             tr("{word} {count}", word=word, count=said(total.jumlah[name]))
             for word, name in (
-                (tr("DPS"), "dps"), (tr("TMS"), "tms"), (tr("DPT"), "jumlah"), (tr("L"), "L"), (tr("P"), "P"),
+                ("DPS", "dps"), (tr("TMS"), "tms"), ("DPT", "jumlah"), (tr("L"), "L"), (tr("P"), "P"),
                 (tr("Surat suara"), "surat"),
             )
         ]  # fmt: skip
@@ -197,4 +199,4 @@ def _line(one: BarisDesa) -> Line:
 def _sum_line(one: BarisJumlah) -> Line:
     numbers = (said(one.jumlah[name]) for name in SHOWN)
     inside = tr("{masuk} dari {count} masuk", masuk=ribuan(one.masuk), count=ribuan(one.desa))
-    return Line((one.nama or tr("Jumlah"), "", *numbers, "", inside), "text", "quiet")
+    return Line((one.nama or tr("Jumlah"), inside, *numbers, "", ""))

@@ -4,22 +4,10 @@ from app.services.pmd.collect import Hasil, Masuk
 from app.system.language import tr
 from app.system.messages import message
 
-Look = tuple[str, str]
-"""The word and its colour."""
-
 
 def problem_words(code: str) -> str:
-    """What is wrong with a file, in one short sentence."""
-    short = {
-        "ENVELOPE_DAMAGED": tr("rusak atau terpotong"),
-        "ENVELOPE_NOT_READ": tr("tidak terbaca sampai selesai"),
-        "SIGNATURE_INVALID": tr("tanda tangannya tidak cocok"),
-        "SIGNATURE_UNREADABLE": tr("tanda tangannya tidak terbaca"),
-        "FORMAT_TOO_NEW": tr("dibuat program yang lebih baru"),
-        "COURIER_OTHER_ELECTION": tr("untuk pemilihan lain"),
-        "COURIER_OTHER_KIND": tr("bukan pengembalian dan bukan laporan"),
-    }
-    return short.get(code) or message(code, {}).happened
+    """What is wrong with a file, in one sentence; the rest of its message would not fit a row."""
+    return message(code, {}).happened.removesuffix(".")
 
 
 def result_words(one: Masuk) -> str:

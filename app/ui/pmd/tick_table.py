@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
-from app.ui.models.tick_model import TickModel
+from app.ui.pmd.tick_model import TickModel
 from app.ui.widgets.plain_key import is_plain
 from app.ui.widgets.plain_table import PlainTable
 from app.ui.widgets.tick_delegate import TickDelegate
