@@ -2,14 +2,14 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
+from app.ui.paged import AnyPage
 
 if TYPE_CHECKING:
     from app.ui.desa.session import Session
     from app.ui.desa.village_screen import VillageScreen
 
 
-class Page(QWidget):
+class Page(AnyPage):
     """`village` leads to the session, the other pages and the window. A page listens to `session.loaded` and
     `session.changed`; it saves through `session.run` alone."""
 
@@ -18,15 +18,6 @@ class Page(QWidget):
         self.village = screen
         self.session: Session = screen.session
 
-    def first_control(self) -> QWidget:
-        """Where the focus goes when the page is shown."""
-        return self
-
-    @property
-    def is_unsaved(self) -> bool:
-        """Whether something typed here is not saved yet."""
-        return False
-
     def take_back(self) -> bool:
         """Ctrl+Z, before it takes an act back: undo a step that is not saved; whether there was one."""
         return False
@@ -34,6 +25,3 @@ class Page(QWidget):
     def bring_back(self) -> bool:
         """Ctrl+Y in the same way."""
         return False
-
-    def shown(self) -> None:
-        """The page comes to the front."""

@@ -1,13 +1,9 @@
 """An opened village: the line on top, the sidebar, one page at a time, the picture of progress below."""
 
 from collections.abc import Callable, Mapping
-from functools import partial
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.services.desa import members
 from app.services.desa import undo as undo_service
@@ -29,7 +25,7 @@ from app.ui.desa.warning_notice import WarningNotice
 from app.ui.figures import ribuan
 from app.ui.guard import ScreenGuard
 from app.ui.lockable import Lockable
-from app.ui.sidebar import Sidebar
+from app.ui.paged import PagedScreen
 from app.ui.widgets.controls import column, line, row
 
 if TYPE_CHECKING:
@@ -57,30 +53,26 @@ PAGES = {
 """Stems of `app/ui/desa/<stem>_page.py` in the sidebar's order, with their keys; each has a `<Stem>Page`."""
 
 
-class VillageScreen(Lockable):
-    """Pages are made when they are first shown."""
+class VillageScreen(PagedScreen, Lockable):
+    """Where the committee works."""
 
     def __init__(self, window: "MainWindow", session: Session) -> None:
-        super().__init__()
         self.window_ = window
         self.session = session
-        self._pages: dict[str, Page] = {}
-        self.stem = ""
-        self._stack = QStackedWidget()
+        super().__init__("app.ui.desa", PAGES, page_words(), "daftar")
         self.top = TopLine(self)
         self.notice, self.warned = BackupNotice(self), WarningNotice(session.workspace)
         self.today = TodayLine(self)
-        self.sidebar = Sidebar(PAGES, page_words(), self.show_page)
         self.picture = ProgressPicture(session, self.filter_area)
         self._build()
         self._connect()
         self.guard = ScreenGuard(self)
-        QTimer.singleShot(1, self, self._show_first)
+        QTimer.singleShot(1, self, self.show_first)  # the shell is painted before its page is made
         first_time = Qt.ConnectionType.SingleShotConnection
         session.loaded.connect(lambda: load_pages(self, tuple(PAGES)), first_time)
 
     def _build(self) -> None:
-        middle = column(self.today, line(), self._stack, line(), self.picture, space=0)
+        middle = column(self.today, line(), self.stack, line(), self.picture, space=0)
         middle.setStretch(2, 1)
         body = row(self.sidebar, middle, space=0)
         body.setStretch(1, 1)
@@ -88,56 +80,24 @@ class VillageScreen(Lockable):
         page.setStretch(3, 1)
         self.setLayout(page)
         page.insertWidget(0, self.top)  # laid out last: by Tab the work comes before going away
-        self._stack.setProperty("sheet", True)
 
     def _connect(self) -> None:
-        for stem, key in PAGES.items():
-            self._key(key, partial(self.show_page, stem))
-        self._key("Ctrl+L", lambda: self.guard.lock())
-        self._key("Ctrl+Z", self.undo)
-        self._key("Ctrl+Y", self.redo)
-        self._key("Ctrl+F", self._search)
-        self._key("F1", self.help)
-
-    def _key(self, keys: str, act: Callable[[], None]) -> None:
-        shortcut = QShortcut(QKeySequence(keys), self)
-        shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
-        shortcut.activated.connect(act)
-
-    def _show_first(self) -> None:
-        """The shell is painted before its page is made."""
-        if not self._pages:
-            self.show_page("daftar")
-
-    def first_control(self) -> QWidget:
-        return self.page.first_control() if self._pages else self.sidebar
+        self.key("Ctrl+L", lambda: self.guard.lock())
+        self.key("Ctrl+Z", self.undo)
+        self.key("Ctrl+Y", self.redo)
+        self.key("Ctrl+F", self._search)
+        self.key("F1", self.help)
 
     @property
     def page(self) -> Page:
         """The page shown now."""
-        self._show_first()
-        current = self._stack.currentWidget()
+        current = self.front_page()
         assert isinstance(current, Page)
         return current
 
-    def page_named(self, stem: str) -> Page:
-        """A page, made now if nobody has seen it yet."""
-        if stem not in self._pages:
-            module = import_module(f"app.ui.desa.{stem}_page")
-            made: Page = getattr(module, f"{stem.title()}Page")(self)
-            self._pages[stem] = made
-            self._stack.addWidget(made)
-        return self._pages[stem]
-
     def show_page(self, stem: str) -> None:
-        """Bring a page to the front and the focus into it."""
-        page = self.page_named(stem)
-        self._stack.setCurrentWidget(page)
-        self.stem = stem
-        self.sidebar.tell(stem)
         self.notice.tell()
-        page.shown()
-        page.first_control().setFocus()
+        super().show_page(stem)
 
     @property
     def who(self) -> str:
@@ -152,10 +112,6 @@ class VillageScreen(Lockable):
     def log_out(self, *, attended: bool = True) -> None:
         folder = self.session.workspace.folder
         self.window_.close_village(lambda: self.window_.show_login(folder), attended=attended)
-
-    def unsaved(self) -> list[str]:
-        """The names of pages on which something typed is not saved yet."""
-        return [page_words()[stem][0] for stem, page in self._pages.items() if page.is_unsaved]
 
     def say(self, text: str) -> None:
         """One sentence on top about what was just done."""

@@ -47,6 +47,7 @@ class RingkasanPage(KpuPage):
         self._area.setWidget(self.picture)
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self.picture.setProperty("sheet", True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         left = column(self._area, self._front, self._legend, space=6)
         left.setStretch(0, 1)
@@ -82,7 +83,7 @@ class RingkasanPage(KpuPage):
         self._tell_numbers(told_now)
         used = {tile.keadaan.keadaan for tile in told_now.petak}
         legend = [f"{look.letter} {look.word}" for state, look in looks().items() if state in used]
-        self._legend.setText("   ".join([*legend, tr("! angka mencolok"), tr("⌛ terlambat")]))
+        self._legend.setText("   ".join([*legend, tr("! angka mencolok"), tr("» terlambat")]))
         self._needed = list(told_now.perlu)
         self.needs.show([Line((one.desa, need_words(one)), "warn") for one in self._needed])
         self._medians.setText(_medians(told_now))

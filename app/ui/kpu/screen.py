@@ -1,14 +1,10 @@
 """An opened vault: the line on top, the sidebar, one page at a time."""
 
 from collections.abc import Callable
-from functools import partial
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.services.kpu.vault_slots import enter
 from app.ui.guard import ScreenGuard
@@ -17,77 +13,36 @@ from app.ui.kpu.page_words import PAGES, page_words
 from app.ui.kpu.session import VaultSession
 from app.ui.kpu.top_line import TopLine
 from app.ui.lockable import Lockable
-from app.ui.sidebar import Sidebar
+from app.ui.paged import PagedScreen
 from app.ui.widgets.controls import column, line, row
 
 if TYPE_CHECKING:
     from app.ui.window import MainWindow
 
 
-class KpuScreen(Lockable):
-    """Pages are made when they are first shown."""
+class KpuScreen(PagedScreen, Lockable):
+    """Where an operator works."""
 
     def __init__(self, window: "MainWindow", session: VaultSession) -> None:
-        super().__init__()
         self.window_, self.session = window, session
-        self._pages: dict[str, KpuPage] = {}
-        self.stem = ""
-        self._stack = QStackedWidget()
-        self._stack.setProperty("sheet", True)
+        super().__init__("app.ui.kpu", PAGES, page_words(), "ringkasan")
         self.top = TopLine(self)
-        self.sidebar = Sidebar(PAGES, page_words(), self.show_page)
-        body = row(self.sidebar, self._stack, space=0)
+        body = row(self.sidebar, self.stack, space=0)
         body.setStretch(1, 1)
         page = column(self.top, line(), body, space=0)
         page.setStretch(2, 1)
         self.setLayout(page)
-        for stem, key in PAGES.items():
-            self._key(key, partial(self.show_page, stem))
-        self._key("Ctrl+L", lambda: self.guard.lock())
-        self._key("F1", self.help)
+        self.key("Ctrl+L", lambda: self.guard.lock())
+        self.key("F1", self.help)
         self.guard = ScreenGuard(self)
-        QTimer.singleShot(1, self, self._show_first)
-
-    def _key(self, keys: str, act: Callable[[], None]) -> None:
-        QShortcut(QKeySequence(keys), self).activated.connect(act)
-
-    def _show_first(self) -> None:
-        """The shell is painted before its page is made."""
-        if not self._pages:
-            self.show_page("ringkasan")
-
-    def first_control(self) -> QWidget:
-        return self.page.first_control() if self._pages else self.sidebar
+        QTimer.singleShot(1, self, self.show_first)  # the shell is painted first
 
     @property
     def page(self) -> KpuPage:
         """The page shown now."""
-        self._show_first()
-        current = self._stack.currentWidget()
+        current = self.front_page()
         assert isinstance(current, KpuPage)
         return current
-
-    def is_front(self, page: KpuPage) -> bool:
-        """Whether that page is the one shown."""
-        return self._stack.currentWidget() is page
-
-    def page_named(self, stem: str) -> KpuPage:
-        """A page, made now if nobody has seen it yet."""
-        if stem not in self._pages:
-            module = import_module(f"app.ui.kpu.{stem}_page")
-            made: KpuPage = getattr(module, f"{stem.title()}Page")(self)
-            self._pages[stem] = made
-            self._stack.addWidget(made)
-        return self._pages[stem]
-
-    def show_page(self, stem: str) -> None:
-        """Bring a page to the front and the focus into it."""
-        page = self.page_named(stem)
-        self._stack.setCurrentWidget(page)
-        self.stem = stem
-        self.sidebar.tell(stem)
-        page.shown()
-        page.first_control().setFocus()
 
     def show_village(self, kode: str) -> None:
         """The page of the villages, with this one in front."""
@@ -150,10 +105,6 @@ class KpuScreen(Lockable):
         from app.ui.kpu.help import show_help
 
         show_help(self)
-
-    def unsaved(self) -> list[str]:
-        """The names of pages on which something typed is not saved yet."""
-        return [page_words()[stem][0] for stem, page in self._pages.items() if page.is_unsaved]
 
     @property
     def who(self) -> str:

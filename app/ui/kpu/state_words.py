@@ -51,8 +51,8 @@ def look_of(tile: Petak) -> Look:
 
 
 def signs(tile: Petak) -> str:
-    """`!` where something stands out, `⌛` where it is late."""
-    return ("!" if tile.mencolok else "") + ("⌛" if tile.keadaan.terlambat else "")
+    """`!` where something stands out, `»` where it is late."""
+    return ("!" if tile.mencolok else "") + ("»" if tile.keadaan.terlambat else "")
 
 
 def colour(look: Look) -> str:
