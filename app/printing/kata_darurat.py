@@ -8,9 +8,9 @@ from reportlab.lib.units import mm
 from app.domain.istilah import Istilah
 from app.domain.pemilihan import Desa, Pemilihan
 from app.domain.tanggal import long_date
-from app.printing.fitting import wrap
 from app.printing.fonts import Face, text_bold, text_face
 from app.printing.page import A4, Document, Marks
+from app.printing.running_text import run_steps, run_text
 from app.printing.signatures import Penandatangan, draw_signatures
 from app.printing.wording import desa_lengkap, kecamatan_lengkap, nama_pemilihan
 
@@ -86,19 +86,13 @@ def _draw_cautions(marks: Marks) -> None:
 
 
 def _draw_steps(marks: Marks) -> None:
-    y = _BOX_LOW - 30
-    marks.text(_LEFT, y, "CARA MEMAKAI", text_bold(), 11)
     steps = (
         "Buka program DPT Desa di komputer itu. Di halaman masuk pilih “Lupa kata sandi”.",
         "Ketik ketujuh kata berurutan; huruf besar atau kecil sama saja.",
         "Pilih nama Anda, lalu buat kata sandi baru. Semua pekerjaan tetap ada dan kejadian ini dicatat.",
         "Ketua mengganti kata sandi anggota lain yang juga hilang, lalu membuat kata darurat baru.",
     )
-    y -= 6
-    for number, step in enumerate(steps, 1):
-        y -= 16
-        marks.text(_LEFT, y, f"{number}.", text_face(), _BODY)
-        y = _flow(marks, y, step, text_face(), _BODY, _LEFT + 16) + _BODY * 1.32
+    run_steps(marks, _LEFT, _BOX_LOW - 30, "CARA MEMAKAI", steps, _BODY, _RIGHT - _LEFT)
 
 
 def _draw_makers(marks: Marks, item: KataDarurat) -> None:
@@ -112,8 +106,4 @@ def _draw_makers(marks: Marks, item: KataDarurat) -> None:
 
 
 def _flow(marks: Marks, y: float, text: str, face: Face, size: float, x: float = _LEFT) -> float:
-    """Lines from y downwards; returns the y of the next line."""
-    for line in wrap(text, face, size, _RIGHT - x):
-        marks.text(x, y, line, face, size)
-        y -= size * 1.32
-    return y
+    return run_text(marks, x, y, text, face, size, _RIGHT - x)

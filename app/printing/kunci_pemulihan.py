@@ -6,10 +6,10 @@ from datetime import date
 from reportlab.lib.units import mm
 
 from app.domain.tanggal import long_date
-from app.printing.fitting import wrap
 from app.printing.fonts import Face, text_bold, text_face
 from app.printing.page import A4, Document, Marks
 from app.printing.qr import draw_qr
+from app.printing.running_text import run_steps, run_text
 from app.printing.signatures import Penandatangan, draw_signatures
 
 _LEFT, _RIGHT = 20 * mm, A4.width - 20 * mm
@@ -86,8 +86,6 @@ def _draw_key(marks: Marks, item: KunciPemulihan) -> None:
 
 
 def _draw_steps(marks: Marks, item: KunciPemulihan) -> None:
-    y = _BOX_LOW - 26
-    marks.text(_LEFT, y, "CARA MEMAKAI", text_bold(), 11)
     part = "Siapkan kedua bagian. " if item.bagian else ""
     steps = (
         f"{part}Di program DPT Desa pilih KPU, lalu “Kata sandi hilang”, atau pulihkan cadangan brankas.",
@@ -96,11 +94,7 @@ def _draw_steps(marks: Marks, item: KunciPemulihan) -> None:
         "Cobalah kunci ini sedikitnya setahun sekali dengan “Latihan kunci pemulihan”.",
         "Bila lembar ini hilang, buatlah kunci pemulihan baru di brankas; yang lama tidak membukanya lagi.",
     )
-    y -= 6
-    for number, step in enumerate(steps, 1):
-        y -= 16
-        marks.text(_LEFT, y, f"{number}.", text_face(), _BODY)
-        y = _flow(marks, y, step, text_face(), _BODY, _LEFT + 16) + _BODY * 1.32
+    run_steps(marks, _LEFT, _BOX_LOW - 26, "CARA MEMAKAI", steps, _BODY, _RIGHT - _LEFT)
 
 
 def _draw_keeper(marks: Marks) -> None:
@@ -112,8 +106,4 @@ def _draw_keeper(marks: Marks) -> None:
 
 
 def _flow(marks: Marks, y: float, text: str, face: Face, size: float, x: float = _LEFT) -> float:
-    """Lines from y downwards; returns the y of the next line."""
-    for line in wrap(text, face, size, _RIGHT - x):
-        marks.text(x, y, line, face, size)
-        y -= size * 1.32
-    return y
+    return run_text(marks, x, y, text, face, size, _RIGHT - x)

@@ -16,8 +16,9 @@ from app.domain.pemilihan import Desa, Pemilihan
 from app.domain.progress import Progress, silent
 from app.domain.tanggal import long_date, ribuan
 from app.printing.fitting import fit, wrap
-from app.printing.fonts import Face, text_bold, text_face
+from app.printing.fonts import text_bold, text_face
 from app.printing.page import A4, Document, Marks
+from app.printing.running_text import run_text
 from app.printing.signatures import Penandatangan, draw_signatures
 from app.printing.wording import desa_lengkap, kabupaten_lengkap, kecamatan_lengkap, nama_pemilihan
 
@@ -111,10 +112,10 @@ def _draw_address(marks: Marks, item: SuratKunci) -> None:
     marks.text(_LEFT, y - 15, "Hanya dibuka oleh Ketua dan Sekretaris Panitia.", text_face(), _BODY)
     y -= 38
     marks.text(_LEFT, y, "Kepada Yth.", text_face(), 11)
-    y = _flow(marks, y - 15, f"Ketua {istilah.panitia}", text_bold(), 12, width)
-    y = _flow(marks, y, f"{desa_lengkap(istilah, desa)} ({desa.kode})", text_bold(), 12, width)
+    y = run_text(marks, _LEFT, y - 15, f"Ketua {istilah.panitia}", text_bold(), 12, width)
+    y = run_text(marks, _LEFT, y, f"{desa_lengkap(istilah, desa)} ({desa.kode})", text_bold(), 12, width)
     place = f"{kecamatan_lengkap(istilah, desa)}, {kabupaten_lengkap(istilah, desa)}"
-    _flow(marks, y, place, text_face(), 11, width)
+    run_text(marks, _LEFT, y, place, text_face(), 11, width)
 
 
 def _draw_words(marks: Marks, item: SuratKunci) -> None:
@@ -159,7 +160,7 @@ def _draw_steps(marks: Marks, item: SuratKunci) -> None:
     for number, step in enumerate(steps, 1):
         y -= _LEADING + 5
         marks.text(_LEFT, y, f"{number}.", text_face(), _BODY)
-        y = _flow(marks, y, step, text_face(), _BODY, _RIGHT - _LEFT - 16, _LEFT + 16) + _LEADING
+        y = run_text(marks, _LEFT + 16, y, step, text_face(), _BODY, _RIGHT - _LEFT - 16) + _LEADING
     _draw_facts(marks, y - 32, item)
 
 
@@ -176,14 +177,4 @@ def _draw_facts(marks: Marks, y: float, item: SuratKunci) -> None:
     marks.rule(_LEFT, y + 16, _RIGHT, y + 16)
     for label, value in facts:
         marks.text(_LEFT, y, label, text_face(), _BODY)
-        y = _flow(marks, y, f": {value}", text_bold(), _BODY, _RIGHT - _LEFT - 90, _LEFT + 90) - 3
-
-
-def _flow(
-    marks: Marks, y: float, text: str, face: Face, size: float, width: float, x: float = _LEFT
-) -> float:
-    """Lines from y downwards; returns the y of the next line."""
-    for line in wrap(text, face, size, width):
-        marks.text(x, y, line, face, size)
-        y -= size * 1.32
-    return y
+        y = run_text(marks, _LEFT + 90, y, f": {value}", text_bold(), _BODY, _RIGHT - _LEFT - 90) - 3
