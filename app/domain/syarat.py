@@ -12,10 +12,6 @@ from app.domain.pemilih import Pemilih
 from app.domain.tanggal import age_bounds, is_tanggal
 
 VOTING_AGE = 17
-ATURAN_SYARAT = 1
-KALIMAT_SYARAT = "Genap 17 tahun pada hari pemungutan suara, atau sudah atau pernah kawin."
-"""Rule set 1 in words."""
-
 _OLD = 100
 
 

@@ -74,9 +74,6 @@ def ekspedisi_pdf(
     return press.document.finish()
 
 
-_BACK = "Tanda terima kembali: ............ lembar     Surat yang tidak tersampaikan: ............ lembar"
-
-
 class _Press:
     """Sets pages of one document."""
 
