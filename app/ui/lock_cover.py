@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QMessageBox, QWidget
 from app.system.language import tr
 from app.ui import icons, theme
 from app.ui.lockable import Lockable
-from app.ui.widgets.controls import button, column, label, row, title
+from app.ui.widgets.controls import button, centred, column, label, row, title
 from app.ui.widgets.error_panel import ErrorPanel
 
 
@@ -50,10 +50,7 @@ class LockCover(QWidget):
             self.password, self.problem,
             row(leave, None, button(tr("Buka kunci"), self._try, primary=True)), space=12,
         )  # fmt: skip
-        frame = QWidget()
-        frame.setFixedWidth(theme.scaled(460))
-        frame.setLayout(inside)
-        self.setLayout(column(None, row(None, frame, None), None))
+        self.setLayout(centred(inside, 460))
         self.setFocusProxy(self.password)
 
     @property

@@ -12,7 +12,7 @@ from app.system.istilah import istilah
 from app.system.language import LANGUAGES, language, set_language, tr
 from app.ui import icons, settings, theme
 from app.ui.widgets.choose_file import choose_file
-from app.ui.widgets.controls import button, column, label, row
+from app.ui.widgets.controls import button, centred, column, label, row
 from app.ui.widgets.door import Door
 
 if TYPE_CHECKING:
@@ -43,11 +43,7 @@ class StartScreen(QWidget):
             label(tr("Tanpa internet. Data hanya ada di komputer ini."), "quiet"), None, self._languages()
         )
         inside = column(head, 24, *doors, 16, foot, space=12)
-        frame = QWidget()
-        frame.setFixedWidth(theme.scaled(680))
-        frame.setLayout(inside)
-        page = column(None, row(None, frame, None), None)
-        self.setLayout(page)
+        self.setLayout(centred(inside, 680))
 
     def _subtitle(self) -> QWidget:
         return label(

@@ -11,7 +11,7 @@ from app.domain.errors import Cancelled
 from app.system.language import tr
 from app.ui import icons, theme
 from app.ui.desa.session import Session
-from app.ui.widgets.controls import button, column, label, line, row, title
+from app.ui.widgets.controls import button, centred, column, label, line, row, title
 from app.ui.widgets.error_panel import ErrorPanel
 
 
@@ -38,10 +38,9 @@ class ClosingScreen(QWidget):
         head = row(picture, 8, title(tr("Menutup {desa}", desa=desa)), None)
         foot = row(self._place, None, self._skip, self._again)
         safe = label(tr("Semua pekerjaan sudah tersimpan di komputer ini."), "good", wrap=True)
-        frame = QWidget()
-        frame.setFixedWidth(theme.scaled(620))
-        frame.setLayout(column(head, 8, safe, self._told, self.problem, 8, line(), foot, space=12))
-        self.setLayout(column(None, row(None, frame, None), None))
+        self.setLayout(
+            centred(column(head, 8, safe, self._told, self.problem, 8, line(), foot, space=12), 620)
+        )
 
     def first_control(self) -> QWidget:
         return self._again if self._again.isVisibleTo(self) else self._skip

@@ -11,11 +11,11 @@ from app.domain.errors import UserError
 from app.services.desa import practice
 from app.services.desa.workspace import member_list, villages_here
 from app.system.language import tr
-from app.ui import settings, theme
+from app.ui import settings
 from app.ui.desa.session import Session
 from app.ui.desa.who_step import role_word
 from app.ui.start_screen import village_name
-from app.ui.widgets.controls import button, column, label, line, row, title
+from app.ui.widgets.controls import button, centred, column, label, line, row, title
 from app.ui.widgets.error_panel import ErrorPanel
 
 if TYPE_CHECKING:
@@ -56,10 +56,7 @@ class LoginScreen(QWidget):
             title(tr("Lanjutkan")), *told, form, row(self._lost, None), self.problem, 8, line(),
             row(self._back, None, self._enter), space=12,
         )  # fmt: skip
-        frame = QWidget()
-        frame.setFixedWidth(theme.scaled(560))
-        frame.setLayout(inside)
-        self.setLayout(column(None, row(None, frame, None), None))
+        self.setLayout(centred(inside, 560))
         self.village.currentIndexChanged.connect(lambda _: self._tell_members())
         self.password.textChanged.connect(lambda _: self._refresh())
 

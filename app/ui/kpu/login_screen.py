@@ -13,10 +13,10 @@ from app.services.kpu.vault_session import Election, elections
 from app.services.kpu.vault_slots import Entered, enter, is_vault, operators
 from app.system import paths
 from app.system.language import tr
-from app.ui import settings, theme
+from app.ui import settings
 from app.ui.figures import long_date
 from app.ui.kpu.session import VaultSession
-from app.ui.widgets.controls import button, column, label, line, row, title
+from app.ui.widgets.controls import button, centred, column, label, line, row, title
 from app.ui.widgets.error_panel import ErrorPanel
 from app.ui.widgets.password_field import password_line
 
@@ -64,10 +64,7 @@ class LoginScreen(QWidget):
             title(tr("Saya dari KPU")), told, self._form, self._place, row(self._other, None), self.problem,
             8, line(), row(self._back, self._new, self._restore, None, self.enter), space=12,
         )  # fmt: skip
-        frame = QWidget()
-        frame.setFixedWidth(theme.scaled(680))
-        frame.setLayout(inside)
-        self.setLayout(column(None, row(None, frame, None), None))
+        self.setLayout(centred(inside, 680))
         self.password.textChanged.connect(lambda _: self._forget())
         self.password.textChanged.connect(lambda _: self._refresh())
         self.operator.currentIndexChanged.connect(lambda _: self._forget())

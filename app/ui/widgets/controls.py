@@ -81,6 +81,14 @@ def row(*items: Item, space: int = theme.SPACE, margin: int = 0) -> QHBoxLayout:
     return _filled(QHBoxLayout(), items, space, margin)
 
 
+def centred(inside: QLayout, width: int) -> QVBoxLayout:
+    """In the middle of a screen; `width` at the usual text size."""
+    frame = QWidget()
+    frame.setFixedWidth(theme.scaled(width))
+    frame.setLayout(inside)
+    return column(None, row(None, frame, None), None)
+
+
 def _filled(box: Box, items: tuple[Item, ...], space: int, margin: int) -> Box:
     box.setSpacing(space)
     box.setContentsMargins(margin, margin, margin, margin)
