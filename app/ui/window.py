@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow, QMessageBox, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from app.domain.progress import Progress
 from app.domain.sebutan import kecamatan_lengkap
@@ -17,6 +17,7 @@ from app.ui.desa.session import Session
 from app.ui.desa.warm_up import warm_up
 from app.ui.dress import dress
 from app.ui.jobs import Job, Jobs, Lane
+from app.ui.leaving import may_drop_typing, may_interrupt
 from app.ui.widgets.controls import column
 from app.ui.widgets.job_strip import JobStrip
 
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 Told = TypeVar("Told")
 _FILES = (".dpt", ".dptx", ".dptr", ".dptb", ".dptl")
-_FOR_KPU = (".dptr", ".dptb", ".xlsx", ".csv")
 _IDLE = 150  # ms; the first screen is painted
 _PATIENCE = 100  # ms
 
@@ -251,25 +251,18 @@ class MainWindow(QMainWindow):
             then()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
-        """One file of ours; where a village is open, a package for it; where a vault is, all it takes in."""
-        files = self._dropped(event) is not None or self._for_vault(event) or self._for_courier(event)
-        if self._may_drop() and files:
+        """One file of ours; where a village is open, a package for it; else all that the screen takes in."""
+        if self._may_drop() and (self._for_screen(event) or self._dropped(event) is not None):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
         """As if it had been double-clicked."""
-        if self.vault is not None:
-            self.current.take_files(self._for_vault(event))  # type: ignore[attr-defined]
-            return
-        if files := self._for_courier(event):
-            self.current.take_files(files)  # type: ignore[attr-defined]
-            return
         file = self._dropped(event)
-        if file is None:
-            return
-        if self.session is not None:
+        if files := self._for_screen(event):
+            self.current.take_files(files)  # type: ignore[attr-defined]
+        elif file is not None and self.session is not None:
             self.offer_reissue(file)
-        else:
+        elif file is not None and self.vault is None:
             self.open_file(file)
 
     def _may_drop(self) -> bool:
@@ -279,19 +272,12 @@ class MainWindow(QMainWindow):
         return self.current.isVisible()
 
     def _dropped(self, event: QDropEvent) -> Path | None:
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        return next((path for path in paths if path.suffix.lower() in _FILES), None)
+        return next((path for path in _paths(event) if path.suffix.lower() in _FILES), None)
 
-    def _for_vault(self, event: QDropEvent) -> list[Path]:
-        """What KPU's open vault takes of what was dropped: files, and the folders that hold them."""
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        return [path for path in paths if self.vault and (path.is_dir() or path.suffix.lower() in _FOR_KPU)]
-
-    def _for_courier(self, event: QDropEvent) -> list[Path]:
-        """What the courier's screen takes where it is in front: any number of files, and folders."""
+    def _for_screen(self, event: QDropEvent) -> list[Path]:
+        """What KPU's and the courier's screens take: any number of files by their endings, and folders."""
         takes = getattr(self.current, "takes", ())
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        return [path for path in paths if takes and (path.is_dir() or path.suffix.lower() in takes)]
+        return [path for path in _paths(event) if takes and (path.is_dir() or path.suffix.lower() in takes)]
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Asks once where work is under way; the village is closed before the window goes."""
@@ -327,29 +313,14 @@ class MainWindow(QMainWindow):
             self.close_village(self.show_start)
 
     def _may_drop_typing(self) -> bool:
-        """Asks where a page holds what was typed and not saved."""
         unsaved = getattr(self.current, "unsaved", None)
-        waiting = unsaved() if unsaved is not None else []
-        if not waiting:
-            return True
-        box = QMessageBox(self)
-        box.setWindowTitle(tr("Isian belum disimpan"))
-        box.setText(tr("Ada isian yang belum disimpan di halaman {pages}.", pages=", ".join(waiting)))
-        box.setInformativeText(tr("Semua yang sudah dinyatakan tersimpan tetap aman."))
-        box.setDefaultButton(box.addButton(tr("Kembali ke isian"), QMessageBox.ButtonRole.RejectRole))
-        leave = box.addButton(tr("Buang isian dan tutup"), QMessageBox.ButtonRole.AcceptRole)
-        box.exec()
-        return box.clickedButton() is leave
+        return may_drop_typing(self, unsaved() if unsaved is not None else [])
 
     def _may_interrupt(self) -> bool:
-        if not self._cut_off():
-            return True
-        box = QMessageBox(self)
-        box.setWindowTitle(tr("Masih bekerja"))
-        what = next((tr(job.what) for job in self._cut_off() if job.what), tr("menyimpan"))
-        box.setText(tr("Pekerjaan masih berjalan: {what}.", what=what))
-        box.setInformativeText(tr("Yang sudah tersimpan tetap aman; yang sedang berjalan dibatalkan."))
-        box.setDefaultButton(box.addButton(tr("Tunggu"), QMessageBox.ButtonRole.RejectRole))
-        leave = box.addButton(tr("Batalkan dan tutup"), QMessageBox.ButtonRole.AcceptRole)
-        box.exec()
-        return box.clickedButton() is leave
+        cut = self._cut_off()
+        what = next((tr(job.what) for job in cut if job.what), tr("menyimpan"))
+        return not cut or may_interrupt(self, what)
+
+
+def _paths(event: QDropEvent) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]

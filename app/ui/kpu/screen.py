@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 class KpuScreen(PagedScreen, Lockable):
     """Where an operator works."""
 
+    takes = (".dptr", ".dptb", ".xlsx", ".csv")
+    """Endings of files that may be dropped on it."""
+
     def __init__(self, window: "MainWindow", session: VaultSession) -> None:
         self.window_, self.session = window, session
         super().__init__("app.ui.kpu", PAGES, page_words(), "ringkasan")
