@@ -1,7 +1,7 @@
 """Answers from a table of the population office: seen row by row first, then kept as one act."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import get_args
 
@@ -16,9 +16,10 @@ from app.services.desa.impor_sekali import once_each
 from app.services.desa.table import in_row
 from app.services.desa.workspace import Workspace
 from app.services.shared.csv_report import csv_report
+from app.services.shared.table_account import TabelTerbaca, account, tally
 from app.sheets.dukcapil_columns import WORDS
 from app.sheets.file_kind import ENCRYPTED, OLE
-from app.sheets.village_workbook_reader import VillageTable, read
+from app.sheets.village_workbook_reader import read
 from app.store import daftar as daftar_store
 from app.store import dukcapil as store
 from app.store import journal
@@ -28,21 +29,16 @@ _HEADER = ("berkas", "lembar", "baris", "hasil", "daftar", "no", "kode", "nik", 
 
 
 @dataclass(frozen=True, slots=True)
-class Pratinjau:
-    """The file as it would be kept. `kolom`: field -> its heading; `tak_dikenal`: headings not used."""
+class Pratinjau(TabelTerbaca):
+    """The file as it would be kept."""
 
     berkas: str
     baris: tuple[Baris, ...]
-    kolom: Mapping[str, str]
-    tak_dikenal: tuple[str, ...]
-    dilewati: tuple[str, ...]
-    kosong: int
 
     @property
     def hitungan(self) -> dict[Hasil, int]:
-        """Rows by what they would do; together they are all rows of the file that say something."""
-        counts = Counter(row.hasil for row in self.baris)
-        return {hasil: counts[hasil] for hasil in HASIL}
+        """Rows by what they would do."""
+        return tally(HASIL, (row.hasil for row in self.baris))
 
     @property
     def jawaban(self) -> dict[str, int]:
@@ -84,9 +80,8 @@ def preview(
     for number, row in enumerate(table.baris):
         progress(number, len(table.baris), "Mencocokkan")
         judged.append(judge_row(row, bahan))
-    return _shown(
-        filename, table, once_each(judged, lambda row: row.jawab, Sebabnya.BARIS_SAMA, Sebabnya.BARIS_BERBEDA)
-    )
+    rows = once_each(judged, lambda row: row.jawab, Sebabnya.BARIS_SAMA, Sebabnya.BARIS_BERBEDA)
+    return Pratinjau(*account(table), filename, tuple(rows))
 
 
 def _material(workspace: Workspace, letter: Surat | None, nomor: str) -> Bahan:
@@ -117,12 +112,6 @@ class _Journal(Pernah):
         base = daftar_store.base_of(db, voter)
         told |= {str(one.get(kolom, "")) for one in added} | ({getattr(base, kolom)} if base else set())
         return told - {""}
-
-
-def _shown(filename: str, table: VillageTable, rows: Sequence[Baris]) -> Pratinjau:
-    return Pratinjau(
-        filename, tuple(rows), table.kolom, tuple(table.tak_dikenal), tuple(table.dilewati), table.kosong
-    )
 
 
 def apply(workspace: Workspace, shown: Pratinjau, progress: Progress = silent) -> Terjawab:

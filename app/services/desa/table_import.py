@@ -1,7 +1,6 @@
 """Marks or new voters from a table that somebody made: shown row by row first, then saved as one act."""
 
-from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -16,6 +15,7 @@ from app.services.desa.impor_tanda import marks
 from app.services.desa.table import in_row
 from app.services.desa.workspace import Workspace
 from app.services.shared.csv_report import csv_report
+from app.services.shared.table_account import TabelTerbaca, account, tally
 from app.sheets.village_columns import KOLOM_ALASAN
 from app.sheets.village_workbook_reader import VillageTable, read
 
@@ -25,23 +25,17 @@ _HEADER = ("berkas", "lembar", "baris", "hasil", "diambil", "pemilih", "nik", "k
 
 
 @dataclass(frozen=True, slots=True)
-class Pratinjau:
-    """The file as it would be taken over. `kolom`: field -> its heading; `tak_dikenal`: headings not used."""
+class Pratinjau(TabelTerbaca):
+    """The file as it would be taken over."""
 
     jenis: Jenis
     berkas: str
     baris: tuple[Baris, ...]
-    kolom: Mapping[str, str]
-    tak_dikenal: tuple[str, ...]
-    lembar: tuple[str, ...]
-    dilewati: tuple[str, ...]
-    kosong: int
 
     @property
     def hitungan(self) -> dict[Hasil, int]:
-        """Rows by what they would do; together they are all rows of the file that say something."""
-        counts = Counter(row.hasil for row in self.baris)
-        return {hasil: counts[hasil] for hasil in HASIL}
+        """Rows by what they would do."""
+        return tally(HASIL, (row.hasil for row in self.baris))
 
     @property
     def usul(self) -> frozenset[int]:
@@ -80,16 +74,7 @@ def preview(
     else:
         columns = [kolom for kolom in KOLOM_ALASAN if kolom in table.kolom]
         judged = marks(rows, columns, alasan, progress, locked=penetapan(workspace, "dpt") is not None)
-    return Pratinjau(
-        kind,
-        filename,
-        tuple(judged),
-        table.kolom,
-        tuple(table.tak_dikenal),
-        tuple(table.lembar),
-        tuple(table.dilewati),
-        table.kosong,
-    )
+    return Pratinjau(*account(table), kind, filename, tuple(judged))
 
 
 def apply(

@@ -4,7 +4,6 @@ No row is trusted: it waits until an operator accepts it with evidence or refuse
 Every row of a file ends as taken, updated, refused or duplicate, and the sum balances.
 """
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -17,6 +16,7 @@ from app.services.kpu.manual_match import listed
 from app.services.kpu.manual_rows import COMPARED, Aturan, Baris, Hasil, judged, key_of, niks, told_of
 from app.services.kpu.vault_session import Vault
 from app.services.shared.csv_report import csv_report
+from app.services.shared.table_account import TabelTerbaca, account, tally
 from app.sheets.village_columns import VILLAGE, HeaderWords
 from app.sheets.village_workbook_reader import VillageRow, read
 from app.store import database, vault_isian
@@ -33,23 +33,18 @@ _WORDS = HeaderWords(
 
 
 @dataclass(frozen=True, slots=True)
-class Pratinjau:
-    """The rows as they would be kept. `kolom`: field -> its heading; `dilewati`: sheets without a header."""
+class Pratinjau(TabelTerbaca):
+    """The rows as they would be kept."""
 
     kode: str
     desa: str
     berkas: str
     baris: tuple[Baris, ...]
-    kolom: Mapping[str, str]
-    tak_dikenal: tuple[str, ...]
-    dilewati: tuple[str, ...]
-    kosong: int
 
     @property
     def hitungan(self) -> dict[Hasil, int]:
-        """Rows by outcome; together they are all rows that say something."""
-        counts = Counter(row.hasil for row in self.baris)
-        return {hasil: counts[hasil] for hasil in _HASIL}
+        """Rows by outcome."""
+        return tally(_HASIL, (row.hasil for row in self.baris))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +75,8 @@ def preview(
     """
     opened.village(kode)
     table = read(data, progress, _WORDS)
-    told = (tuple(table.tak_dikenal), tuple(table.dilewati), table.kosong)
     rows = _rows(opened, kode, table.baris, alasan, kolom, progress)
-    return Pratinjau(kode, opened.village(kode).nama, filename, rows, table.kolom, *told)
+    return Pratinjau(*account(table), kode, opened.village(kode).nama, filename, rows)
 
 
 def preview_typed(opened: Vault, kode: str, rows: Sequence[Mapping[str, str]]) -> Pratinjau:
@@ -90,7 +84,7 @@ def preview_typed(opened: Vault, kode: str, rows: Sequence[Mapping[str, str]]) -
     desa = opened.village(kode)
     table = [VillageRow("", at, dict(row), frozenset()) for at, row in enumerate(rows, 1)]
     told = _rows(opened, kode, table, None, (*COMPARED, "alamat"), silent)
-    return Pratinjau(kode, desa.nama, TYPED, told, {}, (), (), 0)
+    return Pratinjau({}, (), (), (), 0, kode, desa.nama, TYPED, told)
 
 
 def take(opened: Vault, shown: Pratinjau) -> Diambil:
