@@ -56,6 +56,26 @@ def kepala_daerah(istilah: Istilah, desa: Desa) -> str:
     return f"Bupati {without(istilah.kabupaten, desa.kabupaten)}"
 
 
+def place_values(istilah: Istilah, desa: Desa) -> dict[str, str]:
+    """A village and the offices around it, by the names that texts have for them."""
+    return {
+        "desa": desa_lengkap(istilah, desa),
+        "nama_desa": without(istilah.desa, desa.nama),
+        "kode_desa": desa.kode,
+        "kecamatan": kecamatan_lengkap(istilah, desa),
+        "kabupaten": kabupaten_lengkap(istilah, desa),
+        "provinsi": desa.provinsi,
+        "panitia": istilah.panitia,
+        "panitia_desa": at_desa(istilah.panitia, istilah, desa),
+        "bpd": istilah.bpd,
+        "bpd_desa": at_desa(istilah.bpd, istilah, desa),
+        "kepala": at_desa(istilah.kepala, istilah, desa),
+        "camat": camat(istilah, desa),
+        "kepala_daerah": kepala_daerah(istilah, desa),
+        "dinas": f"{istilah.dinas} {kabupaten_lengkap(istilah, desa)}",
+    }
+
+
 def without(sebutan: str, nama: str) -> str:
     """`nama` without its leading noun, in whatever capitals."""
     prefix = f"{sebutan} ".casefold()

@@ -7,15 +7,7 @@ from datetime import date
 from app.domain.naskah import sebutan
 from app.domain.pemilihan import Desa
 from app.domain.progress import Progress, silent
-from app.domain.sebutan import (
-    at_desa,
-    camat,
-    desa_lengkap,
-    kabupaten_lengkap,
-    kecamatan_lengkap,
-    kepala_daerah,
-    nama_pemilihan,
-)
+from app.domain.sebutan import kabupaten_lengkap, nama_pemilihan, place_values
 from app.domain.tanggal import day_and_date, long_date
 from app.domain.unsur import UNSUR
 from app.printing.naskah import naskah_pdf
@@ -103,6 +95,7 @@ def _values(opened: Vault, desa: Desa, surat: Surat) -> Mapping[str, str]:
         jabatan, nama = kantor.ketua.jabatan, kantor.ketua.bertanda
     return {
         **sebutan(istilah),
+        **place_values(istilah, desa),
         "kpu": opened.kpu.nama,
         "alamat_kpu": kantor.alamat,
         "ketua_kpu": jabatan or f"Ketua {opened.kpu.nama}",
@@ -110,20 +103,10 @@ def _values(opened: Vault, desa: Desa, surat: Surat) -> Mapping[str, str]:
         "jabatan_dinas": kantor.dinas.jabatan or f"Kepala {istilah.dinas} {kabupaten_lengkap(istilah, desa)}",
         "nama_dinas": kantor.dinas.bertanda,
         "alamat_dinas": kantor.alamat_dinas,
-        "kepala_daerah": kepala_daerah(istilah, desa),
         "sumber": opened.pengaturan().sumber,
         "profil_data": UNSUR[opened.pemilihan.profil],
         "berlaku": long_date(opened.sampai),
         "tahun": str(opened.pemilihan.hari.year),
-        "desa": desa_lengkap(istilah, desa),
-        "kode_desa": desa.kode,
-        "kecamatan": kecamatan_lengkap(istilah, desa),
-        "kabupaten": kabupaten_lengkap(istilah, desa),
-        "provinsi": desa.provinsi,
-        "panitia": istilah.panitia,
-        "panitia_desa": at_desa(istilah.panitia, istilah, desa),
-        "camat": camat(istilah, desa),
-        "dinas": f"{istilah.dinas} {kabupaten_lengkap(istilah, desa)}",
         "pemilihan": _election(opened, desa),
         "hari_pemungutan": day_and_date(opened.pemilihan.hari),
         "tempat": surat.tempat or kantor.tempat,

@@ -7,16 +7,7 @@ from app.domain.daftar_tahap import JUDUL, NAMA, TAHAP, Tahap
 from app.domain.naskah import NASKAH, bernama, sebutan
 from app.domain.naskah_isian import UNDANGAN_KODE
 from app.domain.pemilihan import Desa
-from app.domain.sebutan import (
-    at_desa,
-    camat,
-    desa_lengkap,
-    kabupaten_lengkap,
-    kecamatan_lengkap,
-    kepala_daerah,
-    nama_pemilihan,
-    without,
-)
+from app.domain.sebutan import nama_pemilihan, place_values, without
 from app.domain.tanggal import day_and_date
 from app.exchange.paket import Pengaturan
 from app.printing.naskah import naskah_pdf
@@ -67,24 +58,10 @@ def _list_names(tahap: Tahap) -> dict[str, str]:
 def _values(opened: Vault, told: Pengaturan, desa: Desa, rules: Aturan) -> dict[str, str]:
     """What the package knows."""
     istilah, vote = told.istilah, told.pemilihan.hari
-    name = without(istilah.desa, desa.nama)
     return {
         **sebutan(istilah),
-        "desa": desa_lengkap(istilah, desa),
-        "nama_desa": name,
-        "kode_desa": desa.kode,
-        "kecamatan": kecamatan_lengkap(istilah, desa),
-        "kabupaten": kabupaten_lengkap(istilah, desa),
-        "provinsi": desa.provinsi,
-        "tempat": name,
-        "panitia": istilah.panitia,
-        "panitia_desa": at_desa(istilah.panitia, istilah, desa),
-        "bpd": istilah.bpd,
-        "bpd_desa": at_desa(istilah.bpd, istilah, desa),
-        "kepala": at_desa(istilah.kepala, istilah, desa),
-        "camat": camat(istilah, desa),
-        "kepala_daerah": kepala_daerah(istilah, desa),
-        "dinas": f"{istilah.dinas} {kabupaten_lengkap(istilah, desa)}",
+        **place_values(istilah, desa),
+        "tempat": without(istilah.desa, desa.nama),
         "kpu": opened.kpu.nama,
         "pemilihan": nama_pemilihan(istilah, desa, told.pemilihan),
         "sumber": told.sumber,
