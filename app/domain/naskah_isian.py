@@ -6,7 +6,7 @@ fills in, `{tanda:...}` signers whom it knows, `{kode:...}` a code with its QR.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Literal
 
@@ -132,9 +132,19 @@ def check_text(stem: str, lines: Sequence[str]) -> None:
     for number, line in enumerate(lines, 1):
         unknown = next(_unknown(stem, line), None)
         if unknown is not None:
-            # Anything may stand between the braces: shown is only what looks like a placeholder.
-            shown = unknown if _SHOWN.fullmatch(unknown) else "…"
-            raise UserError("TEXT_PLACEHOLDER", line=number, name="{" + shown + "}")
+            raise unknown_placeholder(number, unknown)
+
+
+def unknown_placeholder(number: int, name: str) -> UserError:
+    """TEXT_PLACEHOLDER of a line."""
+    # Anything may stand between the braces: shown is only what looks like a placeholder.
+    shown = name if _SHOWN.fullmatch(name) else "…"
+    return UserError("TEXT_PLACEHOLDER", line=number, name="{" + shown + "}")
+
+
+def names_in(lines: Iterable[str]) -> Iterator[str]:
+    """All placeholders of a text, without their braces; "" where a brace stands alone."""
+    return (found[1] or "" for line in lines for found in _HOLDER.finditer(line))
 
 
 def _unknown(stem: str, line: str) -> Iterator[str]:
@@ -145,8 +155,7 @@ def _unknown(stem: str, line: str) -> Iterator[str]:
             yield f"{kind}:{name}"
         return
     values = dict.fromkeys(UMUM | known.nilai, "")
-    for found_holder in _HOLDER.finditer(line):
-        name = found_holder[1] or ""
+    for name in names_in([line]):
         if dots_of(name) is None and value_of(name, values) is None:
             yield name
 

@@ -3,12 +3,10 @@
 The words stand in `resources/naskah/kpu_<kode>.txt` and may be changed part by part for an election.
 """
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from app.domain.errors import UserError
-from app.domain.naskah_isian import SEBUTAN, alone, dots_of, value_of
+from app.domain.naskah_isian import SEBUTAN, alone, dots_of, names_in, unknown_placeholder, value_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +52,6 @@ UMUM_KPU = SEBUTAN | frozenset(
 )  # fmt: skip
 """What every document may use beside what its shipped text uses."""
 
-_HOLDER = re.compile(r"\{([^{}]*)\}|[{}]")
-_SHOWN = re.compile(r"[A-Za-z_]{1,30}(?::[A-Za-z_]{1,30})?", re.ASCII)
-
 
 def check_kpu_text(shipped: Iterable[str], lines: Sequence[str]) -> None:
     """Raises UserError TEXT_PLACEHOLDER for the first placeholder that neither the shipped text nor UMUM_KPU
@@ -64,18 +59,8 @@ def check_kpu_text(shipped: Iterable[str], lines: Sequence[str]) -> None:
     known = set(names_in(shipped)) | UMUM_KPU
     values = dict.fromkeys((name.lower() if name.isupper() else name for name in known), "")
     for number, line in enumerate(lines, 1):
-        for name in _names(line):
+        for name in names_in([line]):
             if name in known or dots_of(name) is not None:
                 continue
             if alone(line) or value_of(name, values) is None:
-                shown = name if _SHOWN.fullmatch(name) else "…"
-                raise UserError("TEXT_PLACEHOLDER", line=number, name="{" + shown + "}")
-
-
-def names_in(lines: Iterable[str]) -> list[str]:
-    """All placeholders of a text."""
-    return [name for line in lines for name in _names(line)]
-
-
-def _names(line: str) -> list[str]:
-    return [found[1] or "" for found in _HOLDER.finditer(line)]
+                raise unknown_placeholder(number, name)

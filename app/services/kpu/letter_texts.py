@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from app.domain.errors import UserError
-from app.domain.naskah_kpu import NASKAH_KPU, UMUM_KPU, NaskahKpu, check_kpu_text, names_in
+from app.domain.naskah_isian import names_in
+from app.domain.naskah_kpu import NASKAH_KPU, UMUM_KPU, NaskahKpu, check_kpu_text
 from app.printing.naskah_berkas import usual_parts
 from app.printing.naskah_isi import BagianNaskah
 from app.services.kpu.vault_session import Vault
