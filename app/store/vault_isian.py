@@ -74,20 +74,7 @@ def add(db: Connection, rows: Iterable[Isian]) -> None:
     db.executemany(
         "INSERT INTO isian (kode, asal, jenis, pemilih, cocok, isi, keadaan, bukti, diputus)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [
-            (
-                one.kode,
-                one.asal,
-                one.jenis,
-                one.pemilih,
-                one.cocok,
-                canonical.dumps(one.isi),
-                one.keadaan,
-                canonical.dumps(one.bukti),
-                one.diputus,
-            )
-            for one in rows
-        ],
+        [(one.kode, *_told(one)) for one in rows],
     )
 
 
@@ -96,21 +83,13 @@ def replace_rows(db: Connection, rows: Iterable[Isian]) -> None:
     db.executemany(
         "UPDATE isian SET asal = ?, jenis = ?, pemilih = ?, cocok = ?, isi = ?, keadaan = ?, bukti = ?,"
         " diputus = ? WHERE nomor = ?",
-        [
-            (
-                one.asal,
-                one.jenis,
-                one.pemilih,
-                one.cocok,
-                canonical.dumps(one.isi),
-                one.keadaan,
-                canonical.dumps(one.bukti),
-                one.diputus,
-                one.nomor,
-            )
-            for one in rows
-        ],
+        [(*_told(one), one.nomor) for one in rows],
     )
+
+
+def _told(one: Isian) -> tuple[str, ...]:
+    isi, bukti = canonical.dumps(one.isi), canonical.dumps(one.bukti)
+    return one.asal, one.jenis, one.pemilih, one.cocok, isi, one.keadaan, bukti, one.diputus
 
 
 def _isian(row: Sequence[object]) -> Isian:
