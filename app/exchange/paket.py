@@ -1,7 +1,6 @@
 """The village package `.dpt`: KPU's list on its way to the committee."""
 
 import hashlib
-import re
 import secrets
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -10,7 +9,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Any, get_args
 
-from app.crypto import age_file, minisig, words
+from app.crypto import age_file, minisig
 from app.domain import bentuk, canonical
 from app.domain.aturan import is_aturan
 from app.domain.errors import UserError
@@ -22,6 +21,7 @@ from app.domain.voter_id import is_voter_id, kpu_number
 from app.exchange import csv_text, sealed
 from app.exchange.amplop import LONGEST_NAME, Amplop
 from app.exchange.envelope import Envelope
+from app.exchange.kunci_surat import KunciSurat, lock_letter
 from app.exchange.sertifikat import are_certificates
 
 LARGEST_LOGO = 64 * 1024
@@ -88,17 +88,6 @@ class Isi:
     logo: bytes = field(default=b"", repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class KunciSurat:
-    """What the words open: V's identity, and KPU's key as only the letter's owner could have written it."""
-
-    identity: str = field(repr=False)
-    pemilihan: str
-    desa: str
-    paket: str
-    kunci_kpu: str
-
-
 def new_id() -> str:
     """A random 128-bit id."""
     return secrets.token_hex(16)
@@ -121,8 +110,18 @@ def build(order: Order) -> bytes:
     )
     recipients = [village.recipient, order.kpu.operator, order.kpu.pemulihan]
     key = minisig.SigningKey(order.signing_seed)
-    letter = {"kunci.age": _letter_file(order, village.secret)}
+    letter = {"kunci.age": lock_letter(_letter_of(order, village.secret), order.words)}
     return sealed.make(amplop, _payload(order), recipients, key, letter)
+
+
+def _letter_of(order: Order, identity: str) -> KunciSurat:
+    return KunciSurat(
+        identity=identity,
+        pemilihan=order.pengaturan.pemilihan.id,
+        desa=order.desa.kode,
+        paket=order.id,
+        kunci_kpu=order.kpu.kunci,
+    )
 
 
 def public_pemilihan(pemilihan: Pemilihan) -> dict[str, str]:
@@ -258,54 +257,3 @@ def _are_in_order(ids: Sequence[str]) -> bool:
     """KPU's ids, each once, ascending."""
     kpu_only = all(is_voter_id(voter) and kpu_number(voter) for voter in ids)
     return kpu_only and all(one < other for one, other in pairwise(ids))
-
-
-def _letter_file(order: Order, identity: str) -> bytes:
-    text = _LETTER.format(
-        pemilihan=order.pengaturan.pemilihan.id,
-        desa=order.desa.kode,
-        paket=order.id,
-        kpu=order.kpu.kunci,
-        identity=identity,
-    )
-    return age_file.encrypt_with_words(text.encode(), words.passphrase(order.words))
-
-
-_LETTER = """# dpt-desa/kunci/v1
-# pemilihan {pemilihan}
-# desa {desa}
-# paket {paket}
-# kpu {kpu}
-{identity}
-"""
-_LETTER_PATTERN = re.compile(
-    r"# dpt-desa/kunci/v1\n# pemilihan ([a-z0-9-]{4,40})\n# desa ([0-9]{10})\n# paket ([0-9a-f]{32})\n"
-    r"# kpu (RW[A-Za-z0-9+/]{54})\n(AGE-SECRET-KEY-1[A-Z0-9]{58})\n"
-)
-
-
-def unlock(opened: Envelope, letter_words: Sequence[str]) -> KunciSurat:
-    """Open `kunci.age` with the letter's words and hold it against the envelope.
-
-    Raises UserError WORDS_WRONG (valid words of another letter), PAKET_FORGED (signed by another key).
-    """
-    kunci = open_letter(opened.members["kunci.age"], letter_words)
-    amplop = opened.amplop
-    claimed = (amplop.pemilihan["id"], amplop.desa["kode"], amplop.id, amplop.kunci)
-    if claimed != (kunci.pemilihan, kunci.desa, kunci.paket, kunci.kunci_kpu):
-        raise UserError("PAKET_FORGED")
-    return kunci
-
-
-def open_letter(letter_file: bytes, letter_words: Sequence[str]) -> KunciSurat:
-    """A `kunci.age` alone, as a data folder keeps it. Raises WORDS_WRONG, PAYLOAD_DAMAGED."""
-    try:
-        plain = age_file.decrypt_with_words(letter_file, words.passphrase(letter_words))
-    except UserError as error:
-        raise UserError("WORDS_WRONG") if error.code == "AGE_WRONG_KEY" else error from error
-    match = _LETTER_PATTERN.fullmatch(plain.decode("ascii", "replace"))
-    if match is None:
-        raise UserError("PAYLOAD_DAMAGED")
-    return KunciSurat(
-        pemilihan=match[1], desa=match[2], paket=match[3], kunci_kpu=match[4], identity=match[5]
-    )

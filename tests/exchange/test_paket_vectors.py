@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.errors import UserError
-from app.exchange import envelope, paket
+from app.exchange import envelope, kunci_surat, paket
 from tests.vectors.paket.keys import LETTER, RECOVERY
 
 FOLDER = Path(__file__).parent.parent / "vectors" / "paket"
@@ -15,7 +15,7 @@ EXPECTED: dict[str, str] = json.loads((FOLDER / "expected.json").read_text())
 
 def open_as_a_committee_does(data: bytes) -> paket.Isi:
     opened = envelope.read(data)
-    letter = paket.unlock(opened, LETTER)
+    letter = kunci_surat.unlock(opened, LETTER)
     assert letter.kunci_kpu == opened.amplop.kunci
     # The vectors' payloads are sealed to the recovery key, so that a damaged one can be made without V.
     return paket.open_with(opened, RECOVERY.secret)

@@ -12,7 +12,7 @@ from app.domain import canonical
 from app.domain.errors import UserError
 from app.domain.pemilih import KOLOM_PAKET
 from app.domain.peristiwa import START, Draft, Peristiwa, Rantai, line_hash
-from app.exchange import envelope, inner_zip, paket, sealed, tukar
+from app.exchange import envelope, inner_zip, kunci_surat, paket, sealed, tukar
 from app.exchange.amplop import Amplop
 from app.exchange.device_logs import DeviceLog
 from app.exchange.device_papers import Cap, Card, device_id
@@ -26,7 +26,7 @@ KPU = TestKpu()
 FIRST, SECOND = KPU.paket(daftar(3), 1, token="cd" * 32), KPU.paket(daftar(4), 2)
 OLD, NEW = (paket.open_with(envelope.read(data), KPU.operator.secret) for data in (FIRST, SECOND))
 OUTER = envelope.read(SECOND).amplop
-V = paket.unlock(envelope.read(SECOND), LETTER).identity
+V = kunci_surat.unlock(envelope.read(SECOND), LETTER).identity
 OWN = age_file.new_identity()
 HELD = {OUTER.id: Held(SECOND, NEW.token, NEW.sha256)}
 CARD = Card(

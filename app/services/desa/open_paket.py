@@ -11,8 +11,9 @@ from app.domain.fold import fold
 from app.domain.pemilihan import Desa
 from app.domain.peristiwa import Draft
 from app.domain.progress import Progress, silent
-from app.exchange import envelope, paket
+from app.exchange import envelope, kunci_surat, paket
 from app.exchange.envelope import Envelope
+from app.exchange.kunci_surat import KunciSurat
 from app.services.desa import kpu_key, members
 from app.services.desa.frozen import refuse_after_dpt
 from app.services.desa.new_data import enrol, new_data, refuse_existing, store_paket, write_slot_files
@@ -100,10 +101,10 @@ def open_first(
     )
 
 
-def unlock(opened: Envelope, letter: str, progress: Progress) -> tuple[paket.KunciSurat, paket.Isi]:
+def unlock(opened: Envelope, letter: str, progress: Progress) -> tuple[KunciSurat, paket.Isi]:
     """The words, then the list. Raises WORDS_*, PAKET_FORGED."""
     progress(1, 3, "Membuka dengan kata kunci")
-    kunci = paket.unlock(opened, words.parse(letter))
+    kunci = kunci_surat.unlock(opened, words.parse(letter))
     return kunci, paket.open_with(opened, kunci.identity)
 
 

@@ -14,7 +14,7 @@ from app.domain.errors import UserError
 from app.domain.panitia import AnggotaTercatat, panitia
 from app.domain.peristiwa import Draft
 from app.domain.progress import Progress, silent
-from app.exchange import paket
+from app.exchange import kunci_surat
 from app.exchange.device_papers import device_id
 from app.services.desa import members
 from app.services.desa.members import Entrant
@@ -82,7 +82,7 @@ def _found(folder: Path, typed: tuple[str, ...]) -> tuple[Way, bytes]:
 
 
 def _by_letter(folder: Path, typed: tuple[str, ...]) -> bytes:
-    letter = paket.open_letter(safe_file.read_file(folder / "kunci.age", _SMALL), typed)
+    letter = kunci_surat.open_letter(safe_file.read_file(folder / "kunci.age", _SMALL), typed)
     return slots.key_from(safe_file.read_file(folder / "slot-surat.age", _SMALL), letter.identity)
 
 

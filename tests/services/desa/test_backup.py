@@ -12,7 +12,7 @@ import pytest
 from app.crypto import slots
 from app.domain.errors import Cancelled, UserError
 from app.domain.tms import Alasan
-from app.exchange import envelope, paket, sealed
+from app.exchange import envelope, kunci_surat, sealed
 from app.exchange.device_papers import read_cap
 from app.services.desa import backup, check_backup, undo
 from app.services.desa.alias import set_alias
@@ -71,7 +71,7 @@ def test_a_backup_is_a_signed_file_for_the_letters_words(village: Workspace, sti
         "perangkat": village.device,
     }
     package = envelope.read(issued.packages(village.db).__next__().berkas)
-    words = paket.unlock(package, LETTER).identity
+    words = kunci_surat.unlock(package, LETTER).identity
     assert "paket/1.dpt" in sealed.open_payload(whole, words)
     with pytest.raises(UserError, match="AGE_WRONG_KEY"):
         sealed.open_payload(whole, KPU.operator.secret)
@@ -285,8 +285,8 @@ def test_every_data_file_has_a_backup_identity_of_its_own(village: Workspace, tm
 def test_copies_are_sealed_to_the_newest_letter(village: Workspace, stick: Path, tmp_path: Path) -> None:
     file = write_paket(tmp_path, KPU, daftar(101), 2)
     adopt(village, file, " ".join(LETTER))
-    newest = paket.unlock(envelope.read(file.read_bytes()), LETTER).identity
-    older = paket.unlock(envelope.read((tmp_path / "paket-1.dpt").read_bytes()), LETTER).identity
+    newest = kunci_surat.unlock(envelope.read(file.read_bytes()), LETTER).identity
+    older = kunci_surat.unlock(envelope.read((tmp_path / "paket-1.dpt").read_bytes()), LETTER).identity
     whole = envelope.read(back_up(village, stick).file.read_bytes())
     assert collect(village).recipients[0] == slots.recipient_of(newest)
     assert sealed.open_payload(whole, newest).keys() >= {"paket/1.csv", "paket/1.json", "paket/2.dpt"}

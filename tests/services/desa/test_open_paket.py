@@ -9,7 +9,7 @@ import pytest
 from app.crypto import age_file, slots, words
 from app.domain.errors import UserError
 from app.domain.tms import Alasan
-from app.exchange import envelope, paket, sealed
+from app.exchange import envelope, kunci_surat, sealed
 from app.services.desa import members, undo
 from app.services.desa.edit import edit_from_table
 from app.services.desa.mark import Mark, mark
@@ -114,7 +114,7 @@ def test_kpus_recovery_key_and_the_letter_open_the_data_too(tmp_path: Path) -> N
     key = slots.key_from((data / "slot-kpu.age").read_bytes(), kpu.recovery.secret)
     database.connect(data / "data.db", key).close()
     opened = envelope.read((tmp_path / "paket-1.dpt").read_bytes())
-    letter = paket.unlock(opened, LETTER)
+    letter = kunci_surat.unlock(opened, LETTER)
     assert slots.key_from((data / "slot-surat.age").read_bytes(), letter.identity) == key
 
 
@@ -233,7 +233,7 @@ def test_the_same_package_again_repairs_the_letters_slot(tmp_path: Path) -> None
         again = adopt(workspace, tmp_path / "paket-1.dpt", WORDS)
         assert not again.adopted
         key = workspace.data_key
-    letter = paket.unlock(envelope.read((tmp_path / "paket-1.dpt").read_bytes()), LETTER)
+    letter = kunci_surat.unlock(envelope.read((tmp_path / "paket-1.dpt").read_bytes()), LETTER)
     assert slots.key_from((data / "slot-surat.age").read_bytes(), letter.identity) == key
     assert (data / "kunci.age").exists()
 
