@@ -12,7 +12,8 @@ from app.domain.errors import UserError
 from app.domain.panitia import AnggotaTercatat, panitia
 from app.domain.peran import ROLES
 from app.domain.peristiwa import Draft
-from app.services.desa.workspace import Workspace, check_known, choose_slot, open_member_slot
+from app.services.desa.member_slot import check_known, choose_slot, open_member_slot
+from app.services.desa.workspace import Workspace
 from app.store import journal, slots_file
 from app.system import keyring_store
 

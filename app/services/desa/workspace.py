@@ -7,20 +7,19 @@ from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
-from app.crypto import slots as slot_crypto
 from app.crypto.minisig import SigningKey
 from app.crypto.slots import Slot
 from app.domain import berkunci
 from app.domain.aturan import Aturan, read_aturan
 from app.domain.errors import UserError
-from app.domain.panitia import AnggotaTercatat, panitia
 from app.domain.pemilihan import Desa
 from app.domain.peristiwa import Draft, Peristiwa
 from app.exchange.device_papers import Cap, device_id
 from app.exchange.paket import Kpu, Pengaturan, parse_kpu, parse_pengaturan
+from app.services.desa.member_slot import check_known, choose_slot, open_member_slot
 from app.store import daftar, database, issued, journal, slots_file
 from app.store.database import Connection
-from app.system import clock, keyring_store, paths
+from app.system import clock, paths
 
 DATA_FILE = "data.db"
 Noting = Callable[[Sequence[Draft]], Sequence[Draft]]
@@ -206,23 +205,6 @@ def open_workspace(folder: Path, member: str, password: str) -> Iterator[Workspa
         db.close()
 
 
-def choose_slot(slots: Sequence[Slot], member: str) -> Slot:
-    """The slot of a member named by id or role. Raises MEMBER_UNKNOWN."""
-    wanted = member.strip().lower()
-    found = [slot for slot in slots if wanted in ("", slot.id, slot.peran)]
-    if len(found) != 1:
-        raise UserError("MEMBER_UNKNOWN")
-    return found[0]
-
-
-def open_member_slot(slot: Slot, password: str) -> dict[str, str]:
-    """The member's secrets. Raises PASSWORD_WRONG, KEYRING_MISSING."""
-    pepper = keyring_store.get(slot.keyring_user) if slot.keyring else b""
-    if pepper is None:
-        raise UserError("KEYRING_MISSING")
-    return slot_crypto.open_slot(slot, password, pepper)
-
-
 def check_password(folder: Path, member: str, password: str) -> None:
     """The member's password again, behind a locked screen. Raises PASSWORD_WRONG, KEYRING_MISSING."""
     open_member_slot(choose_slot(slots_file.load(folder), member), password)
@@ -246,18 +228,6 @@ def _workspace(
         pengaturan=parse_pengaturan(issued_paket.pengaturan),
         kpu=parse_kpu(issued_paket.kpu),
     )
-
-
-def check_known(db: Connection, member: str, seed: bytes) -> AnggotaTercatat:
-    """The member as the journal knows him now: a slot alone, which anybody can write, makes no member.
-
-    Raises MEMBER_UNKNOWN unless the journal has added this key.
-    """
-    key = SigningKey(seed).public_line()
-    added = journal.events_of_kind(db, "anggota")
-    if not any((event.data["id"], event.data["kunci"]) == (member, key) for event in added):
-        raise UserError("MEMBER_UNKNOWN")
-    return panitia(added)[member]
 
 
 def _warn_about(workspace: Workspace) -> None:

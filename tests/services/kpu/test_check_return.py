@@ -12,7 +12,8 @@ from app.domain.peristiwa import Draft
 from app.domain.tms import Alasan
 from app.services.desa import members, ratify, return_data
 from app.services.desa.mark import Mark, mark
-from app.services.desa.workspace import Workspace, check_known
+from app.services.desa.member_slot import check_known
+from app.services.desa.workspace import Workspace
 from app.services.kpu.check_return import STEPS
 from app.services.kpu.receive import Outcome, receive
 from app.services.kpu.status import status
