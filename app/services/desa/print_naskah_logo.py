@@ -69,11 +69,6 @@ def restore_logo(folder: Path, data: bytes | None) -> None:
     write_atomic(folder / LOGO_FILE, data)
 
 
-def inherit_logo(workspace: Workspace) -> None:
-    """KPU's picture again, instead of what the village chose."""
-    (workspace.folder / LOGO_FILE).unlink(missing_ok=True)
-
-
 def set_logo(workspace: Workspace, source: Path | None) -> None:
     """Choose a picture (PNG or JPEG), or None: no picture. Raises LOGO_UNREADABLE and file errors."""
     from app.printing.naskah_logo import LARGEST_FILE, read_logo

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Literal
 
 from app.domain.bentuk import is_line
 from app.domain.errors import UserError
@@ -22,7 +21,6 @@ from app.store.vault_tindak import Tindak as Tindak
 from app.system import clock
 from app.system.safe_file import write_atomic
 
-Penutupan = Literal["nihil", "tidak_kembali"]
 LONGEST_NOTE = 1000
 _TITLE = "Berita Acara data pemilih yang tidak kembali"
 _KOLOM = (

@@ -8,8 +8,8 @@ from PIL import Image
 
 from app.domain.errors import UserError
 from app.exchange import envelope, paket
-from app.services.desa.print_naskah_logo import inherit_logo, set_logo
 from app.services.desa.print_naskah_logo import logo as village_logo
+from app.services.desa.print_naskah_logo import set_logo
 from app.services.kpu import office, reissue
 from app.services.kpu.pack import pack
 from app.services.kpu.rules import set_rules
@@ -56,8 +56,6 @@ def test_the_picture_travels_and_a_village_may_choose_its_own(tmp_path: Path) ->
         assert Image.open(BytesIO(village_logo(workspace))).size == (32, 32)
         set_logo(workspace, None)
         assert village_logo(workspace) == b""
-        inherit_logo(workspace)
-        assert village_logo(workspace) == given
 
 
 def test_a_package_without_a_picture_takes_it_away(tmp_path: Path) -> None:
