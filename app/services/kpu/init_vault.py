@@ -142,5 +142,6 @@ def _refuse(folder: Path, recovery_out: Path, wanted: NewVault) -> None:
 
 def _kabupaten(wanted: NewVault) -> Kabupaten:
     """Names from the register; an unknown district is called as its office calls itself."""
-    known, office = register(), re.sub(r"^KPU\s+", "", wanted.nama, flags=re.IGNORECASE).strip()
+    known = register()
+    office = re.sub(r"^(KPU|Komisi Pemilihan Umum)\s+", "", wanted.nama, flags=re.IGNORECASE).strip()
     return Kabupaten(wanted.district, known.get(wanted.district, office), known.get(wanted.district[:2], ""))

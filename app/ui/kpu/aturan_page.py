@@ -162,6 +162,8 @@ class AturanPage(KpuPage):
 
     def _tell_scope(self) -> None:
         self.scope.setCurrentIndex(max(0, self.scope.findData(self._kode)))
+        if (field := self.scope.lineEdit()) is not None:
+            field.setCursorPosition(0)  # a long name is read from its beginning
 
     def _tell_rows(self) -> None:
         """The list of subjects: which have unsaved typing, in which the village differs."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
+from app.domain.istilah import in_sentence
 from app.services.kpu.receive import Outcome
 from app.system import clock
 from app.system.istilah import istilah
@@ -45,7 +46,9 @@ class BalasanList(QWidget):
         self._page = page
         self.items: list[Item] = []
         self.search = QLineEdit()
-        self.search.setPlaceholderText(tr("Cari nama, {kecamatan}, atau kode", kecamatan=istilah().kecamatan))
+        self.search.setPlaceholderText(
+            tr("Cari nama, {kecamatan}, atau kode", kecamatan=in_sentence(istilah().kecamatan))
+        )
         self.search.setAccessibleName(tr("Cari"))
         self.search.setClearButtonEnabled(True)
         self.search.setMinimumWidth(theme.scaled(_SEARCH))

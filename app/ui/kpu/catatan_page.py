@@ -28,6 +28,7 @@ class CatatanPage(KpuPage):
         self._lines: list[Catatan] = []
         self.kind = QComboBox()
         self.kind.setAccessibleName(tr("Jenis tindakan"))
+        self.kind.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.model = TextModel(
             [Heading(tr("Nomor"), is_number=True), Heading(tr("Waktu")), Heading(tr("Operator")),
              Heading(tr("Tindakan")), Heading(tr("Rincian"))]

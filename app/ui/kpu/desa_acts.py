@@ -3,7 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 
 from app.domain.istilah import in_sentence
 from app.domain.kontak import KOLOM, shown_phone
@@ -159,7 +159,7 @@ class DesaActs:
         form, fields = text_lines({"nomor": tr("Nomor surat"), "penanda": tr("Penanda tangan")})
         counted = tr("misalnya {n}/PL.01/3301/2027; {n} dihitung naik", n="{n}")
         fields["nomor"].setPlaceholderText(counted)
-        until = DayField(tr("Batas menjawab"))
+        until = _with_day(form, tr("Batas menjawab"))
         told = label(
             tr(
                 "Tagihan pertama ditujukan kepada panitia, kedua juga kepada kepala {kecamatan}, ketiga "
@@ -168,7 +168,7 @@ class DesaActs:
             ),
             wrap=True,
         )  # fmt: skip
-        asked = Ask(self._page, tr("Tagih pengembalian"), tr("Tulis surat …"), told, form, until)
+        asked = Ask(self._page, tr("Tagih pengembalian"), tr("Tulis surat …"), told, form)
         if not asked.agreed():
             return
         out = choose_new_file(self._page, tr("Surat tagihan"), "surat-tagihan.pdf", tr("Dokumen PDF (*.pdf)"))
@@ -190,10 +190,10 @@ class DesaActs:
         """The committee signed that nothing changed."""
         front, session = self._front, self._page.session
         form, fields = text_lines({"nomor": tr("Nomor pernyataan panitia"), "catatan": tr("Catatan")})
-        day = DayField(tr("Tanggal pernyataan"), clock.today(session.vault.pemilihan.zona))
+        day = _with_day(form, tr("Tanggal pernyataan"), clock.today(session.vault.pemilihan.zona))
         told = label(tr("Panitia menyatakan dengan tanda tangan bahwa tidak ada perubahan."), wrap=True)
         Deed(
-            self._page, tr("Nihil: {name}", name=front.desa), tr("Nyatakan nihil"), told, form, day,
+            self._page, tr("Nihil: {name}", name=front.desa), tr("Nyatakan nihil"), told, form,
             start=lambda then, failed: session.run(
                 lambda vault, _: nihil(
                     vault, front.kode, fields["nomor"].text(), day.day or date.min, fields["catatan"].text()
@@ -240,3 +240,11 @@ class DesaActs:
     def by_hand(self) -> None:
         """A return without the program: rows from the village's own table, or typed."""
         self._page.screen_.show_manual(self._front.kode)
+
+
+def _with_day(form: QWidget, name: str, day: date | None = None) -> DayField:
+    """A day as the form's next line, named like the others."""
+    field, rows = DayField(name, day), form.layout()
+    assert isinstance(rows, QFormLayout)
+    rows.addRow(name, field)
+    return field

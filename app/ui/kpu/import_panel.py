@@ -47,11 +47,13 @@ class ImportPanel(QWidget):
         self._chosen, self._told = label("", wrap=True), label("", wrap=True)
         self.report = button(tr("Simpan laporan baris …"), self._save_report, "save")
         hint = label(tr("Ekspor Sidalih .xlsx atau .csv, satu atau banyak. Boleh diseret ke sini."), "quiet")
+        told = row(self._told, self.report)
+        told.setStretch(0, 1)
         self.setLayout(
             column(
                 row(self.choose, self.source, self.start),
                 row(self._chosen, None, self.complete, 12, self.potential, space=8),
-                hint, self.problem, row(self._told, None, self.report), space=6,
+                hint, self.problem, told, space=6,
             )
         )  # fmt: skip
         self.potential.toggled.connect(lambda on: self.complete.setEnabled(not on))

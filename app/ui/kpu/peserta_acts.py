@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from app.ui.kpu.desa_page import DesaPage
 
 
+_SHORTEST = 30
+"""Letters of a village that are always seen; a longer name is whole in the open list."""
+
+
 class PesertaActs:
     """Nothing is decided that a name alone does not decide."""
 
@@ -72,11 +76,13 @@ class PesertaActs:
         for one in doubtful:
             box = QComboBox()
             box.setAccessibleName(one.teks)
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(_SHORTEST)
             box.addItem(tr("(bukan salah satunya)"), NOBODY)
             for desa in one.desa:
                 box.addItem(f"{desa.nama}, {desa.kecamatan} ({desa.kode})", desa.kode)
             boxes[one.baris] = box
-            form.addRow(f"{one.baris}. {one.teks}", box)
+            form.addRow(label(f"{one.baris}. {one.teks}", wrap=True), box)
         area = QScrollArea()
         area.setWidget(inside)
         area.setWidgetResizable(True)

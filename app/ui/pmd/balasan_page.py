@@ -42,7 +42,9 @@ class BalasanPage(CourierPage):
         self.last: list[Masuk] = []
         self.rows: list[tuple[Desa, DesaKurir | None]] = []
         self.search = QLineEdit()
-        self.search.setPlaceholderText(tr("Cari nama, {kecamatan}, atau kode", kecamatan=istilah().kecamatan))
+        self.search.setPlaceholderText(
+            tr("Cari nama, {kecamatan}, atau kode", kecamatan=in_sentence(istilah().kecamatan))
+        )
         self.search.setAccessibleName(tr("Cari"))
         self.search.setClearButtonEnabled(True)
         self.which = Choice(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
+from app.domain.istilah import in_sentence
 from app.domain.kurir import Catatan
 from app.services.pmd.look import Anggota, IsiBundel
 from app.system.istilah import istilah
@@ -33,7 +34,9 @@ class BundelPage(CourierPage):
         self.problem = ErrorPanel()
         self.acts = BundelActs(self)
         self.search = QLineEdit()
-        self.search.setPlaceholderText(tr("Cari nama, {kecamatan}, atau kode", kecamatan=istilah().kecamatan))
+        self.search.setPlaceholderText(
+            tr("Cari nama, {kecamatan}, atau kode", kecamatan=in_sentence(istilah().kecamatan))
+        )
         self.search.setAccessibleName(tr("Cari"))
         self.search.setClearButtonEnabled(True)
         self.which = Choice(

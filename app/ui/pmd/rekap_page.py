@@ -38,7 +38,9 @@ class RekapPage(CourierPage):
         self.told: RekapKabupaten | None = None
         self.acts = RekapActs(self)
         self.search = QLineEdit()
-        self.search.setPlaceholderText(tr("Cari nama, {kecamatan}, atau kode", kecamatan=istilah().kecamatan))
+        self.search.setPlaceholderText(
+            tr("Cari nama, {kecamatan}, atau kode", kecamatan=in_sentence(istilah().kecamatan))
+        )
         self.search.setAccessibleName(tr("Cari"))
         self.search.setClearButtonEnabled(True)
         self.which = Choice(
