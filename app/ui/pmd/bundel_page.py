@@ -62,7 +62,8 @@ class BundelPage(CourierPage):
         head = row(title(tr("Bundel")), 12, self.search, self.which, None, self.open_)
         head.setStretch(2, 1)
         hint = label(
-            tr("Spasi: pilih · A: semua · K: satu {kecamatan}", kecamatan=istilah().kecamatan), "quiet"
+            tr("Spasi: pilih · A: semua · K: satu {kecamatan}", kecamatan=in_sentence(istilah().kecamatan)),
+            "quiet",
         )
         foot = row(hint, None, self._count, self.receipt, self.give, space=12)
         told = column(row(self._facts, None, self._state), self._key, space=2)
