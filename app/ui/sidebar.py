@@ -14,7 +14,7 @@ Words = Mapping[str, tuple[str, str]]
 """Stem -> (word, icon)."""
 
 _WIDTH, _HEIGHT, _LOWEST = 128, 34, 24
-_ICON = 48
+_ICON = 56
 _BETWEEN, _MARGIN = 2, 6
 
 

@@ -145,6 +145,6 @@ class DesaPage(KpuPage):
         self.panel.tell(front, self.kontak.get(front.kode) if front else None)
 
     def _letter(self, letter: str) -> None:
-        act = self.panel.keys.get(letter)
-        if act is not None and self.front is not None:
-            act()
+        made = self.panel.buttons.get(letter)
+        if made is not None and made.isEnabled():
+            made.click()

@@ -19,10 +19,12 @@ if TYPE_CHECKING:
     from app.ui.kpu.desa_page import DesaPage
 
 _WIDTH = 290
+_OF_PACKAGES = ("W", "G", "N", "T")
+"""Acts about a package that is out."""
 
 
 class DesaPanel(QWidget):
-    """`keys`: letter -> act, the same as the buttons say."""
+    """`buttons`: by the letter that presses each."""
 
     def __init__(self, page: "DesaPage") -> None:
         super().__init__()
@@ -43,7 +45,6 @@ class DesaPanel(QWidget):
             ("M", tr("Pengembalian tanpa program … (M)"), acts.by_hand),
             ("U", tr("Tarik pernyataan terakhir (U)"), acts.take_back),
         )
-        self.keys = {letter: act for letter, _, act in rows}
         self.buttons = {letter: button(text, act, flat=True) for letter, text, act in rows}
         self.setLayout(
             column(
@@ -58,6 +59,9 @@ class DesaPanel(QWidget):
         clear(self._history)
         for made in self.buttons.values():
             made.setEnabled(one is not None)
+        for letter in _OF_PACKAGES:
+            self.buttons[letter].setEnabled(one is not None and one.paket > 0)
+        self.buttons["U"].setEnabled(False)
         if one is None:
             self._name.setText("")
             self._state.setText("")
@@ -76,6 +80,8 @@ class DesaPanel(QWidget):
         if kode != self._asked:
             return
         clear(self._history)
+        undone = {act.isi.get("nomor") for act in acts if act.jenis == "urung"}
+        self.buttons["U"].setEnabled(any(act.jenis != "urung" and act.nomor not in undone for act in acts))
         zone = self._page.session.vault.pemilihan.zona
         for act in reversed(acts):
             when = clock.local_time(clock.moment(act.waktu), zone)

@@ -133,7 +133,7 @@ def trace_lines(rows: Sequence[Lacak]) -> list[Line]:
     lines = []
     for one in rows:
         batch = tr("ke-{n}, triwulan {quarter}", n=one.nomor, quarter=one.triwulan or "–")
-        done, look = (f"✓ {one.tindak}", "good") if one.tindak else (tr("⌛ belum"), "warn")
+        done, look = (f"✓ {one.tindak}", "good") if one.tindak else (tr("– belum"), "warn")
         number = str(kpu_number(one.id) or one.id)
         lines.append(Line((one.jenis, number, one.dpid, one.nama, batch, done), "text", look))
     return lines

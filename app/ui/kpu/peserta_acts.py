@@ -69,7 +69,7 @@ class PesertaActs:
             )
 
     def _ask_doubtful(self, doubtful: Sequence[Tebakan]) -> dict[int, str] | None:
-        """Line -> code or NOBODY; None where the person changed his mind."""
+        """Line -> code or NOBODY, each answered; None where the person changed his mind."""
         inside = QWidget()
         form = QFormLayout(inside)
         boxes: dict[int, QComboBox] = {}
@@ -78,6 +78,7 @@ class PesertaActs:
             box.setAccessibleName(one.teks)
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(_SHORTEST)
+            box.addItem(tr("(pilih)"), "")
             box.addItem(tr("(bukan salah satunya)"), NOBODY)
             for desa in one.desa:
                 box.addItem(f"{desa.nama}, {desa.kecamatan} ({desa.kode})", desa.kode)
@@ -89,6 +90,13 @@ class PesertaActs:
         area.setMinimumHeight(min(theme.scaled(360), inside.sizeHint().height() + 8))
         told = label(tr("{count} baris perlu dijawab:", count=ribuan(len(doubtful))), wrap=True)
         asked = Ask(self._page, tr("Nama yang meragukan"), tr("Lanjut"), told, area, width=680)
+
+        def tell() -> None:
+            asked.act.setEnabled(all(box.currentData() for box in boxes.values()))
+
+        for box in boxes.values():
+            box.currentIndexChanged.connect(lambda _: tell())
+        tell()
         agreed = asked.agreed()
         return {line: str(box.currentData()) for line, box in boxes.items()} if agreed else None
 

@@ -94,8 +94,10 @@ class RingkasanPage(KpuPage):
         done, waiting = told_now.jumlah.get(status.DITERAPKAN_, 0), told_now.jumlah.get(status.KEMBALI, 0)
         late = sum(tile.keadaan.terlambat for tile in told_now.petak)
         packed = sum(1 for tile in told_now.petak if tile.keadaan.paket)
+        inside = [tile.keadaan for tile in told_now.petak if tile.keadaan.keadaan != status.TIDAK_IKUT]
+        voters = sum(one.pemilih for one in inside)
         for number, words in (
-            (len(told_now.petak), in_sentence(istilah().desa)), (told_now.pemilih, tr("pemilih")),
+            (len(inside), in_sentence(istilah().desa)), (voters, tr("pemilih")),
             (packed, tr("sudah dikemas")), (waiting, tr("menunggu kode sidik")), (done, tr("diterapkan")),
             (late, tr("terlambat")),
         ):  # fmt: skip

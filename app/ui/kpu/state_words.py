@@ -27,7 +27,7 @@ def looks() -> dict[str, Look]:
     """State -> how it is told, in the order of the work."""
     return {
         status.BELUM_KODE: Look(tr("tanpa kode"), "?", "warn"),
-        status.TIDAK_IKUT: Look(tr("tidak ikut"), "", "line"),
+        status.TIDAK_IKUT: Look(tr("tidak ikut"), "·", "line"),
         status.BELUM_PAKET: Look(tr("belum dikemas"), "–", "quiet"),
         status.DIKEMAS: Look(tr("dikemas"), "K", "accent"),
         status.SEMENTARA: Look(tr("sementara"), "S", "accent", is_filled=True),

@@ -20,7 +20,8 @@ class FolderLine(QWidget):
         self._title, self._key = title, key
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         known = settings.text(key)
-        self.folder = Path(known) if known and Path(known).is_dir() else Path(documents) / name
+        begin = Path(documents) if Path(documents).is_dir() else Path.home()
+        self.folder = Path(known) if known and Path(known).is_dir() else begin / name
         self.choose = button(tr("Pilih &folder …"), self._choose, "folder-open")
         self.choose.setAccessibleName(title)
         self._told = label("", wrap=True)
