@@ -96,8 +96,8 @@ class VillageScreen(PagedScreen, Lockable):
         return current
 
     def show_page(self, stem: str) -> None:
-        self.notice.tell()
         super().show_page(stem)
+        self.notice.tell()
 
     @property
     def who(self) -> str:
