@@ -10,6 +10,7 @@ from app.cli.output import Result
 from app.cli.secret_input import read_text
 from app.domain.daftar_tahap import NAMA
 from app.domain.errors import UserError
+from app.domain.latihan import is_latihan
 from app.domain.progress import Progress
 
 if TYPE_CHECKING:
@@ -67,6 +68,8 @@ def verify(args: Namespace, progress: Progress) -> Result:
         f"Penandatangan: {found.sidik_kunci}. {known}",
         f"Kode sidik berkas: {found.kode_sidik}.",
     ]
+    if latihan := is_latihan(found.pemilihan["id"]):
+        lines.insert(0, "LATIHAN: berkas ini dari desa atau brankas latihan, semua orangnya karangan.")
     rows: list[dict[str, Any]] = [{"berkas": name} for name in found.berkas]
     if found.rekap:
         lines += report_lines(found.rekap, found.penanda)
@@ -75,6 +78,7 @@ def verify(args: Namespace, progress: Progress) -> Result:
         "jenis": found.jenis,
         "pemilihan": dict(found.pemilihan),
         "desa": dict(found.desa),
+        "latihan": latihan,
         "id": found.id,
         "urut": found.urut,
         "dibuat": found.dibuat,

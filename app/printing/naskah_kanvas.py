@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from reportlab.lib.units import mm
-from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
 from app.printing.fitting import fit
 from app.printing.fonts import text_bold, text_face
+from app.printing.kanvas import Kanvas
 from app.printing.page import Marks, Paper, halaman
 
 LEFT, RIGHT = 25 * mm, 20 * mm
@@ -31,7 +31,7 @@ class Mulai(Flowable):  # type: ignore[misc]  # reportlab ships no types
         self.canv.naskah = self._number
 
 
-class KanvasNaskah(Canvas):  # type: ignore[misc]
+class KanvasNaskah(Kanvas):
     """Keeps the pages until the end; then each gets its foot and "Halaman x dari y" of its document.
 
     `kaki`: the foot of each document. `konsep`: those that say across the page that nothing is decided.

@@ -3,13 +3,13 @@
 from typing import Any
 
 from reportlab.lib.units import mm
-from reportlab.pdfgen.canvas import Canvas
 
 from app.printing.fonts import text_face
+from app.printing.kanvas import Kanvas
 from app.printing.page import halaman
 
 
-class NumberedCanvas(Canvas):  # type: ignore[misc]  # reportlab ships no types
+class NumberedCanvas(Kanvas):
     """Keeps the pages until the end, then writes each with `foot` and its number."""
 
     def __init__(self, *args: Any, foot: str = "", **kwargs: Any) -> None:

@@ -6,9 +6,9 @@ from io import BytesIO
 from math import ceil
 
 from reportlab.lib.colors import HexColor
-from reportlab.pdfgen.canvas import Canvas
 
 from app.printing.fonts import Face, printable, table_bold, table_face, text_bold, text_face
+from app.printing.kanvas import Kanvas
 from app.printing.page import Paper
 
 SOSIAL = Paper("media-sosial", 1080, 1350)
@@ -38,7 +38,7 @@ def poster_pdf(poster: Poster, paper: Paper) -> bytes:
     """One page of a point a pixel."""
     stream = BytesIO()
     first = text_face().name
-    canvas = Canvas(
+    canvas = Kanvas(
         stream, (paper.width, paper.height), pageCompression=1, invariant=1, initialFontName=first
     )
     canvas.setTitle(poster.judul)
@@ -48,7 +48,7 @@ def poster_pdf(poster: Poster, paper: Paper) -> bytes:
     return stream.getvalue()
 
 
-def _draw(canvas: Canvas, poster: Poster, paper: Paper) -> None:
+def _draw(canvas: Kanvas, poster: Poster, paper: Paper) -> None:
     wide = paper.width > paper.height
     top = _head(canvas, poster, paper)
     bottom = _foot(canvas, poster, paper)
@@ -63,7 +63,7 @@ def _draw(canvas: Canvas, poster: Poster, paper: Paper) -> None:
     _table(canvas, poster, area)
 
 
-def _head(canvas: Canvas, poster: Poster, paper: Paper) -> float:
+def _head(canvas: Kanvas, poster: Poster, paper: Paper) -> float:
     """The band on top; returns where the rest begins."""
     tall = 210
     canvas.setFillColor(_DARK)
@@ -74,7 +74,7 @@ def _head(canvas: Canvas, poster: Poster, paper: Paper) -> float:
     return paper.height - tall - 32
 
 
-def _foot(canvas: Canvas, poster: Poster, paper: Paper) -> float:
+def _foot(canvas: Kanvas, poster: Poster, paper: Paper) -> float:
     y = 40.0 + 28 * (len(poster.kaki) - 1)
     top = y + 44
     for text in poster.kaki:
@@ -87,7 +87,7 @@ Area = tuple[float, float, float, float]
 """Left, bottom, width, height."""
 
 
-def _numbers(canvas: Canvas, told: Sequence[tuple[str, str]], area: Area, *, columns: int) -> None:
+def _numbers(canvas: Kanvas, told: Sequence[tuple[str, str]], area: Area, *, columns: int) -> None:
     left, bottom, width, height = area
     rows = ceil(len(told) / columns)
     tall = height / rows
@@ -103,7 +103,7 @@ def _numbers(canvas: Canvas, told: Sequence[tuple[str, str]], area: Area, *, col
         _fit(canvas, (x + 36, middle - 52), what, text_face(), 30, room, _TEXT)
 
 
-def _table(canvas: Canvas, poster: Poster, area: Area) -> None:
+def _table(canvas: Kanvas, poster: Poster, area: Area) -> None:
     """In as many parts beside each other as give the largest letters; one size for all, the sum last."""
     left, bottom, width, height = area
     natural = _widths(poster)
@@ -132,7 +132,7 @@ def _letters(rows: int, parts: int, natural: Sequence[float], area: Area) -> flo
 
 
 def _line(
-    canvas: Canvas, area: Area, cells: Sequence[str], size: float, natural: Sequence[float], *, bold: bool
+    canvas: Kanvas, area: Area, cells: Sequence[str], size: float, natural: Sequence[float], *, bold: bool
 ) -> None:
     """The name on the left, numbers ending under their headings."""
     x, y, wide, tall = area
@@ -154,13 +154,13 @@ def _size(text: str, face: Face, size: float, room: float) -> float:
 
 
 def _fit(
-    canvas: Canvas, at: tuple[float, float], text: str, face: Face, size: float, room: float, ink: HexColor
+    canvas: Kanvas, at: tuple[float, float], text: str, face: Face, size: float, room: float, ink: HexColor
 ) -> None:
     _write(canvas, at, text, face, _size(text, face, size, room), ink)
 
 
 def _write(
-    canvas: Canvas, at: tuple[float, float], text: str, face: Face, size: float, ink: HexColor
+    canvas: Kanvas, at: tuple[float, float], text: str, face: Face, size: float, ink: HexColor
 ) -> None:
     canvas.setFillColor(ink)
     canvas.setFont(face.name, size)

@@ -4,6 +4,8 @@ import os
 import sys
 from pathlib import Path
 
+from app.domain.latihan import is_latihan
+
 _SYNCED = ("onedrive", "dropbox", "google drive", "googledrive", "icloud", "nextcloud", "mega")
 _STICKS = ("/media/", "/run/media/", "/Volumes/")
 _REMOVABLE = 2  # GetDriveTypeW: DRIVE_REMOVABLE
@@ -19,6 +21,17 @@ def data_root() -> Path:
 def village_root() -> Path:
     """One folder an election and village below this one."""
     return data_root() / "desa"
+
+
+def practice_root() -> Path:
+    """Practice, apart from all that is real; `Mulai lagi` deletes it."""
+    return data_root() / "latihan"
+
+
+def village_folder(election: str, kode: str) -> Path:
+    """Where the data of a village lies unless somebody says otherwise."""
+    root = practice_root() / "desa" if is_latihan(kode) else village_root()
+    return root / f"{election}-{kode}"
 
 
 def vault_root() -> Path:

@@ -65,7 +65,7 @@ def check_letter(letter: str) -> None:
 def default_folder(file: Path) -> Path:
     """Where the data of a package's village lies unless the user says otherwise."""
     opened, _ = read_paket(file)
-    return paths.village_root() / f"{opened.amplop.pemilihan['id']}-{opened.amplop.desa['kode']}"
+    return paths.village_folder(opened.amplop.pemilihan["id"], opened.amplop.desa["kode"])
 
 
 def open_first(

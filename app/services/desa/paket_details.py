@@ -37,7 +37,7 @@ def paket_details(file: Path) -> PaketDetails:
     opened, _ = read_paket(file)
     amplop = opened.amplop
     until = date.fromisoformat(amplop.sampai) if amplop.sampai else None
-    folder = paths.village_root() / f"{amplop.pemilihan['id']}-{amplop.desa['kode']}"
+    folder = paths.village_folder(amplop.pemilihan["id"], amplop.desa["kode"])
     return PaketDetails(
         file=file,
         desa=amplop.desa["nama"],

@@ -19,7 +19,9 @@ from app.exchange.paket import Kpu, Pengaturan, parse_kpu, parse_pengaturan
 from app.services.desa.member_slot import check_known, choose_slot, open_member_slot
 from app.store import daftar, database, issued, journal, slots_file
 from app.store.database import Connection
+from app.store.migrations import DESA
 from app.system import clock, paths
+from app.system.latihan import practising
 
 DATA_FILE = "data.db"
 Noting = Callable[[Sequence[Draft]], Sequence[Draft]]
@@ -195,12 +197,13 @@ def open_workspace(folder: Path, member: str, password: str) -> Iterator[Workspa
     slot = choose_slot(slots_file.load(folder), member)
     secrets = open_member_slot(slot, password)
     data_key = bytes.fromhex(secrets["data"])
-    db = database.connect(folder / DATA_FILE, data_key)
+    db = database.connect(folder / DATA_FILE, data_key, DESA)
     try:
         workspace = _workspace(folder, db, data_key, slot, secrets)
         _warn_about(workspace)
         workspace.note_access("masuk", {})
-        yield workspace
+        with practising(workspace.desa.kode):
+            yield workspace
     finally:
         db.close()
 
@@ -259,7 +262,11 @@ def seal_heads(db: Connection, key: SigningKey) -> None:
 
 def villages_here() -> list[Path]:
     """The data folders in this computer's default place."""
-    root = paths.village_root()
+    return villages_in(paths.village_root())
+
+
+def villages_in(root: Path) -> list[Path]:
+    """The data folders in another place."""
     return sorted(folder for folder in root.iterdir() if slots_file.exists(folder)) if root.is_dir() else []
 
 

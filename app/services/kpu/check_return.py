@@ -10,6 +10,7 @@ from dataclasses import astuple, dataclass, field
 from typing import Any
 
 from app.domain.errors import UserError
+from app.domain.latihan import is_latihan
 from app.domain.penetapan import Ditandatangani, jumlah, sidik
 from app.domain.perubahan import perubahan
 from app.services.kpu import committee
@@ -96,7 +97,10 @@ def _envelope(replay: Replay, found: Findings) -> None:
 
 def _belongs(replay: Replay, found: Findings) -> None:
     dossier = replay.dossier
-    if replay.opened.amplop.pemilihan["id"] != dossier.pemilihan:
+    election = replay.opened.amplop.pemilihan["id"]
+    if is_latihan(election) and not is_latihan(dossier.pemilihan):
+        raise UserError("PRACTICE_FILE")
+    if election != dossier.pemilihan:
         raise UserError("RETURN_OTHER_ELECTION")
     if not dossier.packages:
         raise UserError("RETURN_VILLAGE_UNKNOWN", kode=found.kode)

@@ -17,7 +17,9 @@ from app.exchange.paket import Kpu, Pengaturan
 from app.services.kpu.vault_slots import NOBODY, Entered, Operator, enter
 from app.store import database, vault
 from app.store.database import Connection
+from app.store.migrations import KPU
 from app.system import clock, paths
+from app.system.latihan import practising
 
 VAULT_FILE = "vault.db"
 ELECTION_FILE = r"[0-9]{4}-[0-9]{4}-[0-9a-f]{8}\.db"
@@ -142,9 +144,11 @@ def open_election(entered: Entered, election: str = "", *, ended: bool = False) 
 @contextmanager
 def open_file(entered: Entered, file: str) -> Iterator[Vault]:
     """The election in one file of the folder. Raises what `database.connect` raises."""
-    db = database.connect(entered.folder / file, entered.data_key)
+    db = database.connect(entered.folder / file, entered.data_key, KPU)
     try:
-        yield load(entered, db)
+        opened = load(entered, db)
+        with practising(opened.pemilihan.id):
+            yield opened
     finally:
         db.close()
 

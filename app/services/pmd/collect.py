@@ -13,6 +13,7 @@ from typing import Literal
 
 from app.domain.errors import UserError
 from app.domain.kurir import Catatan, DesaKurir, PemilihanKurir, terapkan
+from app.domain.latihan import is_latihan
 from app.domain.pemilihan import Desa
 from app.domain.progress import Progress, silent
 from app.exchange import bundel, envelope, laporan
@@ -138,10 +139,13 @@ def _look_at(file: _File, wanted: str, state: Mapping[str, PemilihanKurir]) -> t
 
 
 def _checked(data: bytes, wanted: str) -> Envelope:
-    """Raises what `envelope.read` and `open_report` raise, COURIER_OTHER_KIND, COURIER_OTHER_ELECTION."""
+    """Raises what `envelope.read` and `open_report` raise, COURIER_OTHER_KIND, COURIER_OTHER_ELECTION,
+    PRACTICE_FILE."""
     whole = envelope.read(data)
     if whole.amplop.jenis not in KINDS:
         raise UserError("COURIER_OTHER_KIND")
+    if is_latihan(whole.amplop.pemilihan["id"]):
+        raise UserError("PRACTICE_FILE")
     if wanted and whole.amplop.pemilihan["id"] != wanted:
         raise UserError("COURIER_OTHER_ELECTION")
     if whole.amplop.jenis == "laporan":

@@ -10,6 +10,7 @@ from app.crypto.kode_sidik import same_code
 from app.domain.bentuk import kode_desa
 from app.domain.errors import UserError
 from app.domain.kurir import Catatan, PemilihanKurir
+from app.domain.latihan import is_latihan
 from app.domain.progress import Progress, silent
 from app.exchange import bundel
 from app.services.pmd.catatan import add, election_line, note, one_line, read_record
@@ -44,10 +45,13 @@ def hand_over(
     Nothing is copied unless all of them are whole and none would cover another file.
 
     Raises COURIER_NOT_CHOSEN, COURIER_RECEIVER, COURIER_MEMBER_DAMAGED, COURIER_BUNDLE_CHANGED,
-    COURIER_KEY_CHANGED, COURIER_FILE_THERE, COURIER_COPY_DIFFERS, COURIER_RECORD_DAMAGED and file errors.
+    COURIER_KEY_CHANGED, COURIER_FILE_THERE, COURIER_COPY_DIFFERS, COURIER_RECORD_DAMAGED, PRACTICE_FILE and
+    file errors.
     """
     chosen = [one for one in isi.anggota if one.berkas in set(berkas)]
     name = one_line(orang)
+    if is_latihan(isi.pemilihan["id"]):
+        raise UserError("PRACTICE_FILE")
     _check(chosen, name)
     before = read_record(folder).pemilihan.get(isi.pemilihan["id"])
     first = _about_bundle(isi, before, kunci)

@@ -66,6 +66,11 @@ def villages_of(villages: int, voters: int, seed: int) -> Iterator[tuple[Wilayah
         yield wilayah, _Village(wilayah, voters, index * voters, rng, serials).rows()
 
 
+def village_rows(wilayah: Wilayah, voters: int, seed: int) -> Iterator[tuple[str, ...]]:
+    """The rows of one village by itself."""
+    return _Village(wilayah, voters, seed * 1000, Random(seed), Counter()).rows()  # noqa: S311
+
+
 class _Village:
     """Writes the rows of one village family by family, TPS by TPS, RT by RT."""
 

@@ -1,0 +1,1 @@
+"""The practice village and vault that the program brings: made, found again, deleted."""
