@@ -3,7 +3,7 @@
 The screenshots are taken of them, and a test looks at each control on them.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -41,10 +41,8 @@ from app.ui.window import MainWindow
 from tests.builders import daftar
 from tests.ui.driving import answer, child, children, keys, letters, rest, settle, until
 from tests.ui.sticks import type_words
+from tests.ui.touring import Take, Touring
 from tests.villages import KETUA, LETTER, SEKRETARIS, TestKpu, listed
-
-Take = Callable[[str, QWidget], None]
-"""Called with the name of a scene and the window or dialog that shows it."""
 
 LONG_NAMES = (
     "RADEN AJENG SITI KUSUMANINGRUM WIDYASTUTI HANDAYANI SULISTYOWATI",
@@ -122,11 +120,12 @@ def _work(workspace: Workspace, voters: Sequence[str]) -> None:
     accept_proposals(workspace)
 
 
-class Tour:
-    """Plays all scenes on one window; `take` sees each."""
+class Tour(Touring):
+    """Plays all scenes of the committee on one window."""
 
     def __init__(self, window: MainWindow, material: Material, take: Take) -> None:
-        self._window, self._material, self._take = window, material, take
+        super().__init__(window, take, material.backups)
+        self._material = material
 
     def all(self) -> None:
         self.doors()
@@ -139,30 +138,12 @@ class Tour:
         self.stages()
         self.invitations()
 
-    def _shown(self, name: str) -> None:
-        rest(self._window)
-        self._take(name, self._window)
-
-    def _in_dialog(self, name: str, *names: str) -> None:
-        """The next dialog is seen, then left by these keys (Esc)."""
-
-        def act(dialog: QWidget) -> None:
-            jobs = getattr(dialog, "jobs", None)  # a document is drawn on a lane of its own
-            until(lambda: jobs is None or not jobs.running)
-            settle()
-            self._take(name, dialog)
-            keys(*(names or ("Esc",)))
-
-        answer(act)
-
     # Before a village is open ---------------------------------------------------------------------------
 
     def doors(self) -> None:
         window = self._window
         window.show_start()
         self._shown("01-mulai")
-        window.show_kpu()
-        self._shown("02-kpu")
         self._opening()
         window.show_restore(None)
         self._shown("09-pulihkan-kosong")
@@ -516,11 +497,6 @@ class Tour:
         keys("E")
         self._shown("64-bukti")
         keys("Esc")
-
-    def _press(self, name: str, key: str) -> None:
-        self._in_dialog(name)
-        keys(key)
-        rest(self._window)
 
     def _secret(self) -> None:
         def choose(dialog: QWidget) -> None:
