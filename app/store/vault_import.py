@@ -126,9 +126,7 @@ def decide(db: Connection, *, complete: bool, potensial: bool = False) -> dict[s
             db.execute(statement)
         keluar = db.execute(_MISSING).rowcount if complete else 0
         db.execute("CREATE INDEX masukan_cocok ON masukan (cocok) WHERE cocok IS NOT NULL")
-        taken = _NIK_TAKEN.format(alasan="SUDAH_TERDAFTAR" if potensial else "NIK_TERDAFTAR")
-        while db.execute(taken).rowcount:
-            continue  # a row that is not taken keeps its NIK, which another one may have waited for
+        db.execute(_NIK_TAKEN, ("SUDAH_TERDAFTAR" if potensial else "NIK_TERDAFTAR",))
     counts = dict(db.execute("SELECT hasil, count(*) FROM masukan GROUP BY hasil").fetchall())
     return {kind: int(counts.get(kind, 0)) for kind in (MASUK, DIPERBARUI, GANDA)} | {"keluar": keluar}
 
@@ -203,18 +201,26 @@ _MISSING = f"""
     AND nomor NOT IN (SELECT cocok FROM masukan WHERE cocok IS NOT NULL)
     AND (dpid = '' OR dpid NOT IN (SELECT dpid FROM masukan WHERE dpid <> ''))
     AND nik NOT IN (SELECT nik FROM masukan WHERE hasil = 'ditolak')"""  # noqa: S608
-# Who holds a NIK and gives it up by his own row does not stand in the way: two NIKs may change places.
-_NIK_TAKEN = """
-  UPDATE masukan SET hasil = 'ganda', alasan = '{alasan}', lawan_lembar = p.lembar, lawan_baris = p.baris
-  FROM pemilih p WHERE hasil IN ('', 'diperbarui') AND p.nik = masukan.nik AND p.aktif = 1
-    AND p.nomor <> coalesce(masukan.cocok, 0) AND NOT EXISTS (SELECT 1 FROM masukan o
-      WHERE o.cocok = p.nomor AND o.hasil = 'diperbarui' AND o.nik <> p.nik)"""
+# Who holds a NIK and gives it up by his own row does not stand in the way: two NIKs may change places. A row
+# that is not taken keeps its NIK, which another one may have waited for, and so on along a shifted column.
+_WANTED = "m.nik = p.nik AND p.nomor <> coalesce(m.cocok, 0)"
+_TAKEN = "m.hasil IN ('', 'diperbarui')"
+_NIK_TAKEN = f"""
+  WITH RECURSIVE tertahan (urutan, cocok, lembar, baris) AS (
+    SELECT m.urutan, m.cocok, p.lembar, p.baris FROM masukan m CROSS JOIN pemilih p
+      WHERE {_TAKEN} AND {_WANTED} AND p.aktif = 1 AND NOT EXISTS (SELECT 1 FROM masukan o
+        WHERE o.cocok = p.nomor AND o.hasil = 'diperbarui' AND o.nik <> p.nik)
+    UNION SELECT m.urutan, m.cocok, p.lembar, p.baris FROM tertahan t
+      JOIN pemilih p ON p.nomor = t.cocok AND p.aktif = 1 JOIN masukan m ON {_TAKEN} AND {_WANTED})
+  UPDATE masukan SET hasil = 'ganda', alasan = ?, lawan_lembar = t.lembar, lawan_baris = t.baris
+  FROM tertahan t WHERE t.urutan = masukan.urutan"""  # noqa: S608  (conditions of our own)
 _TAKE_OVER = (
     # The NIK of an active voter is unique at every step, so those who change theirs let go of it first.
     """UPDATE pemilih SET aktif = 0 FROM masukan m
        WHERE m.hasil = 'diperbarui' AND m.cocok = pemilih.nomor AND m.nik <> pemilih.nik""",
-    """UPDATE pemilih SET kel_id = m.kel_id, dpid = m.dpid, nik = m.nik, tps = m.tps, sidik = m.sidik,
-         orang = m.orang,
+    # He may live elsewhere now, or come back after parts changed: `assign_parts` says where he stands.
+    """UPDATE pemilih SET kel_id = m.kel_id, bagian = 0, dpid = m.dpid, nik = m.nik, tps = m.tps,
+         sidik = m.sidik, orang = m.orang,
          lembar = m.lembar, baris = m.baris, rinci = m.urutan, aktif = 1
        FROM masukan m WHERE m.hasil = 'diperbarui' AND m.cocok = pemilih.nomor""",
     """INSERT INTO pemilih (nomor, kel_id, dpid, nik, tps, sidik, orang, lembar, baris, rinci)

@@ -132,15 +132,14 @@ def split(opened: Vault, told: Told, *, join: bool = False) -> Split:
 
 def assign_parts(db: Connection) -> None:
     """Put the voters of divided areas into their parts. Call in the transaction that changed the list."""
-    for kel_id, parts in vault_bagian.parts(db).items():
-        vault_bagian.move(
-            db,
-            [
-                (part, one.pemilih)
-                for one in vault_bagian.places(db, kel_id)
-                if (part := part_of(parts, one.alamat, one.rt, one.rw)) != one.bagian
-            ],
-        )
+    moved = [
+        (part, one.pemilih)
+        for kel_id, parts in vault_bagian.parts(db).items()
+        for one in vault_bagian.places(db, kel_id)
+        if (part := part_of(parts, one.alamat, one.rt, one.rw)) != one.bagian
+    ]
+    if moved:
+        vault_bagian.move(db, moved)  # once: it counts the whole district anew
 
 
 class _Plan:

@@ -6,6 +6,7 @@ import pytest
 
 from app.domain.bagian import Bagian, read_aturan
 from app.domain.errors import UserError
+from app.domain.sidalih import KOLOM_SIDALIH
 from app.exchange import envelope, paket
 from app.services.kpu.areas import areas, set_areas
 from app.services.kpu.bagian import parts_of, preview_split, read_split, split
@@ -89,6 +90,28 @@ def test_an_import_puts_voters_into_their_parts(tmp_path: Path) -> None:
         moved = [raw_row(KEL_ID=AREA, DPID="900002", NIK="9901015112800102", RT="1")]
         import_list(opened, [write_list(tmp_path / "c.csv", moved)], "Susulan")
         assert vault_bagian.voters_of_villages(opened.db)[NEW] == before + 2
+
+
+def test_nobody_is_lost_who_leaves_a_divided_area_or_comes_back_to_it(tmp_path: Path) -> None:
+    district = new_district(tmp_path, villages=2, voters=30)
+    there = dict(zip(KOLOM_SIDALIH, next(row for row in generate(2, 30, 1) if row[3] != AREA), strict=True))
+    place = {name: there[name] for name in ("KEC_ID", "KECAMATAN", "KEL_ID", "KELURAHAN")}
+    one = {"DPID": "900001", "NIK": "9901015112800101", "RT": "1"}
+    home, rest = raw_row(KEL_ID=AREA, **one), raw_row(KEL_ID=AREA, DPID="900002", NIK="9901015112800102")
+    with district.opened() as opened:
+        split(opened, {AREA: rt("1")})
+        for name, rows in (
+            ("pulang", [home, rest]),
+            ("pindah", [raw_row(**one, **place)]),
+            ("pulang lagi", [home]),
+        ):
+            import_list(opened, [write_list(tmp_path / f"{name}.csv", rows)], "Susulan")
+            assert sum(vault_bagian.voters_of_villages(opened.db).values()) == 62, name
+        import_list(opened, [write_list(tmp_path / "tanpa.csv", [rest])], "Susulan", complete=True)
+        split(opened, {AREA: []})
+        import_list(opened, [write_list(tmp_path / "utuh.csv", [home])], "Susulan")
+        voters = vault_bagian.voters_of_villages(opened.db)
+        assert (voters[KODE], voters.get(NEW, 0), voters[OTHER]) == (2, 0, 30)
 
 
 def test_two_areas_become_one_village_only_where_it_is_said(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Importing: every row has one outcome, duplicates name both rows, nothing personal reaches the report."""
 
 from pathlib import Path
+from time import monotonic
 
 import pytest
 
@@ -108,6 +109,19 @@ def test_niks_change_places_and_nobody_takes_one_that_stays(tmp_path: Path) -> N
         queue = take(opened, tmp_path / "c.csv", row(3, NIK=nik(4)), row(4, NIK=nik(5)), row(5))
         assert outcomes(queue) == (0, 0, 0, 3)
         assert queue.report.codes["NIK_TERDAFTAR"] == 2
+
+
+def test_a_shifted_column_of_niks_takes_no_longer_than_any_other(tmp_path: Path) -> None:
+    """Each row waits for the one before it; the work must not grow with the square of the rows."""
+    many = 10_000
+    with empty_district(tmp_path).opened() as opened:
+        take(opened, tmp_path / "a.csv", *(row(number) for number in range(many)))
+        began = monotonic()
+        account = take(
+            opened, tmp_path / "b.csv", *(row(number, NIK=nik(number - 1)) for number in range(2, many))
+        )
+        assert outcomes(account) == (0, 0, 0, many - 2)
+        assert monotonic() - began < 20  # less than 1 s; a pass for each row took 50
 
 
 def test_a_row_is_read_back_whole_wherever_it_lies(tmp_path: Path) -> None:
