@@ -115,6 +115,17 @@ def ensure_folder(path: Path) -> None:
         raise file_error(error, path) from error
 
 
+def overwrite(path: Path) -> None:
+    """Zeros over all that a file holds, on disk before it returns; the caller unlinks it. Raises OSError."""
+    with path.open("r+b") as stream:
+        left = stream.seek(0, os.SEEK_END)
+        stream.seek(0)
+        while left > 0:
+            left -= stream.write(bytes(min(left, 1024 * 1024)))
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
 def fsync_folder(folder: Path) -> None:
     """Make a rename durable; Windows does this by itself and cannot open folders."""
     if os.name == "nt":

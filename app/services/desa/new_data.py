@@ -18,6 +18,7 @@ from app.services.desa.workspace import DATA_FILE, seal_heads
 from app.store import cadangan, daftar, database, issued, journal, slots_file
 from app.store.database import Connection
 from app.store.issued import Issued
+from app.store.migrations import DESA
 from app.system import clock, safe_file
 
 
@@ -45,7 +46,7 @@ def new_data(folder: Path) -> Iterator[NewData]:
     refuse_existing(folder)
     safe_file.fresh_folder(folder, f"{DATA_FILE}*")
     data_key = seal.new_key()
-    db = database.create(folder / DATA_FILE, data_key, "desa")
+    db = database.create(folder / DATA_FILE, data_key, DESA)
     try:
         with database.transaction(db):
             cadangan.found(db, age_file.new_identity().secret)

@@ -22,6 +22,7 @@ from app.services.desa.new_data import enrol
 from app.services.desa.recovery import SLOT, data_key_from
 from app.services.desa.workspace import DATA_FILE
 from app.store import database, journal, slots_file
+from app.store.migrations import DESA
 from app.system import safe_file
 
 _SMALL = 64 * 1024
@@ -59,7 +60,7 @@ def open_by_words(folder: Path, typed: str, progress: Progress = silent) -> Open
         raise UserError("DATA_MISSING", folder=str(folder))
     progress(0, 0, "Membuka dengan kata kunci")
     way, data_key = _found(folder, parsed)
-    db = database.connect(folder / DATA_FILE, data_key)
+    db = database.connect(folder / DATA_FILE, data_key, DESA)
     try:
         known = panitia(journal.events_of_kind(db, "anggota"))
     finally:
@@ -98,7 +99,7 @@ def reenter(opened: Opened, who: Entrant) -> Reentered:
     """
     member = members.entering({one.id: one for one in opened.anggota}, who)
     device = SigningKey(seal.new_key())
-    db = database.connect(opened.folder / DATA_FILE, opened.data_key)
+    db = database.connect(opened.folder / DATA_FILE, opened.data_key, DESA)
     try:
         with database.transaction(db):
             enrol(db, device, member, noted=[Draft("masuk_ulang", isi={"lewat": opened.way})])

@@ -68,6 +68,7 @@ def destroy(opened: Vault, order: DestroyOrder) -> Destroyed:
         opened.note("musnah_kata" if order.words else "musnah", went)
         write_atomic(order.out, _minutes(opened, order, went))
     database.compact(opened.db)
+    database.forget_copies(opened.db)
     if not order.words:
         opened.seed, opened.operator, opened.ended = b"", "", day
     return Destroyed(went, order.out)

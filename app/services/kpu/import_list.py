@@ -16,6 +16,7 @@ from app.sheets.sidalih_reader import read
 from app.sheets.source_row import ReadReport, SourceRow
 from app.store import database, vault, vault_import
 from app.store.database import Connection
+from app.store.migrations import KPU
 from app.store.vault_import import Stage, Staged
 from app.system import clock
 
@@ -86,7 +87,7 @@ def import_list(
 def inspect_list(paths: Sequence[Path], progress: Progress = silent, *, potential: bool = False) -> Account:
     """The same reading without a vault, in memory; nothing is kept."""
     refuse_twice(paths)
-    db = database.in_memory("kpu")
+    db = database.in_memory(KPU)
     try:
         account = _stage(db, 0, paths, progress, wide=False, potential=potential)
         _settle(db, account, complete=False, potential=potential, progress=progress)

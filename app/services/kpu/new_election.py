@@ -17,6 +17,7 @@ from app.exchange.paket import Kpu
 from app.services.kpu.vault_session import Kabupaten, Vault, everywhere
 from app.services.kpu.vault_slots import Entered
 from app.store import database, vault
+from app.store.migrations import KPU
 from app.system import clock
 from app.system.safe_file import file_error, fsync_folder
 
@@ -79,7 +80,7 @@ def _make(entered: Entered, election: str, settings: Mapping[str, Any]) -> None:
 
 def write_election(entered: Entered, file: str, settings: Mapping[str, Any]) -> None:
     """A new database with an election's settings and the first line of its record."""
-    db = database.create(entered.folder / file, entered.data_key, "kpu")
+    db = database.create(entered.folder / file, entered.data_key, KPU)
     try:
         with database.transaction(db):
             vault.set_settings(db, settings)
