@@ -1,4 +1,4 @@
-"""`python -m tests.store.slow_migration FILE waits|runs`: two steps bring a file up, unless they are killed."""
+"""`python -m tests.store.slow_migration FILE waits|runs`: two steps bring a file up, unless it is killed."""
 
 import sys
 import time

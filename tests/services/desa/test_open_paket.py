@@ -18,8 +18,7 @@ from app.services.desa.ratify import ratify
 from app.services.desa.return_data import write_return
 from app.services.desa.status import status
 from app.services.desa.workspace import open_workspace
-from app.store import database, slots_file
-from app.store.migrations import DESA
+from app.store import database, migrations, slots_file
 from tests.builders import DESA, daftar
 from tests.villages import KETUA, LETTER, SEKRETARIS, TestKpu, listed, open_village, write_paket
 
@@ -113,7 +112,7 @@ def test_kpus_recovery_key_and_the_letter_open_the_data_too(tmp_path: Path) -> N
     kpu = TestKpu()
     data = open_village(tmp_path, kpu)
     key = slots.key_from((data / "slot-kpu.age").read_bytes(), kpu.recovery.secret)
-    database.connect(data / "data.db", key, DESA).close()
+    database.connect(data / "data.db", key, migrations.DESA).close()
     opened = envelope.read((tmp_path / "paket-1.dpt").read_bytes())
     letter = kunci_surat.unlock(opened, LETTER)
     assert slots.key_from((data / "slot-surat.age").read_bytes(), letter.identity) == key
