@@ -10,13 +10,13 @@ from app.domain.errors import Cancelled
 from app.services.kpu.naskah_kpu import Surat
 from app.services.kpu.refuse_return import LONGEST_REASON, Ditolak, TolakMinta, refuse, take_back
 from app.services.kpu.return_details import Rincian
-from app.services.kpu.vault_session import Vault
 from app.system.language import tr
 from app.ui.widgets.ask import preview
 from app.ui.widgets.choose_new_file import choose_new_file
 from app.ui.widgets.controls import label
 from app.ui.widgets.day_field import DayField
 from app.ui.widgets.deed import Deed, Failed, Then
+from app.ui.widgets.deed_to_file import to_file
 
 if TYPE_CHECKING:
     from app.ui.kpu.balasan_page import BalasanPage
@@ -53,7 +53,7 @@ class SuratTolak(QWidget):
 
 
 def refuse_return(page: "BalasanPage", one: Rincian) -> None:
-    """Ask for the reason, then for where the letter goes."""
+    """Ask for the reason, then for where the letter goes, if there is to be one."""
     form = SuratTolak()
     with_letter = QCheckBox(tr("Tulis surat penolakan (PDF)"))
     with_letter.setChecked(True)
@@ -83,16 +83,14 @@ def letter_of_check(page: "BalasanPage", kode: str, urut: int, nama: str) -> Non
     form = SuratTolak()
     form.reason.setPlaceholderText(tr("Kosong: kata-kata pemeriksaan yang menolaknya"))
     told = label(tr("Surat kepada panitia: apa yang ditolak, sebabnya, dan langkah berikutnya."), wrap=True)
-    out = letter_file(page, kode, urut)
-    if out is None:
-        return
 
-    def work(vault: Vault) -> Ditolak:
-        return refuse(vault, form.wanted(kode, urut), out)
+    def start(out: Path, then: Then, failed: Failed) -> None:
+        wanted = form.wanted(kode, urut)
+        page.session.run(lambda vault, _: refuse(vault, wanted, out), then, failed)
 
     deed = Deed(
-        page, tr("Surat penolakan {name}", name=nama), tr("Tulis surat"), told, form,
-        start=lambda then, failed: page.session.run(lambda vault, _: work(vault), then, failed),
+        page, tr("Surat penolakan {name}", name=nama), tr("Tulis surat …"), told, form,
+        start=to_file(lambda: letter_file(page, kode, urut), start),
     )  # fmt: skip
     if deed.agreed():
         _say_refused(page, deed.outcome)

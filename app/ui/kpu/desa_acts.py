@@ -1,6 +1,7 @@
 """What KPU does about one village: contact, own rules, the words by telephone, reminders, closings."""
 
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
@@ -25,7 +26,8 @@ from app.ui.widgets.choose_file import choose_file
 from app.ui.widgets.choose_new_file import choose_new_file
 from app.ui.widgets.controls import label
 from app.ui.widgets.day_field import DayField
-from app.ui.widgets.deed import Deed
+from app.ui.widgets.deed import Deed, Failed, Then
+from app.ui.widgets.deed_to_file import to_file
 from app.ui.widgets.text_lines import text_lines
 
 if TYPE_CHECKING:
@@ -208,24 +210,34 @@ class DesaActs:
         form, fields = text_lines(
             {"nomor": tr("Nomor berita acara"), "penanda": tr("Penanda tangan"), "catatan": tr("Catatan")}
         )
-        out = choose_new_file(
-            self._page,
-            tr("Berita acara tidak kembali"),
-            f"{front.kode}-tidak-kembali.pdf",
-            tr("Dokumen PDF (*.pdf)"),
+        told = label(
+            tr(
+                "{name} dinyatakan tidak kembali, dan berita acaranya ditulis sebagai PDF untuk "
+                "ditandatangani. Pernyataan ini dapat ditarik (U).",
+                name=front.desa,
+            ),
+            wrap=True,
         )
-        if out is None:
-            return
-        told = label(tr("Berita acara dicetak, dan daftarnya dianggap tidak dikembalikan."), wrap=True)
+        kinds = tr("Dokumen PDF (*.pdf)")
 
-        def start(vault: Vault) -> Ditutup:
+        def place() -> Path | None:
+            name = f"{front.kode}-tidak-kembali.pdf"
+            return choose_new_file(self._page, tr("Berita acara tidak kembali"), name, kinds)
+
+        def start(out: Path, then: Then, failed: Failed) -> None:
             letter = Surat(nomor=fields["nomor"].text().strip(), penanda=fields["penanda"].text().strip())
-            return tidak_kembali(vault, front.kode, letter, fields["catatan"].text(), out)
+            note = fields["catatan"].text()
+            session.run(lambda vault, _: tidak_kembali(vault, front.kode, letter, note, out), then, failed)
 
-        Deed(
-            self._page, tr("Tidak kembali: {name}", name=front.desa), tr("Tulis berita acara"), told, form,
-            start=lambda then, failed: session.run(lambda vault, _: start(vault), then, failed),
-        ).agreed()  # fmt: skip
+        deed = Deed(
+            self._page, tr("Tidak kembali: {name}", name=front.desa), tr("Tulis berita acara …"), told, form,
+            start=to_file(place, start),
+        )  # fmt: skip
+        if deed.agreed():
+            done: Ditutup = deed.outcome
+            self._page.screen_.say(
+                tr("Berita acara tidak kembali ditulis: {file}", file=done.file.name if done.file else "")
+            )
 
     def take_back(self) -> None:
         """The newest reminder or closing of this village holds no more."""

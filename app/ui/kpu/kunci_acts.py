@@ -20,7 +20,8 @@ from app.ui.kpu.recovery_field import RecoveryField
 from app.ui.widgets.ask import Ask
 from app.ui.widgets.choose_new_file import choose_new_file
 from app.ui.widgets.controls import label
-from app.ui.widgets.deed import Deed
+from app.ui.widgets.deed import Deed, Failed, Then
+from app.ui.widgets.deed_to_file import Place, to_file
 
 if TYPE_CHECKING:
     from app.ui.kpu.brankas_page import BrankasPage
@@ -50,48 +51,69 @@ class KunciActs:
 
     def on_paper(self) -> None:
         """The key on a page."""
-        out = choose_new_file(
-            self._page, tr("Kunci pemulihan di kertas"), "kunci-pemulihan.pdf", tr("Dokumen PDF (*.pdf)")
-        )
-        if out is None:
-            return
         field = RecoveryField()
         told = tr("Siapa pun yang memegang kertas ini dapat membuka brankas. Hapus PDF-nya setelah dicetak.")
-        self._deed(
-            tr("Cetak kunci pemulihan"), tr("Tulis PDF"), told, field,
-            work=lambda vault: service.print_recovery(vault, field.identity(), out),
+        name, kinds = "kunci-pemulihan.pdf", tr("Dokumen PDF (*.pdf)")
+
+        def work(out: Path) -> Work:
+            read = field.reading()
+
+            def act(vault: Vault) -> Path:
+                service.print_recovery(vault, read(), out)
+                return out
+
+            return act
+
+        out = self._written(
+            tr("Cetak kunci pemulihan"), tr("Tulis PDF …"), told, field, work=work,
+            place=lambda: choose_new_file(self._page, tr("Kunci pemulihan di kertas"), name, kinds),
         )  # fmt: skip
+        if out is not None:
+            self._page.screen_.say(tr("Kunci pemulihan di {file}: cetak, lalu hapus PDF-nya", file=out.name))
 
     def split(self) -> None:
         """Two parts, each of which says nothing alone."""
-        folder = QFileDialog.getExistingDirectory(self._page, tr("Folder untuk kedua bagian"))
-        if not folder:
-            return
         field = RecoveryField()
-        files = (Path(folder) / "pemulihan-bagian-1.txt", Path(folder) / "pemulihan-bagian-2.txt")
-        papers = (files[0].with_suffix(".pdf"), files[1].with_suffix(".pdf"))
         told = tr(
             "Dua berkas dan dua lembar, untuk dua orang. Satu bagian tak berguna; keduanya membuka brankas. "
             "Kunci yang utuh tetap berlaku: simpan atau musnahkan sendiri."
         )
-        self._deed(
-            tr("Bagi kunci pemulihan"), tr("Bagi dua"), told, field,
-            work=lambda vault: service.split_recovery(vault, field.identity(), files, papers),
-        )  # fmt: skip
+
+        def place() -> Path | None:
+            folder = QFileDialog.getExistingDirectory(self._page, tr("Folder untuk kedua bagian"))
+            return Path(folder) if folder else None
+
+        def work(folder: Path) -> Work:
+            files = (folder / "pemulihan-bagian-1.txt", folder / "pemulihan-bagian-2.txt")
+            papers = (files[0].with_suffix(".pdf"), files[1].with_suffix(".pdf"))
+            read = field.reading()
+
+            def act(vault: Vault) -> Path:
+                service.split_recovery(vault, read(), files, papers)
+                return folder
+
+            return act
+
+        folder = self._written(
+            tr("Bagi kunci pemulihan"), tr("Bagi dua …"), told, field, place=place, work=work
+        )
+        if folder is not None:
+            said = tr(
+                "Kedua bagian kunci pemulihan di {folder}: serahkan kepada dua orang", folder=folder.name
+            )
+            self._page.screen_.say(said)
 
     def renew(self) -> None:
         """The old one is lost, or seen by somebody."""
-        out = choose_new_file(
-            self._page, tr("Kunci pemulihan baru"), RECOVERY_FILE, tr("Kunci pemulihan (*.txt)")
-        )
-        if out is None:
-            return
         told = tr(
-            "Kunci lama tidak membuka brankas lagi. Paket yang sudah beredar tetap disegel kepada kunci lama."
+            "Kunci lama tidak membuka brankas lagi. Paket yang sudah beredar tetap disegel kepada kunci "
+            "lama. Simpan kunci baru di flashdisk, bukan di komputer ini."
         )
-        done: Renewed | None = self._deed(
-            tr("Kunci pemulihan baru"), tr("Buat kunci baru"), told,
-            work=lambda vault: service.new_recovery(vault, out),
+        heading, kinds = tr("Kunci pemulihan baru"), tr("Kunci pemulihan (*.txt)")
+        done: Renewed | None = self._written(
+            heading, tr("Buat kunci baru …"), told,
+            place=lambda: choose_new_file(self._page, heading, RECOVERY_FILE, kinds),
+            work=lambda out: lambda vault: service.new_recovery(vault, out),
         )  # fmt: skip
         if done is not None:
             self._page.screen_.say(tr("Kunci pemulihan baru: {sidik}", sidik=done.sidik))
@@ -183,20 +205,29 @@ class KunciActs:
         )
 
     def _destroy(self, heading: str, told: str, *, words: bool) -> None:
-        out = choose_new_file(
-            self._page, tr("Berita acara pemusnahan"), "ba-pemusnahan.pdf", tr("Dokumen PDF (*.pdf)")
-        )
-        if out is None:
-            return
         typed, early = QLineEdit(), QCheckBox(tr("Walaupun masih ada yang belum kembali"))
-        typed.setPlaceholderText(self._page.session.vault.pemilihan.id)
+        election = self._page.session.vault.pemilihan.id
+        typed.setPlaceholderText(election)
         typed.setAccessibleName(tr("Ketik id pemilihan"))
-        why = label(tr("Ketik {id} untuk meneguhkan.", id=self._page.session.vault.pemilihan.id))
-        done: Destroyed | None = self._deed(
-            heading, tr("Musnahkan"), told, why, typed, early,
-            work=lambda vault: destroy(vault, DestroyOrder(typed.text(), out, words, early.isChecked())),
+        why = label(tr("Ketik {id} untuk meneguhkan. Berita acaranya ditulis lebih dahulu.", id=election))
+        name, kinds = "ba-pemusnahan.pdf", tr("Dokumen PDF (*.pdf)")
+
+        def work(out: Path) -> Work:
+            order = DestroyOrder(typed.text(), out, words, early.isChecked())
+            return lambda vault: destroy(vault, order)
+
+        deed = self._to_file(
+            heading, tr("Musnahkan …"), told, why, typed, early, work=work,
+            place=lambda: choose_new_file(self._page, tr("Berita acara pemusnahan"), name, kinds),
         )  # fmt: skip
-        if done is not None and not words:
+        deed.act.setEnabled(False)
+        typed.textChanged.connect(lambda text: deed.act.setEnabled(text.strip() == election))
+        if deed.agreed():
+            self._destroyed(heading, deed.outcome[0], words=words)
+
+    def _destroyed(self, heading: str, done: Destroyed, *, words: bool) -> None:
+        self._page.screen_.say(tr("Dimusnahkan; cetak dan tandatangani {file}", file=done.file.name))
+        if not words:
             Ask(
                 self._page, heading, tr("Selesai"), label(tr("Data dimusnahkan. Brankas ditutup."), wrap=True)
             ).agreed()
@@ -215,5 +246,21 @@ class KunciActs:
         deed = self._made(heading, verb, told, *inside, work=work)
         return deed.outcome[0] if deed.agreed() else None
 
-    def _file(self, heading: str, name: str, kinds: str) -> Path | None:
-        return choose_new_file(self._page, heading, name, kinds)
+    def _to_file(
+        self, heading: str, verb: str, told: str, *inside: Any, place: Place, work: Callable[[Path], Work]
+    ) -> Deed:
+        """The form first, then where to. `work` reads the form and says what is done beside the window."""
+
+        def start(out: Path, then: Then, failed: Failed) -> None:
+            act = work(out)
+            self._page.session.run(lambda vault, _: (act(vault),), then, failed)
+
+        told_label = label(told, wrap=True)
+        return Deed(self._page, heading, verb, told_label, *inside, start=to_file(place, start))
+
+    def _written(
+        self, heading: str, verb: str, told: str, *inside: Any, place: Place, work: Callable[[Path], Work]
+    ) -> Any:
+        """What the act brought; None where it was not done."""
+        deed = self._to_file(heading, verb, told, *inside, place=place, work=work)
+        return deed.outcome[0] if deed.agreed() else None

@@ -1,17 +1,18 @@
 """Accounts: another operator, handing over with minutes, taking one away, a new password."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCheckBox, QComboBox
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit
 
 from app.services.kpu import operators as service
-from app.services.kpu.handover import HandoverOrder, hand_over
-from app.services.kpu.vault_session import Vault
+from app.services.kpu.handover import HandedOver, HandoverOrder, hand_over
 from app.services.kpu.vault_slots import Operator
 from app.system.language import tr
 from app.ui.widgets.choose_new_file import choose_new_file
 from app.ui.widgets.controls import label
-from app.ui.widgets.deed import Deed
+from app.ui.widgets.deed import Deed, Failed, Then
+from app.ui.widgets.deed_to_file import to_file
 from app.ui.widgets.password_field import PasswordField
 from app.ui.widgets.text_lines import text_lines
 
@@ -44,35 +45,38 @@ class OperatorActs:
 
     def hand_over(self) -> None:
         """The new operator's account, the old one's end, the minutes: one act."""
-        out = choose_new_file(
-            self._page, tr("Berita acara"), "ba-serah-terima-operator.pdf", tr("Dokumen PDF (*.pdf)")
-        )
-        if out is None:
-            return
         form, fields = text_lines(
             {"nama": tr("Nama penerima"), "peran": tr("Jabatan"), "tempat": tr("Tempat")}
         )
         password, keep = PasswordField(), QCheckBox(tr("Akun saya tetap ada"))
         told = label(
-            tr("Penerima mengetik kata sandinya sendiri. Berita acaranya ditulis ke {file}.", file=out.name),
+            tr(
+                "Penerima mengetik kata sandinya sendiri dan mendapat akun; akun Anda ditutup, kecuali "
+                "dicentang. Berita acaranya ditulis sebagai PDF untuk ditandatangani."
+            ),
             wrap=True,
         )
 
-        def work(vault: Vault) -> object:
+        def place() -> Path | None:
+            name, kinds = "ba-serah-terima-operator.pdf", tr("Dokumen PDF (*.pdf)")
+            return choose_new_file(self._page, tr("Berita acara"), name, kinds)
+
+        def start(out: Path, then: Then, failed: Failed) -> None:
             order = HandoverOrder(
                 fields["nama"].text(), fields["peran"].text(), password.password, out, keep.isChecked(),
                 fields["tempat"].text().strip(),
             )  # fmt: skip
-            return hand_over(vault, order)
+            self._page.session.run(lambda vault, _: hand_over(vault, order), then, failed)
 
-        session = self._page.session
         deed = Deed(
-            self._page, tr("Serah terima operator"), tr("Serahkan"), told, form, password, keep,
-            start=lambda then, failed: session.run(lambda vault, _: work(vault), then, failed),
+            self._page, tr("Serah terima operator"), tr("Serahkan …"), told, form, password, keep,
+            start=to_file(place, start),
         )  # fmt: skip
-        _needs(deed, password)
+        _needs(deed, password, fields["nama"], fields["peran"])
         if deed.agreed():
-            self._page.screen_.say(tr("Serah terima selesai; cetak dan tandatangani {file}", file=out.name))
+            done: HandedOver = deed.outcome
+            said = tr("Serah terima selesai; cetak dan tandatangani {file}", file=done.file.name)
+            self._page.screen_.say(said)
 
     def remove(self) -> None:
         """Take an account away."""
@@ -111,7 +115,13 @@ class OperatorActs:
         return box
 
 
-def _needs(deed: Deed, password: PasswordField) -> None:
-    """The act is offered once the password is typed twice alike."""
-    deed.act.setEnabled(password.ready)
-    password.changed.connect(lambda: deed.act.setEnabled(password.ready))
+def _needs(deed: Deed, password: PasswordField, *fields: QLineEdit) -> None:
+    """The act is offered once the password is typed twice alike and these are filled in."""
+
+    def tell() -> None:
+        deed.act.setEnabled(password.ready and all(field.text().strip() for field in fields))
+
+    tell()
+    password.changed.connect(tell)
+    for field in fields:
+        field.textChanged.connect(lambda _: tell())

@@ -1,5 +1,6 @@
 """The recovery key: its file, or typed from paper; or its two parts, the same two ways."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QWidget
@@ -28,9 +29,14 @@ class RecoveryField(QWidget):
 
     def identity(self) -> str:
         """The whole key."""
-        if self.files:
-            return read_recovery(*self.files)
-        return typed_recovery(*(line for line in self.typed.toPlainText().splitlines() if line.strip()))
+        return self.reading()()
+
+    def reading(self) -> Callable[[], str]:
+        """How the whole key is read from what is chosen or typed now, beside the window."""
+        files, typed = tuple(self.files), self.typed.toPlainText().splitlines()
+        if files:
+            return lambda: read_recovery(*files)
+        return lambda: typed_recovery(*(line for line in typed if line.strip()))
 
     def _choose(self) -> None:
         names, _ = QFileDialog.getOpenFileNames(

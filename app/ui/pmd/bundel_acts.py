@@ -19,6 +19,7 @@ from app.ui.widgets.choose_file import choose_file
 from app.ui.widgets.controls import label
 from app.ui.widgets.day_field import DayField
 from app.ui.widgets.deed import Deed, Failed, Then
+from app.ui.widgets.deed_to_file import to_file
 from app.ui.widgets.pdf_preview import show_pdf
 from app.ui.widgets.typed_line import TypedLine
 
@@ -44,13 +45,10 @@ class BundelActs:
         chosen, isi = self._page.chosen, self._page.session.isi
         if isi is None or not chosen:
             return
-        folder = self._page.choose_folder(tr("Flashdisk atau folder tujuan"))
-        if folder is None:
-            return
         form = _GiveForm(needs_key=self._needs_key(isi))
         names = [one.berkas for one in chosen]
 
-        def start(then: Then, failed: Failed) -> None:
+        def start(folder: Path, then: Then, failed: Failed) -> None:
             """What was typed is read here, before the work begins beside the window."""
             who, key, day = form.who.text(), form.key.text(), form.day.day
             if day is None:
@@ -61,8 +59,11 @@ class BundelActs:
                 then, failed, tr("Menyalin berkas"),
             )  # fmt: skip
 
-        told = label(_told(chosen, folder), wrap=True)
-        deed = Deed(self._page, tr("Serahkan paket"), tr("Salin dan catat"), told, form, start=start)
+        told, heading = label(_told(chosen), wrap=True), tr("Flashdisk atau folder tujuan")
+        deed = Deed(
+            self._page, tr("Serahkan paket"), tr("Salin dan catat …"), told, form,
+            start=to_file(lambda: self._page.choose_folder(heading), start),
+        )  # fmt: skip
         form.who.setFocus()
         if deed.agreed():
             self._given(isi, deed.outcome, with_paper=form.paper.isChecked())
@@ -123,10 +124,11 @@ class _GiveForm(QWidget):
         self.setFocusProxy(self.who)
 
 
-def _told(chosen: list[Anggota], folder: Path) -> str:
+def _told(chosen: list[Anggota]) -> str:
     places = sorted({one.desa.kecamatan for one in chosen})
     where = ", ".join(places[:4]) + (" …" if len(places) > 4 else "")
     return tr(
-        "{count} berkas ({where}) disalin ke {folder}, dibaca ulang, lalu dicatat siapa penerimanya.",
-        count=ribuan(len(chosen)), where=where, folder=folder,
+        "{count} berkas ({where}) disalin ke flashdisk yang dipilih sesudah ini, dibaca ulang, lalu dicatat "
+        "siapa penerimanya.",
+        count=ribuan(len(chosen)), where=where,
     )  # fmt: skip
