@@ -52,7 +52,8 @@ LARGE, SMALL = 8, 160
 """Villages of so many voters come first; the others have a few."""
 OFFICE = "KPU Kabupaten Contoh Utara"
 ELECTION = "Pemilihan Kepala Desa Serentak Gelombang II Tahun 2027"
-WHO, POST = "R.M. Bendoro Suryaningrat Kusumodiningrat, S.H., M.Si.", "Kasubbag Perencanaan, Data, dan Informasi"
+WHO = "R.M. Bendoro Suryaningrat Kusumodiningrat, S.H., M.Si."
+POST = "Kasubbag Perencanaan, Data, dan Informasi"
 HEAD = "Drs. H. Bambang Sugiharto Prawirodirjo"
 KECAMATAN, NAMES = "KEDUNGWARINGIN SELATAN", ("PURWOHARJO KIDUL TANJUNGSARI", "SUMBERAGUNG WETAN KALIREJO")
 PROOF = {"jenis": "Surat keterangan kematian", "nomor": "474.3/012/2027"}
@@ -185,7 +186,8 @@ def _tell(opened: Vault, made: Material, kodes: list[str]) -> None:
     set_contacts(opened, people)
     signer = {"jabatan": "Ketua KPU Kabupaten Contoh Utara", "nama": WHO, "nip": "198001012005011001"}
     dinas = {"jabatan": "Kepala Dinas", "nama": HEAD, "nip": "197001011995031001"}
-    set_office(opened, {"alamat": "Jalan Pahlawan 12", "tempat": "Contoh", "penanda": [signer], "dinas": dinas})
+    place = {"alamat": "Jalan Pahlawan 12", "tempat": "Contoh"}
+    set_office(opened, {**place, "penanda": [signer], "dinas": dinas})
     letters = {"Perjanjian kerja sama": "7/PKS/PL.01/2026", "Surat Dinas PMD": "140/812/2026"}
     set_rules(opened, {"dasar": letters})
     set_village_rules(opened, kodes[3], {"aturan": {"batas_tps": 300, "hari": "2027-02-10"}})
