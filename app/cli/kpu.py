@@ -134,14 +134,29 @@ def _add_packages(commands: "Commands") -> None:
     parser.add_argument("--out", type=Path, required=True, metavar="DIR")
     _add_villages(parser)
     _add_jobs(parser)
-    parser = _command(commands, "reissue", kpu_packages.reissue, "terbitkan ulang daftar satu wilayah")
-    parser.add_argument("--village", required=True, metavar="KODE")
-    parser.add_argument("--reason", required=True, metavar="TEKS", help="alasan, untuk catatan")
-    parser.add_argument("--out", type=Path, default=Path(), metavar="DIR", help="bawaan: folder ini")
-    parser.add_argument("--match", type=Path, metavar="FILE.csv", help="dpid,id dari yang ditanyakan")
+    _add_reissue(commands)
     parser = _command(commands, "letters", kpu_packages.letters, "cetak surat kunci (dicatat)")
     parser.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
     _add_villages(parser)
+
+
+def _add_reissue(commands: "Commands") -> None:
+    told = "terbitkan ulang daftar satu wilayah, atau semuanya (bila terputus: ulangi, dan ia meneruskan)"
+    parser = _command(commands, "reissue", kpu_packages.reissue, told)
+    which = parser.add_mutually_exclusive_group(required=True)
+    which.add_argument("--village", metavar="KODE", help="satu wilayah")
+    which.add_argument("--all", action="store_true", help="semua yang sudah berpaket")
+    which.add_argument("--unreturned", action="store_true", help="semua yang belum kembali")
+    parser.add_argument("--reason", default="", metavar="TEKS", help="alasan, untuk catatan")
+    parser.add_argument("--out", type=Path, default=Path(), metavar="DIR", help="bawaan: folder ini")
+    parser.add_argument("--match", type=Path, metavar="FILE.csv", help="dpid,id dari yang ditanyakan")
+    parser.add_argument(
+        "--letters", type=Path, metavar="FILE.pdf", help="cetak sekalian surat kunci yang baru (dicatat)"
+    )
+    parser.add_argument(
+        "--afresh", action="store_true", help="mulai dari awal, bukan meneruskan yang terputus"
+    )
+    _add_jobs(parser)
 
 
 def _add_villages(parser: argparse.ArgumentParser) -> None:

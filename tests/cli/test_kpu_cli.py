@@ -255,3 +255,21 @@ def test_there_is_a_default_vault(run: Runner, tmp_path: Path) -> None:
     answer = run("kpu", "init", "--recovery-out", tmp_path / "r.txt", *INIT, *DAY, password=OPERATOR)
     assert answer.ok
     assert run("kpu", "status", password=OPERATOR).data["desa"] == 0
+
+
+def test_all_lists_again_with_their_letters(run: Runner, tmp_path: Path) -> None:
+    district = packed_district(tmp_path, villages=2, voters=6)
+    here = ("--vault", district.vault)
+    assert run("kpu", "key", "rotate", *here, "--compromised", password=OPERATOR).ok
+    none = run("kpu", "reissue", *here, "--all", "--out", tmp_path / "k", password=OPERATOR)
+    assert (none.exit, none.code) == (2, "REASON_NEEDED")
+    done = run(
+        "kpu", "reissue", *here, "--all", "--reason", "kunci bocor", "--out", tmp_path / "k", "--jobs", "1",
+        "--letters", tmp_path / "surat.pdf", password=OPERATOR,
+    )  # fmt: skip
+    assert done.ok and [(row["kode"], row["urut"], row["keadaan"]) for row in done.rows] == [
+        (KODE, 2, "baru"),
+        (OTHER, 2, "baru"),
+    ]
+    assert (tmp_path / "surat.pdf").read_bytes().startswith(b"%PDF") and "tetap" in done.rows[0]["pekerjaan"]
+    assert len(done.data["bundel"]) == 1 and done.data["lanjutan"] == 0

@@ -51,10 +51,10 @@ def reissue(opened: Vault, kode: str, alasan: str, out: Path, match: Mapping[str
     ensure_folder(out)
     with database.transaction(opened.db):
         waiting = vault_paket.unnumbered(opened.db, kode)
-        heirs, questions = _decide(waiting, match)
+        heirs, questions = decide(waiting, match)
         if questions:
             return Reissued(None, questions=tuple(questions))
-        _number(opened.db, kode, waiting, heirs)
+        number(opened.db, kode, waiting, heirs)
         work = issue.work_for(opened, desa, issue.rows_for(opened, kode), former, " ".join(alasan.split()))
         issued = issue.keep(opened, work, issue.make(work))
     written = issue.write_file(out, desa, issued)
@@ -68,7 +68,7 @@ def read_match(path: Path) -> dict[str, str]:
     return {row["dpid"]: row["id"] for row in rows}
 
 
-def _decide(waiting: Sequence[Unnumbered], match: Mapping[str, str]) -> tuple[dict[int, str], list[Question]]:
+def decide(waiting: Sequence[Unnumbered], match: Mapping[str, str]) -> tuple[dict[int, str], list[Question]]:
     """(row -> id it takes over, open questions). A single former voter with the same NIK is that person."""
     heirs: dict[int, str] = {}
     questions: list[Question] = []
@@ -86,6 +86,7 @@ def _decide(waiting: Sequence[Unnumbered], match: Mapping[str, str]) -> tuple[di
     return heirs, questions
 
 
-def _number(db: Connection, kode: str, waiting: Sequence[Unnumbered], heirs: Mapping[int, str]) -> None:
+def number(db: Connection, kode: str, waiting: Sequence[Unnumbered], heirs: Mapping[int, str]) -> None:
+    """Everybody keeps his id, who is new gets one. Call in a transaction. Raises NUMBERS_EXHAUSTED."""
     vault_paket.hand_over(db, kode, heirs)
     vault_paket.take_numbers(db, kode, [one.pemilih for one in waiting if one.pemilih not in heirs])

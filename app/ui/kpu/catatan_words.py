@@ -16,6 +16,7 @@ def deed_words() -> dict[str, str]:
         "kontak": tr("kontak disimpan"),
         "aturan": tr("aturan diubah"),
         "paket": tr("paket diterbitkan"),
+        "terbit_ulang": tr("semua paket diterbitkan ulang"),
         "bundel": tr("bundel kurir dibuat"),
         "surat": tr("surat kunci dicetak"),
         "kata_dibacakan": tr("kata kunci dibacakan"),
