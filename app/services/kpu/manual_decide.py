@@ -85,8 +85,9 @@ def as_new(opened: Vault, kode: str, nomor: int, tps_kpu: str = "") -> Isian:
 def accept(opened: Vault, kode: str, numbers: Sequence[int], bukti: Mapping[str, str]) -> int:
     """Accept rows; each with this evidence, or its own where `bukti` is empty. Returns how many.
 
-    An accepted row about the same voter gives way to it. Raises VILLAGE_UNKNOWN, MANUAL_ROW_UNKNOWN,
-    MANUAL_RETURNED (the village returned with the program), MANUAL_UNMATCHED, MANUAL_EVIDENCE.
+    An accepted row about the same voter, or about somebody new with the same NIK, gives way to it.
+    Raises VILLAGE_UNKNOWN, MANUAL_ROW_UNKNOWN, MANUAL_RETURNED (the village returned with the program),
+    MANUAL_UNMATCHED, MANUAL_EVIDENCE.
     """
     desa = opened.village(kode)
     if any(one.keadaan in (MENUNGGU, DITERAPKAN) for one in vault_balasan.all_of(opened.db, kode)):
@@ -143,13 +144,18 @@ def _undecided(opened: Vault, kode: str, numbers: Sequence[int]) -> list[Isian]:
 
 
 def _giving_way(opened: Vault, kode: str, taken: Sequence[Isian], now: str) -> list[Isian]:
-    """Accepted rows about the voters of newer ones."""
-    voters = {one.pemilih for one in taken if one.pemilih}
+    """Accepted rows about the people of newer ones."""
+    people = set(map(_person, taken))
     return [
         replace(one, keadaan=DITOLAK, diputus=now)
         for one in vault_isian.all_of(opened.db, kode)
-        if one.keadaan == DITERIMA and one.pemilih in voters
+        if one.keadaan == DITERIMA and _person(one) in people
     ]
+
+
+def _person(one: Isian) -> tuple[str, str]:
+    """Whom a row is about: somebody of the list, or somebody new by his NIK."""
+    return one.pemilih, "" if one.pemilih else one.isi.get("nik") or str(one.nomor)
 
 
 def _proof(one: Isian, given: Mapping[str, str]) -> dict[str, str]:

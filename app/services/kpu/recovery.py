@@ -59,6 +59,7 @@ def check_recovery(opened: Vault, identity: str) -> str:
 def drill(opened: Vault, identity: str) -> Drilled:
     """Prove that the key opens the slot, every election and a package of each; the day is kept.
 
+    Packages are sealed to this key from now on, where the power failed while it took a lost one's place.
     Raises RECOVERY_WRONG, DATA_IN_USE.
     """
     recipient = check_recovery(opened, identity)
@@ -66,7 +67,8 @@ def drill(opened: Vault, identity: str) -> Drilled:
     with everywhere(opened) as elections:
         packages = [_opens_package(one, identity, recipient) for one in elections]
         for one in elections:
-            vault.set_settings(one.db, {"latihan": day.isoformat()})
+            one.kpu = replace(one.kpu, pemulihan=recipient)
+            vault.set_settings(one.db, {"latihan": day.isoformat(), "kpu": asdict(one.kpu)})
             one.note("latihan_pemulihan", {"kunci": kode_sidik(recipient.encode())})
     return Drilled(day, len(elections), packages.count(True), packages.count(False))
 
@@ -115,8 +117,11 @@ def split_recovery(
     Raises RECOVERY_WRONG, RECOVERY_INSIDE, RECOVERY_EXISTS and file errors.
     """
     recipient = check_recovery(opened, identity)
-    for place in (*files, *(papers or ())):
+    places = (*files, *(papers or ()))
+    for at, place in enumerate(places):
         refuse_place(opened.folder, place)
+        if place in places[:at]:  # the second part would take the first one's place
+            raise UserError("RECOVERY_EXISTS", file=place.name)
     parts = recovery_key.split(identity)
     with everywhere(opened) as elections:
         for one in elections:
@@ -135,17 +140,29 @@ def new_recovery(opened: Vault, out: Path) -> Renewed:
     """
     refuse_place(opened.folder, out)
     fresh = age_file.new_identity()
+    slot = slots.key_for(fresh.recipient, opened.data_key)
     write_recovery(out, fresh)
-    sidik, older = kode_sidik(fresh.recipient.encode()), 0
+    try:
+        older = _replace_key(opened, fresh.recipient, slot)
+    except BaseException:
+        if read_file(opened.folder / RECOVERY_SLOT, _SMALL) != slot:
+            out.unlink()  # it opens nothing, and would stop the next try
+        raise
+    return Renewed(kode_sidik(fresh.recipient.encode()), older)
+
+
+def _replace_key(opened: Vault, recipient: str, slot: bytes) -> int:
+    """How many packages the old key alone opens."""
+    older = 0
     with everywhere(opened) as elections:
         for one in elections:
-            told = asdict(replace(one.kpu, pemulihan=fresh.recipient))
+            told = asdict(replace(one.kpu, pemulihan=recipient))
             vault.set_settings(one.db, {"kpu": told, "latihan": ""})
-            one.note("pemulihan_baru", {"kunci": sidik})
+            one.note("pemulihan_baru", {"kunci": kode_sidik(recipient.encode())})
             older += vault_keys.count_packages(one.db)
-        write_atomic(opened.folder / RECOVERY_SLOT, slots.key_for(fresh.recipient, opened.data_key))
-    opened.kpu = replace(opened.kpu, pemulihan=fresh.recipient)
-    return Renewed(sidik, older)
+        write_atomic(opened.folder / RECOVERY_SLOT, slot)
+    opened.kpu = replace(opened.kpu, pemulihan=recipient)
+    return older
 
 
 def _sheet(opened: Vault, line: str, recipient: str, bagian: int) -> bytes:

@@ -84,13 +84,19 @@ def refuse(opened: Vault, minta: TolakMinta, out: Path | None = None) -> Ditolak
 
 
 def take_back(opened: Vault, kode: str, urut: int) -> Desa:
-    """The refusal was a mistake: the return waits again. Raises VILLAGE_UNKNOWN, RETURN_NOT_HELD."""
+    """The refusal was a mistake: the return waits again.
+
+    Raises VILLAGE_UNKNOWN, RETURN_NOT_HELD, RETURN_ALREADY: a newer one is applied, which it would put back.
+    """
     desa = opened.village(kode)
     kept = [
         one for one in vault_balasan.all_of(opened.db, kode) if (one.urut, one.keadaan) == (urut, DITOLAK)
     ]
     if not kept:
         raise UserError("RETURN_NOT_HELD", desa=desa.nama, urut=urut)
+    counts = vault_balasan.applied(opened.db, kode)
+    if counts is not None and counts.urut > urut:
+        raise UserError("RETURN_ALREADY", desa=desa.nama, urut=urut)
     with database.transaction(opened.db):
         vault_balasan.set_state(opened.db, kept[0], MENUNGGU if kept[0].tahap == "akhir" else PRATINJAU)
         opened.note("tolak diurungkan", {"desa": kode, "urut": urut})

@@ -18,7 +18,7 @@ from app.services.kpu.manual_rows import Baris
 from app.services.kpu.status import status
 from app.services.kpu.vault_session import Vault
 from app.store import vault, vault_isian
-from tests.builders import nik
+from tests.builders import NKK, nik
 from tests.services.kpu.district import KODE, OTHER, District, new_district, open_village, packed_district
 from tests.services.kpu.test_feedback import applied, listed
 
@@ -197,6 +197,18 @@ def test_a_later_file_replaces_what_nobody_decided_on(tmp_path: Path) -> None:
         decide.accept(opened, KODE, [second], PROOF)
         states = {one.nomor: one.keadaan for one in vault_isian.all_of(opened.db, KODE)}
         assert states == {first: "ditolak", second: "diterima"}, "the newer word counts"
+
+
+def test_somebody_new_is_accepted_once_whatever_later_rows_say_of_him(tmp_path: Path) -> None:
+    district = packed_district(tmp_path)
+    told = {"nik": nik(777), "nkk": NKK, "nama": "SAMA BARU", "kelamin": "P", "tanggal_lahir": "11-12-1980"}
+    with district.opened() as opened:
+        for place in ("CONTOH", "CONTOH LAIN"):
+            typed = preview_typed(opened, KODE, [told | {"tempat_lahir": place}])
+            assert take(opened, typed).masuk == 1
+            newest = vault_isian.all_of(opened.db, KODE)[-1]
+            decide.accept(opened, KODE, [newest.nomor], PROOF)
+        assert [one.keadaan for one in vault_isian.all_of(opened.db, KODE)] == ["ditolak", "diterima"]
 
 
 def test_nothing_is_accepted_without_evidence_or_a_voter(tmp_path: Path) -> None:

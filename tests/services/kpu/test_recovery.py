@@ -24,6 +24,7 @@ from app.services.kpu.vault_session import VAULT_FILE, open_election, open_file
 from app.services.kpu.vault_slots import enter, enter_by_recovery
 from app.store import vault
 from app.system import clock
+from app.system.safe_file import write_atomic
 from tests.printing.reading import qr_texts, texts
 from tests.services.kpu.district import KODE, OPERATOR, empty_district, packed_district
 
@@ -144,3 +145,49 @@ def test_keys_are_never_written_into_the_vault_nor_over_a_file(tmp_path: Path) -
                 split_recovery(opened, key, (tmp_path / "satu.txt", place))
     assert there.read_text() == "punya orang lain" and not (tmp_path / "satu.txt").exists()
     assert enter_by_recovery(district.vault, key)
+
+
+def test_a_new_key_that_could_not_take_its_place_leaves_no_file(tmp_path: Path) -> None:
+    district, file = empty_district(tmp_path), tmp_path / "baru.txt"
+    old = read_recovery(district.recovery)
+    with district.opened() as opened:
+        second = add_election(opened, NewElection("Pilkades Susulan", date(2028, 5, 10))).id
+        with open_election(enter(district.vault, OPERATOR), second):
+            with pytest.raises(UserError, match="DATA_IN_USE"):
+                new_recovery(opened, file)
+            assert not file.exists()
+        assert check_recovery(opened, old) == opened.kpu.pemulihan
+        new_recovery(opened, file)
+    assert enter_by_recovery(district.vault, read_recovery(file))
+
+
+def test_a_power_cut_between_slot_and_settings_is_healed_by_a_drill(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The slot is of the new key and the settings still name the lost one: packages would be sealed to it."""
+    district, file = packed_district(tmp_path, voters=5), tmp_path / "baru.txt"
+
+    def cut(path: Path, data: bytes) -> None:
+        write_atomic(path, data)
+        raise KeyboardInterrupt
+
+    with district.opened() as opened, monkeypatch.context() as patched:
+        patched.setattr("app.services.kpu.recovery.write_atomic", cut)
+        with pytest.raises(KeyboardInterrupt):
+            new_recovery(opened, file)
+    fresh = read_recovery(file)
+    with open_file(enter_by_recovery(district.vault, fresh), VAULT_FILE) as opened:
+        assert opened.kpu.pemulihan != check_recovery(opened, fresh)
+        drill(opened, fresh)
+    with open_file(enter(district.vault, OPERATOR), VAULT_FILE) as opened:
+        assert opened.kpu.pemulihan == check_recovery(opened, fresh)
+        reissue(opened, KODE, "kunci pemulihan baru", tmp_path, {})
+        assert drill(opened, fresh).paket == 1
+
+
+def test_the_second_part_never_covers_the_first(tmp_path: Path) -> None:
+    district = empty_district(tmp_path)
+    key, part = read_recovery(district.recovery), tmp_path / "bagian.txt"
+    with district.opened() as opened, pytest.raises(UserError, match="RECOVERY_EXISTS"):
+        split_recovery(opened, key, (part, part))
+    assert not part.exists()

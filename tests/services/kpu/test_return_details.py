@@ -1,5 +1,6 @@
 """A return in full: its check list, its changes, what stands against it; refusing it with a letter."""
 
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -21,6 +22,8 @@ from app.services.kpu.receive import Outcome, receive
 from app.services.kpu.refuse_return import TolakMinta, refuse, refused_files, take_back
 from app.services.kpu.return_details import checklist, details, filtered, refusal, returns
 from app.services.kpu.status import status
+from app.store import database, vault_balasan
+from app.store.vault_balasan import MENUNGGU
 from app.system.messages import message
 from tests.builders import nik
 from tests.services.kpu.district import KODE, OTHER, District, Village, open_village, packed_district
@@ -174,6 +177,25 @@ def test_an_operator_refuses_with_a_reason_and_a_letter(tmp_path: Path) -> None:
     with district.opened() as opened:
         take_back(opened, KODE, 1)
         assert apply_return(opened, KODE, sent.kode).urut == 1
+
+
+def test_a_refusal_taken_back_never_puts_an_older_return_before_the_applied_one(tmp_path: Path) -> None:
+    district = packed_district(tmp_path)
+    village = worked(district)
+    village.ratify()
+    sent = village.send("akhir.dptr", final=True)
+    received(district, sent.file)
+    with district.opened() as opened:
+        refuse(opened, TolakMinta(KODE, 1, "keliru"))
+        (old,) = vault_balasan.all_of(opened.db, KODE)
+        newer = replace(old, id="ab" * 16, urut=2, sums="cd" * 32, kode_sidik="lain", keadaan=MENUNGGU)
+        with database.transaction(opened.db):
+            vault_balasan.store(opened.db, newer, {})
+            vault_balasan.apply(opened.db, newer)
+        with pytest.raises(UserError, match="RETURN_ALREADY"):
+            take_back(opened, KODE, 1)
+        with pytest.raises(UserError, match="RETURN_NONE_WAITING"):
+            apply_return(opened, KODE, sent.kode)
 
 
 def test_a_new_return_after_a_refusal_is_taken(tmp_path: Path) -> None:
