@@ -57,6 +57,8 @@ _UNUSED = (
     "**/*.lib",
     "**/py.typed",
     "**/tests",
+    "OleFileIO_PL.py",  # Python 2
+    "olefile/olefile2.py",
     "keyring/testing",
     "pypdfium2_cli",
     "setuptools",
