@@ -12,7 +12,7 @@ from app.services.kpu.overview import UKURAN, Petak, overview
 from app.services.kpu.vault_session import Vault
 from app.services.shared.csv_report import csv_report
 from app.sheets.rekap_writer import rekap_workbook
-from app.store import vault_balasan
+from app.store import database, vault_balasan
 from app.system.safe_file import write_atomic
 
 Line = tuple[int | str, ...]
@@ -23,18 +23,26 @@ _COUNTED = slice(_NAMED, _NAMED + 8 + len(REASONS))
 
 
 def write_overview(opened: Vault, path: Path) -> int:
-    """An .xlsx, or a .csv by the file's ending. Returns its villages. Raises file errors."""
+    """An .xlsx, or a .csv by the file's ending; noted in the record. Returns its villages.
+
+    Raises file errors.
+    """
     header, lines = table(opened)
-    if path.suffix.lower() == ".csv":
-        write_atomic(path, csv_report(header, lines))
-        return len(lines)
+    is_csv = path.suffix.lower() == ".csv"
+    data = csv_report(header, lines) if is_csv else _workbook(opened, header, lines)
+    with database.transaction(opened.db):  # what is not written is not noted
+        opened.note("ekspor_ringkasan", {"desa": len(lines), "bentuk": "csv" if is_csv else "xlsx"})
+        write_atomic(path, data)
+    return len(lines)
+
+
+def _workbook(opened: Vault, header: Sequence[str], lines: Sequence[Line]) -> bytes:
     sums = [sum(int(line[at] or 0) for line in lines) for at in range(len(header))[_COUNTED]]
     total: Line = ("Jumlah", "", "", "", *sums, *[""] * (len(header) - _COUNTED.stop))
     # The name first: a workbook's first column is wide, and stays in sight.
     rows = tuple((line[1], line[0], *line[2:]) for line in lines)
     sheet = LembarRekap("Ringkasan", _TITLE, (header[1], header[0], *header[2:]), (*rows, total), _NOTE)
-    write_atomic(path, rekap_workbook((opened.kpu.nama, opened.pemilihan.nama), [sheet]))
-    return len(lines)
+    return rekap_workbook((opened.kpu.nama, opened.pemilihan.nama), [sheet])
 
 
 def table(opened: Vault) -> tuple[tuple[str, ...], list[Line]]:

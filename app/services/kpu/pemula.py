@@ -29,7 +29,7 @@ from app.services.kpu.receive import dossier_of
 from app.services.kpu.replay import replay
 from app.services.kpu.vault_session import Vault
 from app.sheets.rekap_writer import rekap_workbook
-from app.store import vault, vault_balasan, vault_paket
+from app.store import database, vault, vault_balasan, vault_paket
 from app.system.safe_file import write_atomic
 
 DPT, DAFTAR = "DPT", "daftar KPU"
@@ -67,7 +67,10 @@ class Pemula:
 
 
 def pemula(opened: Vault, path: Path, progress: Progress = silent) -> Pemula:
-    """Count and write the workbook, a sheet a kecamatan. Raises PACKAGES_NONE, Cancelled, file errors."""
+    """Count and write the workbook, a sheet a kecamatan; noted in the record.
+
+    Raises PEMULA_NONE, Cancelled, file errors.
+    """
     rows: list[BarisPemula] = []
     sources = Counter[str]()
     villages = sorted(
@@ -85,7 +88,10 @@ def pemula(opened: Vault, path: Path, progress: Progress = silent) -> Pemula:
         f"{opened.kabupaten.nama}. Umur pada {day_and_date(opened.pemilihan.hari)}",
     )
     kaki = [TERSAMAR, _sources(sources, opened.istilah)]
-    write_atomic(path, rekap_workbook(kepala, [*_sheets(rows, opened.istilah)], kaki))
+    data = rekap_workbook(kepala, [*_sheets(rows, opened.istilah)], kaki)
+    with database.transaction(opened.db):  # what is not written is not noted
+        opened.note("ekspor_pemula", {"dpt": sources[DPT], "daftar": sources[DAFTAR]})
+        write_atomic(path, data)
     counted = sum(row.jumlah for row in rows)
     return Pemula(counted, sources[DPT], sources[DAFTAR], sources[""], path, rows)
 

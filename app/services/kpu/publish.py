@@ -20,7 +20,7 @@ from app.printing.gambar import png
 from app.printing.siaran import SOSIAL, VIDEOTRON, Poster, poster_pdf
 from app.services.kpu.vault_session import Vault
 from app.services.shared.csv_report import csv_report
-from app.store import vault, vault_balasan
+from app.store import database, vault, vault_balasan
 from app.system.safe_file import ensure_folder, write_atomic
 
 
@@ -36,7 +36,10 @@ class Publikasi:
 
 
 def publish(opened: Vault, folder: Path) -> Publikasi:
-    """Write the pack; a file of the same name is replaced. Raises RETURNS_NONE_APPLIED, file errors."""
+    """Write the pack, noted in the record; a file of the same name is replaced.
+
+    Raises RETURNS_NONE_APPLIED, file errors.
+    """
     told = siaran(counted(opened))
     poster = _poster(opened, told)
     name = f"dpt-{slug(opened.kabupaten.nama)}"
@@ -46,10 +49,12 @@ def publish(opened: Vault, folder: Path) -> Publikasi:
         f"{name}.html": page(poster).encode(),
         f"{name}.csv": csv_report(*_table(opened, told)),
     }
-    ensure_folder(folder)
-    for file, data in contents.items():
-        write_atomic(folder / file, data)
     total = told.baris[-1]
+    ensure_folder(folder)
+    with database.transaction(opened.db):  # what is not written is not noted
+        opened.note("ekspor_publikasi", {"desa": total[2], "dari": total[1], "berkas": len(contents)})
+        for file, data in contents.items():
+            write_atomic(folder / file, data)
     return Publikasi(folder, [folder / file for file in contents], total[2], total[1], total[6])
 
 

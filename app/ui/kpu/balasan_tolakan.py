@@ -5,9 +5,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
+from app.domain.istilah import in_sentence
 from app.services.kpu.refuse_return import TolakTercatat
 from app.services.kpu.return_details import Penolakan, checklist, refusal, refusal_of
 from app.system import clock
+from app.system.istilah import istilah
 from app.system.language import tr
 from app.ui import icons, theme
 from app.ui.kpu.balasan_acts import letter_of_check
@@ -31,6 +33,7 @@ class TolakanView(QWidget):
         self._page, self._item, self._told = page, item, told
         self.letter = button(tr("&Surat penolakan … (S)"), self._write, "message-square-text")
         self.letter.setEnabled(bool(item.desa))
+        self.why = label("" if item.desa else _nobody(), "quiet", wrap=True)
         self.leave = button(tr("Kembali (Esc)"), page.back, flat=True)
         self.setFocusProxy(self.letter if item.desa else self.leave)
         self._build()
@@ -44,8 +47,8 @@ class TolakanView(QWidget):
         inside.setMaximumWidth(theme.scaled(_WIDEST))
         inside.setLayout(
             column(
-                *self._parts(known), *self._steps(known), *self._checks(), 8, row(self.letter, None), None,
-                space=6,
+                *self._parts(known), *self._steps(known), *self._checks(), 8, row(self.letter, None),
+                self.why, None, space=6,
             )
         )  # fmt: skip
         area = QScrollArea()
@@ -70,7 +73,7 @@ class TolakanView(QWidget):
         when = clock.local_time(clock.moment(self._told.waktu), self._page.session.vault.pemilihan.zona)
         told = tr("Berkas {file}, diperiksa {when}", file=self._told.berkas, when=when)
         name = f"{self._item.desa}, {self._item.kecamatan}" if self._item.desa else ""
-        return " · ".join(part for part in (told, name, self._told.code) if part)
+        return " · ".join(part for part in (told, name) if part)
 
     def _parts(self, known: Penolakan) -> list[Part]:
         parts: list[Part] = []
@@ -98,3 +101,11 @@ class TolakanView(QWidget):
 
     def _write(self) -> None:
         letter_of_check(self._page, self._told.kode, self._told.urut, self._item.desa)
+
+
+def _nobody() -> str:
+    return tr(
+        "Surat belum dapat ditulis: berkas ini tidak dapat dibaca sampai menyebut {desa} mana, jadi tidak "
+        "ada yang dapat dituju. Sampaikan langsung kepada yang membawanya.",
+        desa=in_sentence(istilah().desa),
+    )

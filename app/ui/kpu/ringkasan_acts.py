@@ -30,7 +30,7 @@ T = TypeVar("T")
 
 
 class RingkasanActs(QWidget):
-    """Nothing here changes the vault."""
+    """Nothing here changes a list; that it was written is noted in the record."""
 
     def __init__(self, page: "RingkasanPage") -> None:
         super().__init__()
@@ -85,7 +85,7 @@ class RingkasanActs(QWidget):
         """Beside the window; the sentence on top when it is done."""
         self.problem.hide()
         say = self._page.screen_.say
-        self._page.session.read(work, lambda done: say(told(done)), self.problem.tell, what)
+        self._page.session.run(work, lambda done: say(told(done)), self.problem.tell, what)
 
 
 def _told(done: Pemula) -> str:

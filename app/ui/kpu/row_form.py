@@ -22,9 +22,10 @@ _PROOF = ("jenis", "nomor", "tanggal_dokumen")
 
 
 class TypeRow(Deed):
-    """It stays until the row is taken. `done`: rows typed before this one."""
+    """It stays until the row is taken. `done`: rows typed before this one; the last of them is told as saved,
+    with what it `was`."""
 
-    def __init__(self, parent: QWidget, kode: str, session: "VaultSession", done: int) -> None:
+    def __init__(self, parent: QWidget, kode: str, session: "VaultSession", done: int, was: str = "") -> None:
         self._told = label("", "warn", wrap=True)
         self._told.hide()
         self.fields: dict[str, QLineEdit] = {}
@@ -37,6 +38,8 @@ class TypeRow(Deed):
             tr("Dicocokkan menurut DPID, NIK, lalu nama dan tanggal lahir. Yang kosong tidak diubah."),
             "quiet", wrap=True,
         )  # fmt: skip
+        self.saved = label(tr("✓ Baris ke-{n} tersimpan: {what}", n=done, what=was), "good", wrap=True)
+        self.saved.setVisible(done > 0)
         form = QWidget()
         sides = row(self._form(_LEFT), self._right(), space=20)
         sides.setStretch(0, 1)
@@ -51,7 +54,8 @@ class TypeRow(Deed):
             return shown
 
         super().__init__(
-            parent, tr("Baris ke-{n}", n=done + 1), tr("Simpan baris"), hint, form, self._told,
+            parent, tr("Baris ke-{n}", n=done + 1), tr("Simpan baris"), self.saved, hint, form,
+            self._told,
             start=lambda then, failed: session.run(lambda vault, _: work(vault), then, failed), width=760,
         )  # fmt: skip
         self.leave.setText(tr("Selesai"))
@@ -93,7 +97,8 @@ class TypeRow(Deed):
             super()._done(outcome)
             return
         self._busy(False)
-        self._told.setText(" ".join(map(str, one.keterangan)))
+        self.saved.hide()
+        self._told.setText(tr("Belum tersimpan. {why}", why=" ".join(map(str, one.keterangan))))
         self._told.show()
         self.adjustSize()
         self.fields["nama"].setFocus()

@@ -14,6 +14,7 @@ from app.system.language import tr
 from app.system.safe_file import read_file
 from app.ui.desa.evidence_form import bukti_words
 from app.ui.figures import ribuan
+from app.ui.kpu.balasan_beda import kind_words
 from app.ui.kpu.pick_voter import PickVoter
 from app.ui.kpu.row_form import TypeRow
 from app.ui.kpu.table_preview import TablePreview
@@ -61,10 +62,12 @@ class TanpaProgramActs:
 
     def type_rows(self) -> None:
         """Row after row from the signed list, until the person has no more."""
-        view, count = self._view, 0
-        while TypeRow(view, view.kode, view.page.session, count).agreed():
+        view, count, was = self._view, 0, ""
+        while (typed := TypeRow(view, view.kode, view.page.session, count, was)).agreed():
             count += 1
-            self._say(tr("{count} baris diketik", count=ribuan(count)))
+            shown: Pratinjau = typed.outcome
+            was = ", ".join(filter(None, (shown.baris[0].nama, kind_words().get(shown.baris[0].jenis))))
+            self._say(tr("{count} baris diketik dan tersimpan", count=ribuan(count)))
 
     def accept(self) -> None:
         """The row in front, with its evidence."""

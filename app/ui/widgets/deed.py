@@ -3,15 +3,19 @@
 from collections.abc import Callable
 from typing import Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QWidget
 
+from app.system.language import tr
 from app.ui.widgets.ask import Ask
+from app.ui.widgets.controls import label
 from app.ui.widgets.error_panel import ErrorPanel
 from app.ui.widgets.forms import line_up
 
 Then = Callable[[Any], None]
 Failed = Callable[[BaseException], None]
 Start = Callable[[Then, Failed], object]
+_PATIENCE = 300  # ms before it is told that the act is under way
 
 
 class Deed(Ask):
@@ -21,11 +25,13 @@ class Deed(Ask):
         self, parent: QWidget, heading: str, verb: str, *inside: QWidget, start: Start, width: int = 560
     ) -> None:
         self.problem = ErrorPanel()
+        self.waiting = label(tr("Sedang dikerjakan …"), "quiet")
+        self.waiting.hide()
         self._inside = inside
         self._start = start
         self._is_busy = self._is_over = False
         self.outcome: Any = None
-        super().__init__(parent, heading, verb, *inside, self.problem, width=width)
+        super().__init__(parent, heading, verb, *inside, self.problem, self.waiting, width=width)
         line_up(self)
 
     def accept(self) -> None:
@@ -45,6 +51,9 @@ class Deed(Ask):
         self.act.setEnabled(not on)
         for one in self._inside:
             one.setEnabled(not on)
+        self.waiting.hide()
+        if on:
+            QTimer.singleShot(_PATIENCE, self, lambda: self.waiting.setVisible(self._is_busy))
 
     def agreed(self) -> bool:
         """Ask. The lock puts a dialog away while its act is under way; how it ended is then told nowhere."""

@@ -13,6 +13,7 @@ from app.domain.siaran import Hitungan, siaran
 from app.printing.siaran import VIDEOTRON, Poster, poster_pdf
 from app.services.desa.peta_wilayah import assign
 from app.services.kpu.apply_return import apply_return
+from app.services.kpu.catatan import record
 from app.services.kpu.overview_table import as_rows, table, write_overview
 from app.services.kpu.pemula import pemula
 from app.services.kpu.publish import page, publish
@@ -49,6 +50,11 @@ def test_the_overview_as_a_table(district: District, tmp_path: Path) -> None:
         other, first = as_rows(*table(opened))  # by name
         write_overview(opened, tmp_path / "a.csv")
         assert write_overview(opened, tmp_path / "a.xlsx") == 2
+        noted = [(one.jenis, one.isi) for one in record(opened)[:2]]
+        with pytest.raises(UserError):
+            write_overview(opened, tmp_path / "nowhere" / "a.xlsx")
+        assert [(one.jenis, one.isi) for one in record(opened)[:2]] == noted  # not written, not noted
+    assert noted == [("ekspor_ringkasan", {"desa": 2, "bentuk": form}) for form in ("xlsx", "csv")]
     assert (first["kode"], first["keadaan"], first["awal"], first["TMS Meninggal"]) == (
         KODE,
         "diterapkan",

@@ -223,6 +223,8 @@ class TestReturns:
             assert isinstance(view, TolakanView) and one.tolak is not None
             assert one.tolak.golongan.judul in texts(view)
             assert {"Yang terjadi", "Yang aman", "Langkah berikutnya", "Yang diperiksa"} <= set(texts(view))
+            assert not any(one.tolak.code in text for text in texts(view))
+            assert view.letter.isEnabled() != view.why.text().startswith("Surat belum dapat ditulis")
             keys("Esc")
             assert page.view is page.list
 
@@ -331,13 +333,18 @@ class TestWithoutTheProgram:
                 write(dialog.fields[name], text)
             dialog.act.click()
             until(lambda: any("Wajib diisi" in text for text in texts(dialog)))
+            assert any(text.startswith("Belum tersimpan. ") for text in texts(dialog))
             rest_of = {"nkk": nik(9192), "tanggal_lahir": "11-12-1980", "rt": "1", "rw": "1"}
             for name, text in rest_of.items():
                 write(dialog.fields[name], text)
             dialog.act.click()
 
+        def saved(dialog: QWidget) -> None:
+            assert "✓ Baris ke-1 tersimpan: ORANG BARU, Baru" in texts(dialog)
+            keys("Esc")
+
         answer(type_row)
-        answer(lambda dialog: keys("Esc"))
+        answer(saved)
         view.table.setFocus()
         keys("I")
         rest(vault_screen.window_)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog
 from app.services.kpu import status
 from app.services.kpu.apply_return import apply_return
 from app.store import vault_balasan
+from app.ui.kpu.catatan_page import CatatanPage
 from app.ui.kpu.ringkasan_page import RingkasanPage
 from app.ui.kpu.screen import KpuScreen
 from app.ui.kpu.state_words import looks
@@ -52,6 +53,15 @@ def test_what_leaves_the_overview(
     keys("Alt+U")
     until(lambda: len(list(out.glob("kabupaten-contoh-publikasi/*"))) == 4)
     rest(window)
+    keys("Ctrl+9")
+    rest(window)
+    record = vault_screen.page
+    assert isinstance(record, CatatanPage)
+    assert [line.texts[3:] for line in record.model.lines[:3]] == [
+        ("paket publikasi dibuat", "berkas 4 · dari 2 · desa 1"),
+        ("pemilih pemula diekspor", "daftar 1 · dpt 1"),
+        ("tabel ringkasan diekspor", "bentuk xlsx · desa 2"),
+    ]
 
 
 def test_nothing_to_publish_says_why(window: MainWindow, vault_screen: KpuScreen) -> None:
