@@ -117,6 +117,10 @@ class Bundle:
             raise UserError("ENVELOPE_DAMAGED")
         return self._members.read(name)
 
+    def close(self) -> None:
+        """Let the file go."""
+        self._members.__exit__(None, None, None)
+
     def __enter__(self) -> Self:
         return self
 

@@ -4,6 +4,7 @@ Whatever one file is or does, the others of the batch get their turn.
 """
 
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from app.domain.errors import Cancelled, UserError
 from app.domain.progress import Progress, silent
 from app.services.kpu.check_return import Findings, check
 from app.services.kpu.replay import AKHIR, Dossier, Seen
-from app.services.kpu.return_files import Source, rounds, sources
+from app.services.kpu.return_files import Reader, Source, rounds, sources
 from app.services.kpu.vault_session import Vault
 from app.services.kpu.workers import in_order
 from app.store import database, vault_balasan, vault_paket
@@ -42,17 +43,18 @@ def receive(
     """
     files = [source for path in paths for source in sources(path)]
     outcomes = [_refused(opened, source.nama, source.problem) for source in files if source.problem]
-    for together in rounds([source for source in files if not source.problem]):
-        dossiers = (_dossier(opened, source) for source in together)
-        workers = jobs if len(together) >= _WORTH_PROCESSES else 1
-        for dossier, found in in_order(check, dossiers, workers):
-            outcomes.append(_settle(opened, dossier, found))
-            progress(len(outcomes), len(files), "Memeriksa pengembalian")
+    with closing(Reader()) as reader:
+        for together in rounds([source for source in files if not source.problem]):
+            dossiers = (_dossier(opened, source, reader) for source in together)
+            workers = jobs if len(together) >= _WORTH_PROCESSES else 1
+            for dossier, found in in_order(check, dossiers, workers):
+                outcomes.append(_settle(opened, dossier, found))
+                progress(len(outcomes), len(files), "Memeriksa pengembalian")
     return outcomes
 
 
-def _dossier(opened: Vault, source: Source) -> Dossier:
-    return dossier_of(opened, source.kode, source.nama, source.read())
+def _dossier(opened: Vault, source: Source, reader: Reader) -> Dossier:
+    return dossier_of(opened, source.kode, source.nama, reader.read(source))
 
 
 def dossier_of(opened: Vault, kode: str, nama: str, data: bytes) -> Dossier:

@@ -30,15 +30,34 @@ class Source:
         name = self.entry.berkas if self.entry else self.path.name
         return name.encode(errors="replace").decode()
 
-    def read(self) -> bytes:
+
+class Reader:
+    """Reads sources; a bundle stays open from one of its entries to the next."""
+
+    def __init__(self) -> None:
+        self._path = Path()
+        self._bundle: Bundle | None = None
+
+    def read(self, source: Source) -> bytes:
         """Empty where it cannot be read any more: that is a damaged file."""
         try:
-            if self.entry is None:
-                return read_file(self.path, envelope.LARGEST_FILE)
-            with bundel.open_bundle(self.path) as bundle:
-                return bundle.read(self.entry)
+            if source.entry is None:
+                return read_file(source.path, envelope.LARGEST_FILE)
+            return self._opened(source.path).read(source.entry)
         except UserError:
             return b""
+
+    def _opened(self, path: Path) -> Bundle:
+        if self._bundle is None or self._path != path:
+            self.close()
+            self._bundle, self._path = bundel.open_bundle(path), path
+        return self._bundle
+
+    def close(self) -> None:
+        """Let the last bundle go."""
+        if self._bundle is not None:
+            self._bundle.close()
+            self._bundle = None
 
 
 def sources(path: Path) -> Iterator[Source]:

@@ -11,7 +11,7 @@ import pytest
 from app.crypto.minisig import SigningKey
 from app.domain.peristiwa import Draft
 from app.exchange import bundel, envelope, paket
-from app.exchange.bundel import Entry
+from app.exchange.bundel import Entry, open_bundle
 from app.services.kpu import check_return
 from app.services.kpu.receive import Outcome, receive
 from app.services.kpu.replay import Replay
@@ -178,6 +178,24 @@ def test_a_damaged_file_in_a_bundle_stops_no_other_file(tmp_path: Path) -> None:
     data[data.index(files[0].read_bytes()) + 2000] ^= 1
     bundle.write_bytes(data)
     assert codes(received(district, bundle)) == {files[0].name: "ENVELOPE_DAMAGED", files[1].name: ""}
+
+
+def test_a_bundle_is_opened_once_however_many_returns_it_holds(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Opening one checks its whole index: for each of 850 entries that took longer than the entries."""
+    district = packed_district(tmp_path, villages=3)
+    kodes = [f"990101200{number}" for number in (1, 2, 3)]
+    files = [open_village(district, kode).send(f"{kode}.dptr").file for kode in kodes]
+    bundle, opened = carried(tmp_path, [entry(file) for file in files]), list[Path]()
+
+    def counting(path: Path) -> bundel.Bundle:
+        opened.append(path)
+        return open_bundle(path)
+
+    monkeypatch.setattr(bundel, "open_bundle", counting)
+    assert codes(received(district, bundle)) == {file.name: "" for file in files}
+    assert opened == [bundle] * 2  # to see what is there, and to read it
 
 
 def test_an_index_that_lies_about_a_file_is_noticed(tmp_path: Path) -> None:
