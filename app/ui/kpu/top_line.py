@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QWidget
 from app.system import clock
 from app.system.language import tr
 from app.ui.figures import long_date
-from app.ui.widgets.controls import button, label, row
+from app.ui.widgets.controls import button, row
+from app.ui.widgets.elided_label import ElidedLabel
 
 if TYPE_CHECKING:
     from app.ui.kpu.screen import KpuScreen
@@ -19,27 +20,28 @@ class TopLine(QWidget):
     def __init__(self, screen: "KpuScreen") -> None:
         super().__init__()
         self._screen = screen
-        self._name, self._day = label("", bold=True, size=1.1), label("", "quiet")
-        self._saved = label("", "good")
+        self._name, self._day = ElidedLabel(bold=True, size=1.1), ElidedLabel("quiet")
+        self._saved, who = ElidedLabel("good"), ElidedLabel("quiet")
+        who.tell(screen.session.vault.who.nama)
         lock = button(tr("Kunci"), lambda: screen.guard.lock(), "lock", flat=True)
         lock.setToolTip(tr("Kunci layar (Ctrl+L)"))
         leave = button(tr("Keluar"), screen.window_.leave_vault, flat=True)
-        who = label(screen.session.vault.who.nama, "quiet")
         inside = row(self._name, self._day, None, self._saved, who, lock, leave, space=16)
         inside.setContentsMargins(12, 4, 8, 4)
         self.setLayout(inside)
-        screen.session.saved.connect(lambda when: self._saved.setText(tr("✓ tersimpan {when}", when=when)))
+        screen.session.saved.connect(lambda when: self._saved.tell(tr("✓ tersimpan {when}", when=when)))
         screen.session.changed.connect(self.tell)
         self.tell()
 
     def say(self, text: str) -> None:
         """What was just done, until the next thing is."""
-        self._saved.setText(f"✓ {text}")
+        self._saved.tell(f"✓ {text}")
 
     def tell(self) -> None:
         """The election and its day."""
         vault = self._screen.session.vault
         days = (vault.pemilihan.hari - clock.today(vault.pemilihan.zona)).days
-        left = tr("{days} hari lagi", days=days) if days > 0 else tr("hari pemungutan suara telah tiba")
-        self._name.setText(vault.pemilihan.nama)
-        self._day.setText(f"{vault.kabupaten.nama} · {long_date(vault.pemilihan.hari)} · {left}")
+        left = tr("{days} hari lagi", days=days) if days > 0 else tr("hari ini")
+        told = f"{long_date(vault.pemilihan.hari)} · {left if days >= 0 else tr('sudah lewat')}"
+        self._name.tell(vault.pemilihan.nama)
+        self._day.tell(told, f"{vault.kabupaten.nama} · {told}")

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QStringListModel
-from PySide6.QtWidgets import QListView, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.system.language import tr
 from app.ui.widgets.ask import Ask
 from app.ui.widgets.controls import label
+from app.ui.widgets.row_list import row_list
 
 _LEAST, _WIDTH = 320, 720
 
@@ -19,11 +19,7 @@ def tell(parent: QWidget, heading: str, told: str) -> None:
 
 def look_at(parent: QWidget, heading: str, told: str, rows: Sequence[str]) -> None:
     """Rows to look at."""
-    view = QListView()
-    view.setModel(QStringListModel(list(rows), view))
-    view.setAccessibleName(told)
-    view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-    view.setUniformItemSizes(True)
+    view = row_list(rows, told)
     view.setMinimumHeight(_LEAST)
     _show(parent, heading, label(told, wrap=True), view, width=_WIDTH)
 

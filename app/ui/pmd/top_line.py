@@ -6,10 +6,14 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from app.system.istilah import istilah
 from app.system.language import tr
-from app.ui.widgets.controls import button, label, row
+from app.ui.widgets.controls import button, row
+from app.ui.widgets.elided_label import ElidedLabel
 
 if TYPE_CHECKING:
     from app.ui.pmd.screen import CourierScreen
+
+_ELECTION = 48
+"""Letters of an election that are always seen; a longer one is whole in the open list."""
 
 
 class TopLine(QWidget):
@@ -18,29 +22,31 @@ class TopLine(QWidget):
     def __init__(self, screen: "CourierScreen") -> None:
         super().__init__()
         self._session = screen.session
-        self._office, self._name = label(istilah().dinas, "quiet"), label("", bold=True, size=1.1)
+        self._office, self._name = ElidedLabel("quiet"), ElidedLabel(bold=True, size=1.1)
         self.election = QComboBox()
         self.election.setAccessibleName(tr("Pemilihan"))
-        self._saved = label("", "good")
+        self.election.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.election.setMinimumContentsLength(_ELECTION)
+        self._saved = ElidedLabel("good")
         leave = button(tr("Keluar"), screen.leave, flat=True)
         inside = row(self._name, self.election, self._office, None, self._saved, leave, space=16)
         inside.setContentsMargins(12, 4, 8, 4)
         self.setLayout(inside)
         self.election.activated.connect(lambda _: self._session.choose(self.election.currentData()))
-        self._session.saved.connect(lambda when: self._saved.setText(tr("✓ tersimpan {when}", when=when)))
+        self._session.saved.connect(lambda when: self._saved.tell(tr("✓ tersimpan {when}", when=when)))
         self._session.changed.connect(self.tell)
         self.tell()
 
     def say(self, text: str) -> None:
         """What was just done, until the next thing is."""
-        self._saved.setText(f"✓ {text}")
+        self._saved.tell(f"✓ {text}")
 
     def tell(self) -> None:
         """The election in front."""
         session, known = self._session, self._session.known
         elections = dict(session.buku.pemilihan) if session.buku else {}
         name = known.nama if known else session.isi.pemilihan["nama"] if session.isi else ""
-        self._name.setText(name or tr("Belum ada pemilihan"))
+        self._name.tell(name or tr("Belum ada pemilihan"))
         self.election.clear()
         for one in elections.values():
             self.election.addItem(f"{one.nama} · {one.kabupaten} · {one.hari}", one.id)
@@ -48,4 +54,4 @@ class TopLine(QWidget):
         several = len(elections) > 1
         self.election.setVisible(several)
         self._name.setVisible(not several)
-        self._office.setText(istilah().dinas)
+        self._office.tell(istilah().dinas)

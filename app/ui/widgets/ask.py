@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QStringListModel
-from PySide6.QtWidgets import QDialog, QLineEdit, QListView, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from app.system.language import tr
 from app.ui.widgets.controls import button, column, label, line, row, title
+from app.ui.widgets.row_list import row_list
 
 _MOST_ROWS = 12
 _MANY = 200
@@ -34,11 +34,7 @@ class Ask(QDialog):
 
 def preview(parent: QWidget, heading: str, verb: str, told: str, rows: Sequence[str]) -> bool:
     """Show what will happen to whom before it does."""
-    view = QListView()
-    view.setModel(QStringListModel(list(rows), view))
-    view.setAccessibleName(told)
-    view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-    view.setUniformItemSizes(True)
+    view = row_list(rows, told)
     height = max(view.sizeHintForRow(0), 1) if rows else 1
     view.setFixedHeight(height * min(max(len(rows), 1), _MOST_ROWS) + 2 * view.frameWidth() + 8)
     asked = Ask(parent, heading, verb, label(told, wrap=True), view)

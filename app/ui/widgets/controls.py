@@ -27,13 +27,18 @@ def label(
 ) -> QLabel:
     """`look`: quiet, good, warn or bad."""
     made = QLabel(text)
-    made.setTextFormat(Qt.TextFormat.PlainText)
     made.setWordWrap(wrap)
+    dress_label(made, look, size=size, bold=bold)
+    return made
+
+
+def dress_label(made: QLabel, look: str = "", *, size: float = 1.0, bold: bool = False) -> None:
+    """Plain text in its look and size."""
+    made.setTextFormat(Qt.TextFormat.PlainText)
     if size != 1.0 or bold:
         made.setFont(theme.sized(size, bold=bold))
     if look:
         made.setProperty(look, True)
-    return made
 
 
 def title(text: str) -> QLabel:

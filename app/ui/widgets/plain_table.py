@@ -1,7 +1,7 @@
 """A calm table of text to look at: whole rows, no grid, Enter (or a double click) opens the row in front."""
 
-from PySide6.QtCore import QAbstractItemModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QAbstractItemModel, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from app.ui import theme
@@ -9,9 +9,13 @@ from app.ui.widgets.heading_width import wide_enough
 from app.ui.widgets.plain_key import is_plain, letter_of
 from app.ui.widgets.text_delegate import TextDelegate
 
+_EMPTY_WIDTH, _EMPTY_TOP = 520, 28
+_MIDDLE = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap)
+
 
 class PlainTable(QTableView):
-    """`opened(row)`; `moved(row)`: another row is in front, -1 none; `letter`: a plain letter was pressed."""
+    """`opened(row)`; `moved(row)`: another row is in front, -1 none; `letter`: a plain letter was pressed.
+    `tell_empty`: what stands there while there is no row."""
 
     opened = Signal(int)
     moved = Signal(int)
@@ -20,6 +24,7 @@ class PlainTable(QTableView):
     def __init__(self, model: QAbstractItemModel, name: str, widths: list[int]) -> None:
         """`widths`: of the columns at the usual text size; 0 takes what is left."""
         super().__init__()
+        self._empty = ""
         self.setModel(model)
         self.setItemDelegate(TextDelegate(self))
         self.setAccessibleName(name)
@@ -51,6 +56,22 @@ class PlainTable(QTableView):
     def at(self) -> int:
         """The row in front, -1 for none."""
         return self.currentIndex().row()
+
+    def tell_empty(self, text: str) -> None:
+        """What belongs here, and the key that brings it."""
+        self._empty = text
+        self.setAccessibleDescription(text)
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        super().paintEvent(event)
+        if self._empty and self.model().rowCount() == 0:
+            room = self.viewport().rect()
+            width = min(theme.scaled(_EMPTY_WIDTH), room.width() - 2 * theme.SPACE)
+            where = QRect((room.width() - width) // 2, theme.scaled(_EMPTY_TOP), width, room.height())
+            with QPainter(self.viewport()) as painter:
+                painter.setPen(QColor(theme.colours().quiet))
+                painter.drawText(where, _MIDDLE, self._empty)
 
     def go_to(self, row: int) -> None:
         """Bring a row to the front."""
