@@ -1,11 +1,11 @@
-"""Commands that belong to no side: `demo`, `sample`, `verify`."""
+"""Commands that belong to no side: `demo`, `sample`, `verify`, `update`."""
 
 import argparse
 from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.cli import demo, verify
+from app.cli import demo, update, verify
 from app.cli.output import Result
 from app.domain.progress import Progress
 from app.domain.tanggal import ribuan
@@ -19,6 +19,7 @@ def add_commands(groups: "Commands") -> None:
     demo.add_command(groups)
     _add_sample(groups)
     verify.add_command(groups)
+    update.add_command(groups)
 
 
 def _add_sample(groups: "Commands") -> None:

@@ -39,6 +39,11 @@ def vault_root() -> Path:
     return data_root() / "kpu"
 
 
+def update_root() -> Path:
+    """Where an update waits that was checked."""
+    return data_root() / "pembaruan"
+
+
 def courier_root() -> Path:
     """What Dinas PMD notes down and the returns it has collected."""
     return data_root() / "pmd"
