@@ -34,16 +34,18 @@ def write(members: Sequence[tuple[str, bytes]]) -> bytes:
     return b"".join(write_chunks(members))
 
 
-def write_chunks(members: Sequence[tuple[str, bytes | Path]]) -> Iterator[bytes]:
+def write_chunks(members: Sequence[tuple[str, bytes | Path]], largest: int = MAX_BUNDLE) -> Iterator[bytes]:
     """The same file piece by piece, for `write_atomic`; a Path's content never lies in memory whole.
 
-    Raises ENVELOPE_TOO_LARGE beyond 2 GiB, FILE_NOT_READ.
+    Raises ENVELOPE_TOO_LARGE beyond `largest` bytes (below 4 GiB), FILE_NOT_READ.
     """
     if not members or not are_good_names([name for name, _ in members]):
         raise ValueError("member names")
     records: list[Record] = []
     for name, content in members:
         record = _measure(name, content, records[-1].end if records else 0)
+        if record.end > largest:
+            raise UserError("ENVELOPE_TOO_LARGE")
         records.append(record)
         yield write_local(record)
         yield from _unchanged(content, record)
@@ -59,10 +61,10 @@ def read(data: bytes, limit: int = MAX_MEMBERS) -> list[tuple[str, bytes]]:
     return members
 
 
-def open_stream(path: Path, limit: int = MAX_BUNDLE_MEMBERS) -> "Bundle":
+def open_stream(path: Path, limit: int = MAX_BUNDLE_MEMBERS, largest: int = MAX_BUNDLE) -> "Bundle":
     """A large file whose members are read one at a time; close it or use `with`.
 
-    Raises ENVELOPE_DAMAGED, ENVELOPE_NOT_READ, FILE_MISSING, FILE_NOT_READ, FILE_TOO_LARGE (over 2 GiB).
+    Raises ENVELOPE_DAMAGED, ENVELOPE_NOT_READ, FILE_MISSING, FILE_NOT_READ, FILE_TOO_LARGE (over `largest`).
     """
     try:
         stream = path.open("rb")
@@ -72,7 +74,7 @@ def open_stream(path: Path, limit: int = MAX_BUNDLE_MEMBERS) -> "Bundle":
         raise UserError("FILE_NOT_READ", file=path.name) from error
     with ExitStack() as if_refused:
         if_refused.callback(stream.close)
-        if stream.seek(0, SEEK_END) > MAX_BUNDLE:
+        if stream.seek(0, SEEK_END) > largest:
             raise UserError("FILE_TOO_LARGE", file=path.name)
         bundle = Bundle(stream, limit)
         if_refused.pop_all()
@@ -145,10 +147,7 @@ def _measure(name: str, content: bytes | Path, offset: int) -> Record:
     crc = size = 0
     for block in _blocks(content):
         crc, size = zlib.crc32(block, crc), size + len(block)
-    record = Record(name, STORED, crc, size, size, offset)
-    if record.end > MAX_BUNDLE:
-        raise UserError("ENVELOPE_TOO_LARGE")
-    return record
+    return Record(name, STORED, crc, size, size, offset)
 
 
 def _unchanged(content: bytes | Path, record: Record) -> Iterator[bytes]:

@@ -66,9 +66,9 @@ class Order:
     dibuat: str
     pengaturan: Pengaturan
     kpu: Kpu
-    rows: Sequence[Sequence[str]]
-    words: Sequence[str]
-    token: str
+    rows: Sequence[Sequence[str]] = field(repr=False)
+    words: Sequence[str] = field(repr=False)
+    token: str = field(repr=False)
     signing_seed: bytes = field(repr=False)
     sertifikat: Sequence[Mapping[str, Any]] = ()
     logo: bytes = field(default=b"", repr=False)
@@ -80,10 +80,10 @@ class Isi:
 
     pengaturan: Pengaturan
     kpu: Kpu
-    token: str
-    rows: list[list[str]]
+    token: str = field(repr=False)
+    rows: list[list[str]] = field(repr=False)
     sha256: str
-    raw: Mapping[str, str]
+    raw: Mapping[str, str] = field(repr=False)
     sertifikat: Sequence[Mapping[str, Any]] = ()
     logo: bytes = field(default=b"", repr=False)
 

@@ -38,6 +38,8 @@ from app.system.safe_file import read_file, sha256_of, write_atomic
 
 SKIP = 1_000
 """Sequence numbers leave this gap after a restore: what was issued since is unknown."""
+LARGEST = 4 * 1024**3 - 1024**2
+"""What a stick formatted as FAT32 takes, and a ZIP without extensions."""
 _SUMS = "SHA256SUMS"
 _LAST = (SLOTS, RECOVERY_SLOT, _SUMS)
 _SMALL = 1024 * 1024
@@ -68,7 +70,8 @@ class Restored:
 def backup(opened: Vault, out: Path) -> Saved:
     """Write a file, or `vault-<instant>.dptv` into a folder.
 
-    Raises BACKUP_INSIDE, FILE_EXISTS, DATA_IN_USE (another election is open elsewhere) and file errors.
+    Raises BACKUP_INSIDE, FILE_EXISTS, BACKUP_TOO_LARGE, DATA_IN_USE (another election is open elsewhere) and
+    file errors.
     """
     if out.is_dir():
         out /= f"vault-{clock.instant().replace(':', '')}.dptv"
@@ -97,11 +100,14 @@ def backup(opened: Vault, out: Path) -> Saved:
 def _copy(one: Vault) -> Path:
     copy = one.folder / f".{one.file}.cadangan"
     _remove(copy)
+    copy.touch(mode=0o600)
     database.copy_to(one.db, copy, one.data_key)
     return copy
 
 
 def _write(folder: Path, out: Path, copies: Sequence[tuple[str, Path]]) -> None:
+    if sum(copy.stat().st_size for _, copy in copies) > LARGEST - 4 * _SMALL:  # slots and sums beside them
+        raise UserError("BACKUP_TOO_LARGE")
     members: list[tuple[str, bytes | Path]] = [
         *copies,
         (SLOTS, read_file(folder / SLOTS, _SMALL)),
@@ -111,7 +117,7 @@ def _write(folder: Path, out: Path, copies: Sequence[tuple[str, Path]]) -> None:
         f"{sha256_of(content)[0] if isinstance(content, Path) else _sum_of([content])}  {name}\n"
         for name, content in members
     ).encode()
-    write_atomic(out, canonical_zip.write_chunks([*members, (_SUMS, sums)]))
+    write_atomic(out, canonical_zip.write_chunks([*members, (_SUMS, sums)], LARGEST))
 
 
 def restore(file: Path, folder: Path, password: str, recovery: str = "", operator: str = "") -> Restored:
@@ -148,7 +154,7 @@ def restore(file: Path, folder: Path, password: str, recovery: str = "", operato
 def _opened(file: Path) -> Iterator[canonical_zip.Bundle]:
     """A backup that is whole. Raises BACKUP_DAMAGED and file errors."""
     try:
-        with canonical_zip.open_stream(file) as saved:
+        with canonical_zip.open_stream(file, largest=LARGEST) as saved:
             _check(saved)
             yield saved
     except UserError as error:

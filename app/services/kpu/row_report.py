@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.domain.catatan import Catatan, Kode
+from app.services.shared.csv_report import no_formula
 from app.system.safe_file import write_atomic
 
 SHOWN = 50
@@ -67,7 +68,7 @@ class RowReport:
         if hasil != "catatan" and len(self.shown) < SHOWN:
             self.shown.append(dict(zip(HEADER, values, strict=True)))
         line = io.StringIO()
-        csv.writer(line, delimiter=";").writerow(values)
+        csv.writer(line, delimiter=";").writerow([no_formula(cell) for cell in values])
         self._packed += self._deflater.compress(line.getvalue().encode())
 
     def write(self, path: Path) -> None:

@@ -12,9 +12,10 @@ def csv_report(header: Sequence[str], lines: Iterable[Sequence[str | int]]) -> b
     text = io.StringIO(newline="")
     table = csv.writer(text, delimiter=";")
     table.writerow(header)
-    table.writerows([_no_formula(cell) for cell in line] for line in lines)
+    table.writerows([no_formula(cell) for cell in line] for line in lines)
     return text.getvalue().encode("utf-8-sig")
 
 
-def _no_formula(cell: str | int) -> str | int:
+def no_formula(cell: str | int) -> str | int:
+    """A cell of a CSV as a spreadsheet must show it."""
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell

@@ -1,11 +1,13 @@
 """The drill: the vault is lost, and comes back from its backup by password or by the recovery key."""
 
+import os
 import shutil
 from pathlib import Path
 
 import pytest
 
 from app.domain.errors import UserError
+from app.exchange import canonical_zip
 from app.services.kpu.apply_return import apply_return
 from app.services.kpu.areas import set_areas
 from app.services.kpu.backup import backup, restore
@@ -18,6 +20,7 @@ from app.services.kpu.status import status
 from app.services.kpu.vault_session import open_vault
 from app.services.shared.sample_people import generate, regions
 from app.store import database, vault, vault_paket
+from app.store.database import copy_to
 from tests.services.kpu.district import (
     KODE,
     OPERATOR,
@@ -172,6 +175,38 @@ def test_a_folder_gets_a_file_named_by_the_hour(tmp_path: Path) -> None:
         "slots.json.bak",
         "vault.db",
     ]
+
+
+def test_a_large_vault_is_saved_and_one_beyond_a_file_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A bundle's limit is none of the vault's: four million voters, packed and returned, come near it."""
+    district = packed_district(tmp_path)
+    with district.opened() as opened:
+        with monkeypatch.context() as patched:
+            patched.setattr(canonical_zip, "MAX_BUNDLE", 1000)
+            backup(opened, tmp_path / "cadangan.dptv")
+        monkeypatch.setattr("app.services.kpu.backup.LARGEST", 4 * 1024**2 + 1000)
+        with pytest.raises(UserError, match="BACKUP_TOO_LARGE"):
+            backup(opened, tmp_path / "lagi.dptv")
+    assert not (tmp_path / "lagi.dptv").exists()
+    restore(tmp_path / "cadangan.dptv", tmp_path / "baru", OPERATOR)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="other systems have no such modes")
+def test_nobody_else_may_read_the_copy_a_backup_is_made_of(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    district, modes = packed_district(tmp_path, voters=5), set[int]()
+
+    def looked_at(db: database.Connection, path: Path, key: bytes) -> None:
+        copy_to(db, path, key)
+        modes.update(one.stat().st_mode & 0o777 for one in path.parent.glob(f"{path.name}*"))
+
+    monkeypatch.setattr(database, "copy_to", looked_at)
+    with district.opened() as opened:
+        backup(opened, tmp_path / "cadangan.dptv")
+    assert modes == {0o600}
 
 
 def test_a_backup_does_not_lie_in_its_vault(tmp_path: Path) -> None:

@@ -162,6 +162,12 @@ def test_the_report_holds_places_and_reasons_only(tmp_path: Path) -> None:
     assert nik(1) not in text and "SITI" not in text
 
 
+def test_a_file_cannot_name_itself_into_a_formula(tmp_path: Path) -> None:
+    file = write_list(tmp_path / "=HYPERLINK(1).csv", [row(1), row(1)])
+    inspect_list([file]).report.write(tmp_path / "laporan.csv")
+    assert (tmp_path / "laporan.csv").read_text("utf-8-sig").splitlines()[1].startswith("'=HYPERLINK(1).csv;")
+
+
 def test_inspecting_counts_villages_and_tps_and_leaves_no_file(tmp_path: Path) -> None:
     file = write_list(tmp_path / "a.csv", [row(1), row(2, TPS="2"), row(3, KEL_ID="20012", KELURAHAN="LAIN")])
     before = sorted(tmp_path.iterdir())

@@ -140,3 +140,14 @@ def test_the_bundle_and_the_index_hold_all_packages(tmp_path: Path) -> None:
     assert verify(path, found.sidik_kunci).known and verify(path, found.kunci).known
     with pytest.raises(UserError, match="VERIFY_OTHER_KEY"):
         verify(path, "0000-0000-0000-0000")
+
+
+def test_no_words_token_or_voter_show_in_a_traceback(tmp_path: Path) -> None:
+    district = new_district(tmp_path, voters=5)
+    with district.opened() as opened:
+        pack(opened, district.out, jobs=1)
+        listed = issue.rows_for(opened, KODE)
+        work = issue.work_for(opened, opened.village(KODE), listed)
+        isi = paket.open_with(envelope.read(issue.make(work)), opened.operator)
+    secrets = (work.order.token, *work.order.words, isi.rows[0][4], isi.rows[0][3])
+    assert not [one for one in secrets if f"'{one}'" in repr(work) + repr(isi)]
