@@ -48,11 +48,19 @@ KOLOM_DAFTAR = frozenset(KOLOM_PAKET) - {"id", "dpid", "sumber"} | {"tps"}
 
 KOLOM_VONIS = ("status_pilkades", "usul_kpu", "info", "ganda_dengan", "catatan")
 
+POTENSIAL = "potensial"
+"""The `sumber` of the PDPB's potential new voters."""
+
 OBJECTS = ("bukti", "dukcapil")
 """Fields of `nilai` whose value is an object; they stand beside the row."""
 
 KOLOM_NILAI = KOLOM_DAFTAR | {*KOLOM_VONIS, *OBJECTS}
 """Fields that a `nilai` event may set."""
+
+
+def is_potential(voter: Pemilih) -> bool:
+    """Whether KPU gave somebody whom its own list does not hold yet."""
+    return voter.sumber == POTENSIAL and not voter.dpid
 
 
 def base_row(voter: str, values: Sequence[str]) -> Pemilih:

@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from hashlib import blake2b
 
 from app.domain.pemilih import KOLOM_PAKET
+from app.domain.pemilih import POTENSIAL as POTENSIAL
 from app.store import vault_banyak, vault_rows
 from app.store.database import Connection
 from app.store.vault_rows import Wide
 
 MASUK, DIPERBARUI, GANDA, DITOLAK = "", "diperbarui", "ganda", "ditolak"
 """What a staged row can end as; nothing is written on those that are simply taken."""
-POTENSIAL = "potensial"
-"""The kind of an import that holds people whom no list of KPU has yet."""
 _BATCH = 64 * vault_rows.BLOCK
 _CACHE_KIB = 40 * 1024  # finding duplicates jumps about; with more, a million rows need over 200 MB
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from app.domain import canonical
+from app.domain.pemilih import POTENSIAL
 from app.domain.voter_id import kpu_id
 from app.store import vault_rows
 from app.store.database import Connection
@@ -121,6 +122,23 @@ def followed(db: Connection) -> list[tuple[str, str, int, str]]:
     """(village, kind, batch, day it was settled or "") of every row that was said, by village and batch."""
     rows = db.execute("SELECT kode, jenis, nomor, tindak FROM umpan ORDER BY kode, nomor")
     return [(kode, jenis, nomor, tindak) for kode, jenis, nomor, tindak in rows]
+
+
+def potential_voters(db: Connection) -> dict[str, int]:
+    """Village -> its numbered potential new voters of the PDPB: in its package, on no list of KPU."""
+    sheets = db.execute(
+        "SELECT l.nomor FROM lembar l JOIN impor i ON i.nomor = l.impor WHERE i.jenis = ?", (POTENSIAL,)
+    )
+    numbers = json.dumps([row[0] for row in sheets])
+    if numbers == "[]":
+        return {}
+    rows = db.execute(
+        "SELECT n.kode, count(*) FROM pemilih p JOIN nomor n ON n.pemilih = p.nomor JOIN wilayah w"
+        " ON w.kel_id = p.kel_id AND w.bagian = p.bagian AND w.kode = n.kode"
+        " WHERE p.aktif = 1 AND p.dpid = '' AND p.lembar IN (SELECT value FROM json_each(?)) GROUP BY n.kode",
+        (numbers,),
+    )
+    return {kode: int(count) for kode, count in rows}
 
 
 def newest_import(db: Connection) -> str:

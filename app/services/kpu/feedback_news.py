@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from app.domain.banding import Banding
-from app.domain.pemilih import Pemilih
-from app.services.kpu.feedback_rows import PUTUSKAN, SURAT, TMS, Context, FeedbackRow, Terlipat
+from app.domain.pemilih import Pemilih, is_potential
+from app.services.kpu.feedback_rows import BARU, PUTUSKAN, SURAT, TMS, Context, FeedbackRow, Terlipat
 from app.store.vault_umpan import Key, Said
 
 
@@ -42,7 +42,7 @@ class News:
 def told(replayed: Terlipat, context: Context) -> Told:
     """What was said of a village, held against KPU's list and the return of today."""
     voters = {voter: _known(voter, said, context) for (voter, _), said in context.said.items()}
-    done = frozenset(key for key, said in context.said.items() if _is_done(key[0], said, replayed, context))
+    done = frozenset(key for key, said in context.said.items() if _is_done(key, said, replayed, context))
     return Told(context.said, done, voters)
 
 
@@ -52,14 +52,16 @@ def _known(voter: str, said: Said, context: Context) -> Pemilih:
     return Pemilih(voter, *source.values) if source else Pemilih(voter, nik=said.nilai.get("nik", ""))
 
 
-def _is_done(voter: str, said: Said, replayed: Terlipat, context: Context) -> bool:
+def _is_done(key: Key, said: Said, replayed: Terlipat, context: Context) -> bool:
     """Whether the village says it still and KPU's list holds it."""
+    (voter, kind), source = key, context.sources.get(key[0])
+    if kind == BARU and source is not None:  # one of the PDPB's potential new voters
+        return source.di_desa and not is_potential(Pemilih(voter, *source.values))
     theirs = replayed.now.pemilih.get(voter)
     if theirs is None:  # KPU's list lost the voter; an undone mark leaves no orphan
         return voter in replayed.now.orphans
     if not said.nilai or any(getattr(theirs, kolom) != value for kolom, value in said.nilai.items()):
         return False
-    source = context.sources.get(voter)
     if source is None:
         return context.has_here(theirs.nik)
     if "usul_kpu" in said.nilai:

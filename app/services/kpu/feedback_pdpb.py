@@ -19,7 +19,7 @@ from app.services.kpu.feedback_village import HitungPdpb, VillageFeedback
 from app.services.kpu.vault_session import Vault
 from app.services.shared.csv_report import csv_report
 from app.sheets.rekap_writer import rekap_workbook
-from app.store import vault, vault_bagian, vault_paket, vault_tindak
+from app.store import vault, vault_bagian, vault_paket, vault_tindak, vault_umpan
 from app.store.vault_tindak import NIHIL, TIDAK_KEMBALI
 from app.system.safe_file import write_atomic
 
@@ -49,14 +49,14 @@ def pdpb_rows(opened: Vault, villages: Sequence[VillageFeedback]) -> list[BarisP
     """Every village that takes part, by kecamatan and code."""
     fed = {village.desa.kode: village for village in villages}
     acts, packed = vault_tindak.in_force(opened.db), vault_paket.packed_voters(opened.db)
-    voters = vault_bagian.voters_of_villages(opened.db)
+    voters, potential = vault_bagian.voters_of_villages(opened.db), vault_umpan.potential_voters(opened.db)
     rows = []
     for desa in vault.villages(opened.db, ikut=True):
         if village := fed.get(desa.kode):
             rows.append(_fed(village))
         else:
             kinds = [one.jenis for one in acts.get(desa.kode, ()) if one.jenis in _CARA]
-            awal = packed.get(desa.kode, voters.get(desa.kode, 0))
+            awal = packed.get(desa.kode, voters.get(desa.kode, 0)) - potential.get(desa.kode, 0)
             rows.append(BarisPdpb(desa, _CARA[kinds[-1]] if kinds else _BELUM, HitungPdpb(awal)))
     return sorted(rows, key=lambda row: (row.desa.kecamatan, row.desa.kode))
 

@@ -13,7 +13,7 @@ from typing import Protocol
 from app.domain.banding import Banding
 from app.domain.fold import Folded
 from app.domain.nik import is_nik
-from app.domain.pemilih import Pemilih
+from app.domain.pemilih import Pemilih, is_potential
 from app.domain.perubahan import KOLOM_UBAH
 from app.domain.sidalih import KOLOM_SIDALIH
 from app.domain.tms import ARTI, SKEMA, Alasan
@@ -38,6 +38,7 @@ _SIDALIH = {
     "ektp": "EKTP",
 }
 _AT = {name: place for place, name in enumerate(KOLOM_SIDALIH)}
+_POTENTIAL = "Pemilih baru potensial"
 _STATUS = {UBAH: ("u", "ubah"), BARU: ("b", "baru")}
 
 
@@ -84,7 +85,10 @@ class Terlipat(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What KPU knows beside the return: its own rows, who has a NIK in the district, what it told Sidalih."""
+    """What KPU knows beside the return: its own rows, who has a NIK in the district, what it told Sidalih.
+
+    `ratified`: the village ratified its list, so that whom it left alone is on its DPT.
+    """
 
     kode: str
     sources: Mapping[str, Source]
@@ -92,6 +96,7 @@ class Context:
     skema: str
     holder_of: Callable[[str], Holder | None]
     said: Mapping[Key, Said]
+    ratified: bool = True
 
     def has_here(self, nik: str) -> bool:
         """Whether the village's part of KPU's list holds this NIK."""
@@ -107,6 +112,8 @@ def feedback_rows(replayed: Terlipat, context: Context) -> Iterator[FeedbackRow]
         bukti = replayed.now.bukti.get(voter.id, {})
         if before is None:
             rows += _new(voter, bukti, replayed.base, context)
+        elif is_potential(_ours(voter, context)):
+            rows += _potential(voter, before, bukti, context)
         elif voter is not before:
             rows += _known(voter, before, bukti, context)
     yield from sorted(rows, key=lambda row: (row.pemilih.tps_kpu, row.pemilih.id))
@@ -115,13 +122,8 @@ def feedback_rows(replayed: Terlipat, context: Context) -> Iterator[FeedbackRow]
 def _known(
     voter: Pemilih, before: Pemilih, bukti: Mapping[str, str], context: Context
 ) -> Iterator[FeedbackRow]:
-    source = context.sources[voter.id]
-    ours = Pemilih(voter.id, *source.values)
-    changed = {
-        kolom: getattr(voter, kolom)
-        for kolom in KOLOM_UBAH
-        if getattr(voter, kolom) not in (getattr(before, kolom), getattr(ours, kolom))
-    }
+    source, ours = context.sources[voter.id], _ours(voter, context)
+    changed = _changed(voter, before, ours)
     if voter.usul_kpu:
         if source.di_desa:
             yield _struck(voter.usul_kpu, ours, source, bukti, context.skema)
@@ -129,6 +131,72 @@ def _known(
         yield _corrected(ours, changed, source, bukti, context)
     if voter.info:
         yield FeedbackRow(INFO, ours, _words(voter.info), bukti=bukti)
+
+
+def _ours(voter: Pemilih, context: Context) -> Pemilih:
+    """KPU's own row of somebody in the base."""
+    return Pemilih(voter.id, *context.sources[voter.id].values)
+
+
+def _changed(voter: Pemilih, before: Pemilih, ours: Pemilih) -> dict[str, str]:
+    return {
+        kolom: getattr(voter, kolom)
+        for kolom in KOLOM_UBAH
+        if getattr(voter, kolom) not in (getattr(before, kolom), getattr(ours, kolom))
+    }
+
+
+def _potential(
+    voter: Pemilih, before: Pemilih, bukti: Mapping[str, str], context: Context
+) -> Iterator[FeedbackRow]:
+    """Of the PDPB's potential new voters, whom Sidalih lacks: a row without DPID, or why there is none."""
+    source, ours = context.sources[voter.id], _ours(voter, context)
+    after = replace(ours, **_changed(voter, before, ours))
+    said, told = voter.status_pilkades, []
+    if not source.di_desa:
+        told.append(f"{_POTENTIAL}: tidak lagi di wilayah ini")
+    elif voter.usul_kpu:
+        told.append(f"{_POTENTIAL} tidak ditambahkan: {_words(voter.usul_kpu)}")
+    elif voter is before and not context.ratified:
+        told.append(f"{_POTENTIAL}: tidak disebut, tetap potensial")
+    else:
+        only_here = f"tidak dalam DPT ({_words(said)})" if said not in ("", Alasan.SESUAI) else ""
+        how = "dibenarkan panitia" if said == Alasan.SESUAI else "dalam DPT tanpa tanda"
+        how = how if context.ratified else "diterima tanpa program"
+        problem = _unusable(after, _holder_is_other(after, context), context) or _no_tps(after) or only_here
+        yield _insert(after, f"{_POTENTIAL}, {how}", problem, source, bukti, context)
+    if voter.info:
+        told.append(_words(voter.info))
+    if told:
+        yield FeedbackRow(INFO, ours, "; ".join(told), bukti=bukti)
+
+
+def _insert(
+    after: Pemilih, kata: str, problem: str, source: Source, bukti: Mapping[str, str], context: Context
+) -> FeedbackRow:
+    """His own row of the PDPB's list with what the village corrected."""
+    nilai = {"nik": after.nik}
+    if problem:
+        holder = context.holder_of(after.nik) if _holder_is_other(after, context) else None
+        kata = f"{_POTENTIAL}: {problem}"
+        return FeedbackRow(PUTUSKAN, after, kata, bukti=bukti, nilai=nilai, pemegang=holder)
+    mark, status = _STATUS[BARU]
+    cells = {"DPID": "", "KETERANGAN": mark, "STATUS": status, "RANK": status}
+    ours = Pemilih(after.id, *source.values)
+    for kolom, name in _SIDALIH.items():
+        if getattr(after, kolom) != getattr(ours, kolom):
+            cells[name] = _cell(kolom, getattr(after, kolom))
+    return FeedbackRow(BARU, after, kata, webgrid_row(after, "0"), _raw(source.raw, cells), bukti, nilai)
+
+
+def _holder_is_other(voter: Pemilih, context: Context) -> bool:
+    """Whether a NIK is somebody else's; a potential voter holds his own in KPU's vault."""
+    holder = context.holder_of(voter.nik)
+    return holder is not None and (holder.kode, holder.id) != (context.kode, voter.id)
+
+
+def _no_tps(voter: Pemilih) -> str:
+    return "" if voter.tps_kpu else "TPS KPU belum ditentukan"
 
 
 def _struck(reason: str, ours: Pemilih, source: Source, bukti: Mapping[str, str], skema: str) -> FeedbackRow:
@@ -184,9 +252,7 @@ def _has_arrived(voter: Pemilih, base: Mapping[str, Pemilih], context: Context) 
 
 def _added(fresh: Pemilih, bukti: Mapping[str, str], context: Context) -> FeedbackRow:
     nilai = {"nik": fresh.nik}
-    problem = _unusable(fresh, True, context)
-    if not problem and not fresh.tps_kpu:
-        problem = "TPS KPU belum ditentukan"
+    problem = _unusable(fresh, True, context) or _no_tps(fresh)
     if problem:
         holder = context.holder_of(fresh.nik)
         kata = f"Pemilih baru: {problem}"

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from app.domain import rekap
 from app.domain.errors import UserError
+from app.domain.pemilih import Pemilih, is_potential
 from app.domain.pemilihan import Desa
 from app.domain.perubahan import corrected
 from app.domain.rekap import Neraca
@@ -88,7 +89,7 @@ def of_return(opened: Vault, desa: Desa, one: Received, skema: str) -> VillageFe
 
 def of_rows(opened: Vault, desa: Desa, rows: Sequence[Isian], skema: str) -> VillageFeedback:
     """From accepted rows without the program. Raises REKAP_UNBALANCED."""
-    context = _context(opened, desa.kode, skema)
+    context = replace(_context(opened, desa.kode, skema), ratified=False)
     listed = village_list(opened, desa.kode, rows, context.sources, context.said)
     issued = vault_paket.packed_villages(opened.db).get(desa.kode, 0)
     made = _village(opened, desa, listed, context, (issued, 0), [])
@@ -111,11 +112,12 @@ def _village(
     numbers: tuple[int, int],
     pilkades: list[Neraca],
 ) -> VillageFeedback:
-    pdpb = _checked(desa, rekap.pdpb(listed.base, listed.now.pemilih.values()))
+    base, now = _at_kpu(listed, context)
+    pdpb = _checked(desa, rekap.pdpb(base, now))
     areas = frozenset(area[2] for area in vault_umpan.areas_of(opened.db, desa.kode))
     rows = list(feedback_rows(listed, context))
     return VillageFeedback(
-        desa, *numbers, pilkades, pdpb, _counted(listed), rows, told(listed, context), areas
+        desa, *numbers, pilkades, pdpb, _counted(base, now), rows, told(listed, context), areas
     )
 
 
@@ -143,14 +145,28 @@ def _checked(desa: Desa, lines: list[Neraca]) -> list[Neraca]:
     return lines
 
 
-def _counted(listed: Terlipat) -> HitungPdpb:
+def _at_kpu(listed: Terlipat, context: Context) -> tuple[dict[str, Pemilih], list[Pemilih]]:
+    """(KPU's own list, what becomes of it): the PDPB's potential new voters are new to it.
+
+    Whom a village without the program did not speak of stays out of both.
+    """
+    base = {voter.id: voter for voter in listed.base.values() if not is_potential(voter)}
+    now = [
+        voter
+        for voter in listed.now.pemilih.values()
+        if voter.id in base or context.ratified or voter is not listed.base.get(voter.id)
+    ]
+    return base, now
+
+
+def _counted(base: Mapping[str, Pemilih], now: Sequence[Pemilih]) -> HitungPdpb:
     baru, ubah, tms = 0, 0, Counter[str]()
-    for voter in listed.now.pemilih.values():
-        before = listed.base.get(voter.id)
+    for voter in now:
+        before = base.get(voter.id)
         if before is None:
             baru += not voter.usul_kpu
         elif voter.usul_kpu:
             tms[voter.usul_kpu] += 1
         elif voter is not before and corrected(before, voter):
             ubah += 1
-    return HitungPdpb(len(listed.base), baru, ubah, dict(tms))
+    return HitungPdpb(len(base), baru, ubah, dict(tms))
