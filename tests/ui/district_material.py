@@ -149,7 +149,7 @@ def _set_up(made: Material, villages: int) -> list[str]:
         pack(opened, made.district.out, jobs=1)
         set_participants(opened, kodes[:-1])
         import_list(opened, [_changed(made.folder, lists[9:11])], "DPB Triwulan IV 2026")
-    made.parts.write_text(_parts(lists[12][0]))
+    made.parts.write_text(_parts(lists[-1][0]))
     return kodes
 
 
@@ -197,7 +197,7 @@ def _come_back(made: Material, kodes: list[str]) -> None:
     """Returns that are applied, waiting, refused, interim, of other elections, damaged; and reports."""
     district, codes = made.district, {}
     for kode in kodes[:5]:
-        village = _worked(district, kode)
+        village = _worked(district, kode, kodes[7])
         interim = kode == kodes[4]
         if not interim:
             village.ratify()
@@ -216,10 +216,11 @@ def _come_back(made: Material, kodes: list[str]) -> None:
         (made.returns / f"{kode}.dptl").write_bytes(_report(district, kode, number))
 
 
-def _worked(district: District, kode: str) -> Village:
+def _worked(district: District, kode: str, other: str) -> Village:
     """Marks with and without evidence, corrections, somebody new with the NIK of another village's voter."""
     with district.opened() as opened:
         voters = [row[0] for row in vault_paket.rows_of(opened.db, kode)]
+        theirs = vault_paket.rows_of(opened.db, other)[int(kode[-2:])][3]
     village = open_village(district, kode)
     village.mark(voters[:4], Alasan.MENINGGAL, PROOF)
     village.mark(voters[4:7], Alasan.PINDAH)
@@ -227,7 +228,7 @@ def _worked(district: District, kode: str) -> Village:
     with village.opened() as workspace:
         changes = (f"{voters[10]},nama,RADEN AJENG SITI KUSUMANINGRUM WIDYASTUTI", f"{voters[11]},rt,009")
         edit_from_table(workspace, "\n".join(("id,kolom,nilai", *changes)).encode())
-        new = f"WARGA BARU,{nik(9000 + int(kode[-2:]))},{nik(9192)},P,11-12-1980,S,1,1,CONTOH,DUSUN\n"
+        new = f"WARGA BARU,{theirs},{nik(9192)},P,11-12-1980,S,1,1,CONTOH,DUSUN\n"
         header = "nama,nik,nkk,kelamin,tanggal_lahir,kawin,rt,rw,tempat_lahir,alamat\n"
         add_from_table(workspace, (header + new).encode())
     return village

@@ -72,15 +72,15 @@ class PmdTour(Touring):
         page.search.clear()
 
     def _give(self) -> None:
-        """The folder may be asked for first or on the form itself."""
+        """Who takes them, where to, then the receipt."""
 
         def fill(dialog: QWidget) -> None:
             letters(HEAD)
             self._look("pmd-bundel-serahkan", dialog)
             keys("Return")
 
-        self._in_file_dialog(self._out)
         answer(fill)
+        self._in_file_dialog(self._out)
         self._in_dialog("pmd-bundel-tanda-terima")
 
     def returns(self) -> None:

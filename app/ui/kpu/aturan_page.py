@@ -27,7 +27,7 @@ from app.ui.widgets.plain_table import PlainTable
 if TYPE_CHECKING:
     from app.ui.kpu.screen import KpuScreen
 
-_LIST, _SCOPE = 176, 330
+_LIST, _SCOPE = 176, 470
 _SUBJECTS: tuple[type[Subject], ...] = (
     SebutanSubject, JadwalSubject, TanggalSubject, LiburSubject, UmumSubject, PenandaSubject, DasarSubject,
     KalimatSubject, KantorSubject, SuratSubject,

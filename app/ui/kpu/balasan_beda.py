@@ -33,14 +33,15 @@ class BedaPanel(QWidget):
         self.unproven = QCheckBox(tr("Tanpa bukti"))
         self.model = TextModel(
             [Heading(tr("No.")), Heading(tr("Nama")), Heading(tr("RT/RW")), Heading(istilah().tps),
-             Heading(tr("Jenis")), Heading(tr("Kolom")), Heading(tr("Semula")), Heading(tr("Menjadi")),
-             Heading(tr("Bukti"))]
+             Heading(tr("Jenis")), Heading(tr("Perubahan")), Heading(tr("Bukti"))]
         )  # fmt: skip
-        self.table = PlainTable(self.model, tr("Perubahan"), [45, 140, 66, 45, 88, 75, 80, 115, 0])
-        self._count = label("", "quiet")
+        self.table = PlainTable(self.model, tr("Perubahan"), [44, 0, 66, 45, 82, 0, 0])
+        self._count, self._front = label("", "quiet"), label("", wrap=True)
+        self._shown: list[Beda] = []
         page = column(
-            row(self.kind, None, self._count), row(self.search, self.what, self.unproven), self.table
-        )
+            row(self.kind, None, self._count), row(self.search, self.what, self.unproven), self.table,
+            self._front,
+        )  # fmt: skip
         page.setStretch(2, 1)
         self.setLayout(page)
         self.setFocusProxy(self.table)
@@ -53,6 +54,7 @@ class BedaPanel(QWidget):
         self.search.textChanged.connect(lambda _: self._fill())
         self.search.returnPressed.connect(self.table.setFocus)
         self.unproven.toggled.connect(lambda _: self._fill())
+        self.table.moved.connect(lambda _: self._tell_front())
 
     def _offer(self) -> None:
         """Reasons or fields that occur in the kind chosen."""
@@ -68,13 +70,22 @@ class BedaPanel(QWidget):
 
     def _fill(self) -> None:
         kolom, alasan = self.what.currentData()
-        shown = filtered(
+        self._shown = filtered(
             self._changes, self.kind.now, kolom, alasan, self.search.text(), self.unproven.isChecked()
         )
-        words, kinds = field_words(), kind_words()
-        self.model.show([_line(one, words, kinds) for one in shown])
-        self._count.setText(tr("{count} perubahan", count=ribuan(len(shown))))
+        kinds = kind_words()
+        self.table.tell_empty(tr("Tidak ada perubahan seperti ini."))
+        self.model.show([_line(one, kinds) for one in self._shown])
+        self._count.setText(tr("{count} perubahan", count=ribuan(len(self._shown))))
         self.table.go_to(0)
+        self._tell_front()
+
+    def _tell_front(self) -> None:
+        """The row in front, whole: names may be longer than any column."""
+        at = self.table.at
+        one = self._shown[at] if 0 <= at < len(self._shown) else None
+        told = (one.nama, change_of(one), one.bukti or tr("(belum ada)")) if one else ()
+        self._front.setText(" · ".join(filter(None, told)))
 
 
 def _has_reason(one: Beda) -> bool:
@@ -96,11 +107,19 @@ def _kinds(changes: Sequence[Beda]) -> list[tuple[str, str]]:
     return [("", tr("Semua")), *shown]
 
 
-def _line(one: Beda, words: dict[str, str], kinds: dict[str, str]) -> Line:
+def change_of(one: Beda) -> str:
+    """What becomes of it: a reason, or `RT: 001 → 009`."""
+    if one.jenis == "baru":
+        return ""
+    if _has_reason(one):
+        return one.baru
+    return f"{field_words().get(one.kolom, one.kolom)}: {one.lama} → {one.baru}"
+
+
+def _line(one: Beda, kinds: dict[str, str]) -> Line:
     number = kpu_number(one.id)
-    kolom = "" if _has_reason(one) or one.jenis == "baru" else words.get(one.kolom, one.kolom)
     return Line(
         (str(number) if number else one.dpid, one.nama, f"{one.rt}/{one.rw}", one.tps,
-         kinds.get(one.jenis, one.jenis), kolom, one.lama, one.baru, one.bukti or tr("(belum ada)")),
+         kinds.get(one.jenis, one.jenis), change_of(one), one.bukti or tr("(belum ada)")),
         "text", "quiet",
     )  # fmt: skip

@@ -61,7 +61,7 @@ class BalasanList(QWidget):
             [Heading(istilah().kecamatan), Heading(istilah().desa), Heading(tr("Ke"), is_number=True),
              Heading(tr("Tahap")), Heading(tr("Diterima")), Heading(tr("Perubahan")), Heading(tr("Keadaan"))]
         )  # fmt: skip
-        self.table = PlainTable(self.model, tr("Pengembalian"), [140, 160, 40, 90, 140, 250, 0])
+        self.table = PlainTable(self.model, tr("Pengembalian"), [0, 0, 40, 84, 128, 222, 252])
         self.problem, self.told = ErrorPanel(), label("", wrap=True)
         self._count = label("", "quiet")
         self._build()
@@ -106,6 +106,13 @@ class BalasanList(QWidget):
     def fill(self) -> None:
         """The rows anew; the one in front stays there."""
         at, shown = max(0, self.table.at), self.shown()
+        self.table.tell_empty(
+            tr("Tidak ada pengembalian seperti ini.")
+            if self.items
+            else tr(
+                "Belum ada pengembalian. Pilih berkas (B) atau folder (F) dari flashdisk, atau seret ke sini."
+            )
+        )
         self.model.show([self._line(one) for one in shown])
         self.table.go_to(min(at, len(shown) - 1))
         waiting = sum(one.keadaan == MENUNGGU for one in self.items)

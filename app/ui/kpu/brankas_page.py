@@ -13,6 +13,7 @@ from app.services.kpu.vault_slots import Operator, operators
 from app.system import clock
 from app.system.language import tr
 from app.ui import theme
+from app.ui.diagnosa_dialog import of_vault, show_diagnosa
 from app.ui.figures import long_date
 from app.ui.kpu.kunci_acts import KunciActs
 from app.ui.kpu.operator_acts import OperatorActs
@@ -71,7 +72,7 @@ class BrankasPage(KpuPage):
             ),
             self._group(
                 tr("Cadangan dan akhir"), label(tr("Cadangan memuat semua pemilihan, tetap terenkripsi.")),
-                (tr("Simpan ca&dangan …"), kunci.backup),
+                (tr("Simpan ca&dangan …"), kunci.backup), (tr("Dia&gnosa …"), self._diagnose),
                 (tr("Musnahkan &kata kunci …"), kunci.destroy_words),
                 (tr("&Musnahkan data …"), kunci.destroy),
             ),
@@ -95,6 +96,9 @@ class BrankasPage(KpuPage):
         self.buttons += buttons
         made.setLayout(column(label(name, bold=True), told, row(*buttons, None), space=6))  # type: ignore[arg-type]
         return made
+
+    def _diagnose(self) -> None:
+        show_diagnosa(self, self.screen_.window_.jobs, of_vault(self.session))
 
     def first_control(self) -> QWidget:
         return self.buttons[0]
@@ -127,6 +131,8 @@ class BrankasPage(KpuPage):
         told = tr("Belum pernah diuji. Uji sekarang: kunci yang tidak terbukti membuka bukan kunci.")
         if day is not None:
             told = tr("Terakhir diuji {day}: terbukti membuka.", day=long_date(day))
+        if day is not None and due:
+            told += " " + tr("Sudah lebih dari {days} hari: uji lagi.", days=_DRILL_EVERY)
         self._drill.setText(("⚠ " if due else "✓ ") + told)
         set_look(self._drill, "warn", due)
         set_look(self._drill, "good", not due)

@@ -38,7 +38,7 @@ class DataPage(KpuPage):
             [Heading(istilah().kecamatan), Heading(tr("Wilayah Sidalih")), Heading(tr("KEL_ID")),
              Heading(tr("Pemilih"), is_number=True), Heading(tr("Kode")), Heading(tr("Keadaan"))]
         )  # fmt: skip
-        self.table = PlainTable(self.model, tr("Wilayah Sidalih"), [180, 200, 90, 90, 120, 0])
+        self.table = PlainTable(self.model, tr("Wilayah Sidalih"), [0, 0, 84, 76, 108, 330])
         self._told = label("", "quiet")
         self.accept = button(tr("&Terima semua usul (T)"), self.acts.accept_all, "check")
         self.divide = button(tr("&Bagi wilayah … (B)"), lambda: self.acts.divide(self.front))
@@ -90,6 +90,13 @@ class DataPage(KpuPage):
     def _fill(self) -> None:
         at = max(0, self.table.at)
         shown = self._shown()
+        self.table.tell_empty(
+            tr("Semua wilayah sudah berkode.")
+            if self.areas
+            else tr(
+                "Belum ada daftar. Pilih berkas ekspor Sidalih di atas (Alt+B), atau seret ke jendela ini."
+            )
+        )
         self.model.show([_line(area) for area in shown])
         self.table.go_to(min(at, len(shown) - 1))
         proposed = sum(area.status == "usul" for area in self.areas)

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
+from app.domain.istilah import in_sentence
 from app.domain.kontak import shown_phone
 from app.services.kpu.contacts import Tersedia, contacts
 from app.services.kpu.status import TIDAK_IKUT, VillageStatus, status
@@ -44,10 +45,9 @@ class DesaPage(KpuPage):
         )  # fmt: skip
         self.model = TextModel(
             [Heading(istilah().kecamatan), Heading(istilah().desa), Heading(tr("Kode")),
-             Heading(tr("Pemilih"), is_number=True), Heading(tr("Ketua")), Heading(tr("Telepon")),
-             Heading(tr("Keadaan"))]
+             Heading(tr("Pemilih"), is_number=True), Heading(tr("Telepon")), Heading(tr("Keadaan"))]
         )  # fmt: skip
-        self.table = PlainTable(self.model, istilah().desa, [130, 150, 100, 75, 130, 120, 0])
+        self.table = PlainTable(self.model, istilah().desa, [0, 0, 96, 68, 112, 184])
         self.acts, self.peserta = DesaActs(self), PesertaActs(self)
         self.panel = DesaPanel(self)
         self._count = label("", "quiet")
@@ -124,6 +124,7 @@ class DesaPage(KpuPage):
     def _fill(self) -> None:
         front = self._wanted or (self.front.kode if self.front else "")
         shown, self._wanted = self._shown(), ""
+        self.table.tell_empty(self._empty())
         self.model.show([self._line(one) for one in shown])
         self.table.go_to(next((at for at, one in enumerate(shown) if one.kode == front), 0))
         inside = sum(one.keadaan != TIDAK_IKUT for one in self.rows)
@@ -134,11 +135,26 @@ class DesaPage(KpuPage):
 
     def _line(self, one: VillageStatus) -> Line:
         known, look = self.kontak.get(one.kode), state_look(one.keadaan)
-        ketua, telepon = (known.kontak.ketua, shown_phone(known.kontak.telepon)) if known else ("", "")
+        telepon = shown_phone(known.kontak.telepon) if known else ""
         word = f"{look.letter} {look.word}" + (f" ({one.tagihan}×)" if one.tagihan else "")
         word += tr(" · terlambat") if one.terlambat else ""
-        texts = (one.kecamatan, one.desa, one.kode, ribuan(one.pemilih), ketua, telepon, word)
+        texts = (one.kecamatan, one.desa, one.kode, ribuan(one.pemilih), telepon, word)
         return Line(texts, "quiet" if one.keadaan == TIDAK_IKUT else "text", look.text_colour)
+
+    def _empty(self) -> str:
+        """Why there is no row, and what to do."""
+        if not self.rows:
+            return tr(
+                "Belum ada {desa}. Masukkan daftar Sidalih di halaman Data (Ctrl+2), lalu beri kode "
+                "wilayahnya.",
+                desa=in_sentence(istilah().desa),
+            )
+        if self.search.text().strip():
+            return tr("Tidak ada yang cocok.")
+        return {
+            "ikut": tr("Belum ada peserta. Tempel daftar nama (Alt+N), atau tampilkan Semua dan tekan P."),
+            "tunggu": tr("Tidak ada yang ditunggu kembali."),
+        }.get(self.which.now, "")
 
     def _tell_panel(self) -> None:
         front = self.front

@@ -13,7 +13,7 @@ from app.system import clock
 from app.system.language import tr
 from app.ui import theme
 from app.ui.kpu.state_words import state_look
-from app.ui.widgets.controls import button, clear, column, label, line
+from app.ui.widgets.controls import button, clear, column, label, line, listed
 
 if TYPE_CHECKING:
     from app.ui.kpu.desa_page import DesaPage
@@ -45,7 +45,7 @@ class DesaPanel(QWidget):
             ("M", tr("Pengembalian tanpa program … (M)"), acts.by_hand),
             ("U", tr("Tarik pernyataan terakhir (U)"), acts.take_back),
         )
-        self.buttons = {letter: button(text, act, flat=True) for letter, text, act in rows}
+        self.buttons = {letter: listed(button(text, act, flat=True)) for letter, text, act in rows}
         self.setLayout(
             column(
                 self._name, self._state, 4, self._contact, line(), *self.buttons.values(), line(),

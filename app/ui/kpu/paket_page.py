@@ -43,7 +43,7 @@ class PaketPage(KpuPage):
              Heading(tr("Pemilih"), is_number=True), Heading(tr("Paket ke"), is_number=True),
              Heading(tr("Dibuat")), Heading(tr("Keadaan"))]
         )  # fmt: skip
-        self.table = PlainTable(self.model, tr("Paket"), [126, 132, 92, 68, 66, 126, 0])
+        self.table = PlainTable(self.model, tr("Paket"), [0, 0, 96, 68, 66, 128, 148])
         self.problem = ErrorPanel()
         self._done, self._left = label("", "good", wrap=True), label("", "warn", wrap=True)
         self._count = label("", "quiet")
@@ -106,6 +106,7 @@ class PaketPage(KpuPage):
     def _fill(self) -> None:
         front = self.front.desa.kode if self.front else ""
         shown = self._shown()
+        self.table.tell_empty(self._empty())
         self.model.show([self._line(one) for one in shown])
         self.table.go_to(next((at for at, one in enumerate(shown) if one.desa.kode == front), 0))
         self.panel.tell(self.front)
@@ -117,6 +118,15 @@ class PaketPage(KpuPage):
                 none=ribuan(counts["belum"] + counts["kosong"]),
             )
         )  # fmt: skip
+
+    def _empty(self) -> str:
+        """Why there is no row, and what to do."""
+        if not self.rows:
+            desa = istilah().desa
+            return tr("Belum ada peserta. Tetapkan dahulu di halaman {desa} (Ctrl+3).", desa=desa)
+        if self.search.text().strip():
+            return tr("Tidak ada yang cocok.")
+        return tr("Tidak ada paket dalam keadaan ini.")
 
     def _line(self, one: Paket) -> Line:
         word, look = package_words()[one.keadaan]

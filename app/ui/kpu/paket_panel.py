@@ -10,7 +10,7 @@ from app.system.language import tr
 from app.ui import theme
 from app.ui.figures import ribuan
 from app.ui.kpu.paket_words import made_words, package_words
-from app.ui.widgets.controls import button, column, label, line
+from app.ui.widgets.controls import button, column, label, line, listed
 
 if TYPE_CHECKING:
     from app.ui.kpu.paket_page import PaketPage
@@ -36,7 +36,7 @@ class PaketPanel(QWidget):
             ("T", tr("Tanda terima, berita acara … (T)"), papers.delivery),
         )
         self.keys = {letter: act for letter, _, act in rows}
-        self.buttons = {letter: button(text, act, flat=True) for letter, text, act in rows}
+        self.buttons = {letter: listed(button(text, act, flat=True)) for letter, text, act in rows}
         told = tr(
             "Paket dan surat kunci diserahkan setelah tanda terima dan pernyataan kerahasiaan ditandatangani."
         )

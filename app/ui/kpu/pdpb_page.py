@@ -27,7 +27,7 @@ from app.ui.widgets.plain_table import PlainTable
 if TYPE_CHECKING:
     from app.ui.kpu.screen import KpuScreen
 
-_COUNT, _PLACE = 72, (120, 140)
+_COUNT, _PLACE = 72, (150, 180)
 _COMPARED = range(9, 15)
 """Columns of the table by village."""
 _Told = tuple[list[tuple[int, str, str, str]], list[LacakDesa]]
@@ -66,16 +66,17 @@ class PdpbPage(KpuPage):
             Heading(tr("Data sampai tanggal")),
         ]  # fmt: skip
         for stem, headings, widths in (
-            ("lacak", tables.followed_headings(), [*_PLACE, *[90] * 5, 0]),
+            ("lacak", tables.followed_headings(), [0, 0, *[90] * 5, 150]),
             ("angkatan", batch, [80, 180, 120, 0]),
             ("desa", tables.village_headings(), [*_PLACE, *[52] * 13, 0]),
-            ("pdpb", tables.pdpb_headings(), [*_PLACE, *[_COUNT] * 8, 0]),
-            ("neraca", tables.balance_headings(), [*_PLACE, *[_COUNT] * 6, 0]),
-            ("nik", tables.shared_headings(), [*_PLACE, 110, 220, 100, 0]),
+            ("pdpb", tables.pdpb_headings(), [0, 0, *[_COUNT] * 8, 130]),
+            ("neraca", tables.balance_headings(), [0, 0, *[_COUNT] * 6, 150]),
+            ("nik", tables.shared_headings(), [0, 0, 110, 0, 100, 250]),
         ):
             self.models[stem] = TextModel(headings)
             self.tables[stem] = PlainTable(self.models[stem], dict(_table_words())[stem], list(widths))
             self.tables[stem].letter.connect(lambda key: self.panel.begin() if key == "B" else None)
+            self.tables[stem].tell_empty(_empty_words()[stem])
             self._stack.addWidget(self.tables[stem])
 
     def _show_compared(self, on: bool) -> None:
@@ -183,6 +184,20 @@ def _table_words() -> list[tuple[str, str]]:
         ("desa", tr("Isi angkatan")), ("pdpb", tr("Rekap PDPB")), ("neraca", tr("Neraca pemilihan")),
         ("nik", tr("NIK di dua wilayah")),
     ]  # fmt: skip
+
+
+def _empty_words() -> dict[str, str]:
+    """What stands in a table without rows."""
+    none = tr("Tampil sesudah angkatan dibuat (B).")
+    return {
+        "lacak": tr(
+            "Belum ada yang disampaikan ke Sidalih. Sesudah pengembalian diterapkan (Ctrl+5), buat angkatan "
+            "pertama (B)."
+        ),
+        "angkatan": tr("Belum ada angkatan. Pilih tanggal batas di atas, lalu buat angkatan (B)."),
+        "desa": none, "pdpb": none, "neraca": none,
+        "nik": tr("Tidak ada NIK yang tercatat di dua wilayah, atau angkatan belum dibuat (B)."),
+    }  # fmt: skip
 
 
 def batch_words(batch: Angkatan) -> str:

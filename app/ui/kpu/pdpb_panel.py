@@ -9,6 +9,7 @@ from app.domain.tms import SKEMA
 from app.services.kpu.feedback_angkatan import Minta, quarter_of
 from app.system import clock
 from app.system.language import tr
+from app.ui import theme
 from app.ui.kpu.pdpb_figures import Angkatan, next_batch
 from app.ui.widgets.choose_files import choose_files
 from app.ui.widgets.controls import button, column, label, row
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from app.ui.kpu.pdpb_page import PdpbPage
 
 _SCHEME = "pdpb-2025"
+_PASSWORD = 196
 
 
 class PdpbPanel(QWidget):
@@ -38,6 +40,7 @@ class PdpbPanel(QWidget):
         self.scheme.setCurrentText(_SCHEME)
         self.password = password_line(tr("Kata sandi berkas Excel"))
         self.password.setPlaceholderText(tr("kosong: tanpa kata sandi"))
+        self.password.setMinimumWidth(theme.scaled(_PASSWORD))
         self.export = button(tr("&Ekspor Sidalih hari ini …"), self._choose, "folder-open")
         self.clear = button(tr("Jangan bandingkan"), self._forget, flat=True)
         self.start = button(tr("&Buat angkatan … (B)"), self.begin, primary=True)

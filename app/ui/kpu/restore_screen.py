@@ -15,6 +15,7 @@ from app.ui.widgets.ask import Ask
 from app.ui.widgets.choice import Choice
 from app.ui.widgets.choose_file import choose_file
 from app.ui.widgets.controls import button, column, label, row
+from app.ui.widgets.forms import line_up
 from app.ui.widgets.password_field import PasswordField, password_line
 from app.ui.widgets.wizard import Step, Wizard
 
@@ -65,6 +66,7 @@ class WayStep(Step):
         self._form = form
         hint = label(tr("Nama boleh dikosongkan bila operatornya hanya satu."), "quiet")
         self.setLayout(column(self.way, 4, form, hint, self.key, self.fresh, None, space=10))
+        line_up(self)
         self.way.chosen.connect(lambda _: self._tell())
         self.known.textChanged.connect(lambda _: self.on_change())
         self.fresh.changed.connect(lambda: self.on_change())

@@ -23,7 +23,10 @@ from app.ui.widgets.plain_table import PlainTable
 if TYPE_CHECKING:
     from app.ui.kpu.screen import KpuScreen
 
-_SIDE = 330
+_SIDE, _CLOSE = 360, "\N{NO-BREAK SPACE}"
+
+_URGENT = ("kode", "terapkan", "mencolok", "daftar", "terlambat")
+"""Needs in the order in which a person takes them; the late ones are many and wait for others."""
 
 
 class RingkasanPage(KpuPage):
@@ -34,11 +37,20 @@ class RingkasanPage(KpuPage):
         self.overview: Overview | None = None
         self.picture = TilePicture()
         self._numbers = row(space=24)
+        self._empty = label(
+            tr(
+                "Belum ada daftar. Masukkan ekspor Sidalih di halaman Data (Ctrl+2); sesudah itu setiap "
+                "{desa} tampil di sini sebagai satu petak.",
+                desa=in_sentence(istilah().desa),
+            ),
+            "quiet", wrap=True,
+        )  # fmt: skip
         self._front, self._legend = label("", wrap=True), label("", "quiet", wrap=True)
         self._medians = label("", "quiet", wrap=True)
         self.needs = TextModel([Heading(istilah().desa), Heading(tr("Yang perlu dilakukan"))])
-        self.table = PlainTable(self.needs, tr("Yang perlu dilakukan sekarang"), [120, 0])
+        self.table = PlainTable(self.needs, tr("Yang perlu dilakukan sekarang"), [140, 0])
         self._needed: list[Perlu] = []
+        self.table.tell_empty(tr("Tidak ada yang menunggu Anda."))
         self._build()
         self._connect()
 
@@ -49,8 +61,8 @@ class RingkasanPage(KpuPage):
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self.picture.setProperty("sheet", True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        left = column(self._area, self._front, self._legend, space=6)
-        left.setStretch(0, 1)
+        left = column(self._empty, self._area, self._front, self._legend, space=6)
+        left.setStretch(1, 1)
         side = QWidget()
         side.setFixedWidth(theme.scaled(_SIDE))
         self.acts = RingkasanActs(self)
@@ -79,12 +91,14 @@ class RingkasanPage(KpuPage):
 
     def _show(self, told_now: Overview) -> None:
         self.overview = told_now
+        self._empty.setVisible(not told_now.petak)
         self.picture.show_overview(told_now)
         self._tell_numbers(told_now)
         used = {tile.keadaan.keadaan for tile in told_now.petak}
         legend = [f"{look.letter} {look.word}" for state, look in looks().items() if state in used]
-        self._legend.setText("   ".join([*legend, tr("! angka mencolok"), tr("» terlambat")]))
-        self._needed = list(told_now.perlu)
+        signs = [tr("! angka mencolok"), tr("» terlambat")] if used else []
+        self._legend.setText("   ".join(one.replace(" ", _CLOSE) for one in [*legend, *signs]))
+        self._needed = sorted(told_now.perlu, key=lambda one: _URGENT.index(one.apa))
         self.needs.show([Line((one.desa, need_words(one)), "warn") for one in self._needed])
         self._medians.setText(_medians(told_now))
         self.acts.tell(told_now)
@@ -125,9 +139,9 @@ def need_words(need: Perlu) -> str:
     """One of `perlu` in words."""
     return {
         "kode": tr("beri kode wilayah"),
-        "terapkan": tr("ketik kode sidik dari berita acara"),
-        "terlambat": tr("lewat batas, tagih pengembaliannya"),
-        "mencolok": tr("angka perubahannya mencolok, periksa"),
+        "terapkan": tr("ketik kode sidiknya (Enter)"),
+        "terlambat": tr("lewat batas, tagih (Enter)"),
+        "mencolok": tr("angkanya mencolok, periksa"),
         "daftar": tr("daftarnya berubah sejak dikemas"),
     }[need.apa]
 

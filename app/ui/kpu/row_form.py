@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _LEFT = ("dpid", "nama", "nik", "nkk", "kelamin", "tanggal_lahir", "tempat_lahir")
 _RIGHT = ("kawin", "alamat", "rt", "rw", "disabilitas", "ektp")
+_LEAST = 20
+"""Letters of a reason that are always seen; a longer one is whole in the open list."""
 _PROOF = ("jenis", "nomor", "tanggal_dokumen")
 
 
@@ -31,6 +33,8 @@ class TypeRow(Deed):
         self.fields: dict[str, QLineEdit] = {}
         self.reason = QComboBox()
         self.reason.setAccessibleName(tr("Alasan"))
+        self.reason.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.reason.setMinimumContentsLength(_LEAST)
         self.reason.addItem(tr("tidak dicoret: sama, ubah, atau baru"), "")
         for reason in (one for one in Alasan if one in USUL_KPU):
             self.reason.addItem(ARTI[reason].label, ARTI[reason].label)
@@ -56,7 +60,7 @@ class TypeRow(Deed):
         super().__init__(
             parent, tr("Baris ke-{n}", n=done + 1), tr("Simpan baris"), self.saved, hint, form,
             self._told,
-            start=lambda then, failed: session.run(lambda vault, _: work(vault), then, failed), width=760,
+            start=lambda then, failed: session.run(lambda vault, _: work(vault), then, failed), width=920,
         )  # fmt: skip
         self.leave.setText(tr("Selesai"))
 

@@ -33,11 +33,13 @@ class TablePreview(Deed):
              Heading(tr("Jenis")), Heading(tr("Pemilih")), Heading(tr("Keterangan"))]
         )  # fmt: skip
         model.show([_line(one) for one in shown.baris])
-        table = PlainTable(model, tr("Baris tabel"), [60, 170, 90, 60, 70, 0])
+        table = PlainTable(model, tr("Baris tabel"), [60, 200, 100, 60, 70, 0])
         table.setMinimumHeight(320)
         save = button(tr("Simpan laporan baris …"), self._save_report, "save", flat=True)
         foot = QWidget()
-        foot.setLayout(row(told, save))
+        inside = row(told, save)
+        inside.setStretch(0, 1)
+        foot.setLayout(inside)
         super().__init__(
             parent, tr("Tabel {file}", file=shown.berkas), tr("Simpan masukan"), table, foot,
             start=lambda then, failed: session.run(lambda vault, _: take(vault, shown), then, failed),

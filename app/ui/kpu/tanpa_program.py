@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
+from app.domain.istilah import in_sentence
 from app.domain.pemilihan import Desa
 from app.domain.tms import label as reason_label
 from app.domain.voter_id import kpu_number
@@ -59,7 +60,7 @@ class TanpaProgram(QWidget):
              Heading(tr("Nama")), Heading(tr("Yang diajukan")), Heading(tr("Cocok menurut")),
              Heading(tr("Asal")), Heading(tr("Bukti")), Heading(tr("Keadaan"))]
         )  # fmt: skip
-        self.table = PlainTable(self.model, tr("Masukan"), [50, 60, 70, 160, 200, 110, 140, 120, 0])
+        self.table = PlainTable(self.model, tr("Masukan"), [50, 56, 64, 0, 0, 124, 0, 0, 144])
         self.problem = ErrorPanel()
         self.acts = TanpaProgramActs(self)
         self._count = label("", "quiet")
@@ -158,6 +159,7 @@ class TanpaProgram(QWidget):
     def fill(self) -> None:
         """The rows anew; the one in front stays there."""
         at, shown = max(0, self.table.at), self._shown()
+        self.table.tell_empty(self._empty())
         self.model.show([_line(one) for one in shown])
         self.table.go_to(min(at, len(shown) - 1))
         waiting = sum(one.isian.keadaan == BELUM for one in self.rows)
@@ -167,6 +169,16 @@ class TanpaProgram(QWidget):
         )  # fmt: skip
         self._count.setText(told)
         self._enable()
+
+    def _empty(self) -> str:
+        if not self.kode:
+            desa = in_sentence(istilah().desa)
+            return tr("Pilih {desa} yang mengembalikan daftar tanpa program.", desa=desa)
+        if self.rows:
+            return tr("Tidak ada masukan dalam keadaan ini.")
+        return tr(
+            "Belum ada masukan. Baca tabel dari panitia (B), atau ketik dari daftar bertanda tangan (I)."
+        )
 
     def _enable(self) -> None:
         """What can be done with the row in front."""

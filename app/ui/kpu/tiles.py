@@ -194,7 +194,7 @@ def _draw(painter: QPainter, tile: Tile, *, is_front: bool) -> None:
     painter.setPen(QPen(shade, 1.5))
     painter.setBrush(shade if look.is_filled else QColor(colours.base))
     painter.drawRoundedRect(rect, 3, 3)
-    painter.setPen(QColor(colours.base) if look.is_filled else shade)
+    painter.setPen(QColor(colours.base if look.is_filled else getattr(colours, look.text_colour)))
     painter.setFont(theme.sized(0.85, bold=True))
     painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), look.letter + signs(tile.petak))
     if is_front:

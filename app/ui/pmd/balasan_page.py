@@ -16,9 +16,10 @@ from app.services.pmd.collect import DISIMPAN, Masuk, collect
 from app.system import clock
 from app.system.istilah import istilah
 from app.system.language import tr
+from app.ui import theme
 from app.ui.figures import ribuan, short_day
 from app.ui.models.text_model import Heading, Line, TextModel
-from app.ui.pmd.page import CourierPage
+from app.ui.pmd.page import SEARCH, CourierPage
 from app.ui.pmd.told import look_at
 from app.ui.pmd.words import result_words
 from app.ui.widgets.ask import Ask
@@ -47,6 +48,7 @@ class BalasanPage(CourierPage):
         )
         self.search.setAccessibleName(tr("Cari"))
         self.search.setClearButtonEnabled(True)
+        self.search.setMinimumWidth(theme.scaled(SEARCH))
         self.which = Choice(
             tr("Yang ditampilkan"),
             (("", tr("Semua")), ("belum", tr("Belum kembali")), ("lihat", tr("Perlu dilihat"))), "",
@@ -55,7 +57,7 @@ class BalasanPage(CourierPage):
             [Heading(istilah().kecamatan), Heading(istilah().desa), Heading(tr("Kode")),
              Heading(tr("Diserahkan")), Heading(tr("Diterima kembali")), Heading(tr("Keadaan"))]
         )  # fmt: skip
-        self.table = PlainTable(self.model, tr("Pengembalian"), [170, 180, 110, 190, 190, 0])
+        self.table = PlainTable(self.model, tr("Pengembalian"), [0, 0, 96, 0, 190, 250])
         self.files = button(tr("Tambah &berkas … (O)"), self._choose_files, "folder-open")
         self.folder = button(tr("Tambah &folder … (F)"), self._choose_folder)
         self.detail = button(tr("Rincian … (R)"), self.show_last, flat=True)
@@ -104,6 +106,14 @@ class BalasanPage(CourierPage):
             and (which != "belum" or not (one and one.terima))
             and (which != "lihat" or _needs_eyes(one))
         ]
+        self.table.tell_empty(
+            tr("Tidak ada yang cocok.")
+            if self.rows
+            else tr(
+                "Belum ada yang ditunggu. Buka bundel dari KPU di halaman Bundel (Ctrl+1), atau tambahkan "
+                "berkas (O) atau folder (F) yang sudah kembali."
+            )
+        )
         self.model.show([_line(desa, one) for desa, one in shown])
         self.table.go_to(min(at, len(shown) - 1))
         back = sum(bool(one and one.terima) for _, one in self.rows)

@@ -11,10 +11,11 @@ from app.domain.kurir import Catatan
 from app.services.pmd.look import Anggota, IsiBundel
 from app.system.istilah import istilah
 from app.system.language import tr
+from app.ui import theme
 from app.ui.figures import long_date, ribuan, short_day
 from app.ui.models.text_model import Heading, Line
 from app.ui.pmd.bundel_acts import BundelActs
-from app.ui.pmd.page import CourierPage
+from app.ui.pmd.page import SEARCH, CourierPage
 from app.ui.pmd.tick_model import TickModel
 from app.ui.pmd.tick_table import TickTable
 from app.ui.pmd.words import problem_words
@@ -39,6 +40,7 @@ class BundelPage(CourierPage):
         )
         self.search.setAccessibleName(tr("Cari"))
         self.search.setClearButtonEnabled(True)
+        self.search.setMinimumWidth(theme.scaled(SEARCH))
         self.which = Choice(
             tr("Yang ditampilkan"),
             (("", tr("Semua")), ("belum", tr("Belum diserahkan")), ("rusak", tr("Rusak"))), "",
@@ -49,7 +51,7 @@ class BundelPage(CourierPage):
              Heading(tr("Keadaan"))],
             tr("Dipilih"),
         )  # fmt: skip
-        self.table = TickTable(self.model, tr("Isi bundel"), [150, 160, 100, 80, 180, 180, 0])
+        self.table = TickTable(self.model, tr("Isi bundel"), [0, 0, 96, 70, 164, 0, 190])
         self.open_ = button(tr("&Buka bundel …"), self.acts.open_bundle, "folder-open")
         self.give = button(tr("&Serahkan yang dipilih … (S)"), self.acts.give, primary=True)
         self.receipt = button(tr("Tanda terima … (T)"), self.acts.receipt, "printer")
@@ -182,6 +184,7 @@ class BundelPage(CourierPage):
         damaged = [
             one.berkas for one in (self.session.isi.anggota if self.session.isi else ()) if one.masalah
         ]
+        self.table.tell_empty(tr("Tidak ada yang cocok."))
         self.model.fill([(one.berkas, self._line(one)) for one in shown], damaged)
         self.table.go_to(min(at, len(shown) - 1))
         self._tell_count()

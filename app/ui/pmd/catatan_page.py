@@ -40,7 +40,7 @@ class CatatanPage(CourierPage):
             [Heading(tr("Dicatat")), Heading(tr("Apa")), Heading(istilah().desa), Heading(tr("Hari")),
              Heading(tr("Orang")), Heading(tr("Berkas"))]
         )  # fmt: skip
-        self.table = PlainTable(self.model, tr("Catatan"), [130, 210, 180, 70, 180, 0])
+        self.table = PlainTable(self.model, tr("Catatan"), [128, 200, 0, 64, 0, 0])
         self.back = button(tr("&Tarik catatan … (U)"), self._take_back, "undo-2")
         self._count = label("", "quiet")
         self._torn = label(
@@ -73,6 +73,13 @@ class CatatanPage(CourierPage):
 
     def _fill(self) -> None:
         at, shown = max(0, self.table.at), self._shown()
+        self.table.tell_empty(
+            tr("Tidak ada yang cocok.")
+            if self._lines
+            else tr(
+                "Belum ada catatan. Setiap penyerahan dan pengembalian tertulis di sini dengan sendirinya."
+            )
+        )
         self.model.show([self._line(one) for one in shown])
         self.table.go_to(min(at, len(shown) - 1))
         self._count.setText(tr("{count} catatan", count=ribuan(len(shown))))

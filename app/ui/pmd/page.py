@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from app.ui.pmd.screen import CourierScreen
     from app.ui.pmd.session import CourierSession
 
+SEARCH = 240
+"""Width of a search field: what it asks for is read whole."""
+
 
 class CourierPage(RefreshedPage):
     """`refresh` shows what the session holds."""

@@ -14,9 +14,10 @@ from app.domain.tanggal import short_date
 from app.services.pmd.recap import RekapKabupaten, recap
 from app.system.istilah import istilah, set_istilah
 from app.system.language import tr
+from app.ui import theme
 from app.ui.figures import ribuan
 from app.ui.models.text_model import Heading, Line, TextModel
-from app.ui.pmd.page import CourierPage
+from app.ui.pmd.page import SEARCH, CourierPage
 from app.ui.pmd.rekap_acts import RekapActs
 from app.ui.widgets.choice import Choice
 from app.ui.widgets.controls import button, column, label, line, row, title
@@ -43,6 +44,7 @@ class RekapPage(CourierPage):
         )
         self.search.setAccessibleName(tr("Cari"))
         self.search.setClearButtonEnabled(True)
+        self.search.setMinimumWidth(theme.scaled(SEARCH))
         self.which = Choice(
             tr("Yang ditampilkan"),
             (("", tr("Semua")), ("belum", tr("Belum masuk")), ("jumlah", tr("Jumlah"))), "",
@@ -56,7 +58,7 @@ class RekapPage(CourierPage):
              *(Heading(word, is_number=True) for word in numbers), Heading(tr("Berita acara")),
              Heading(tr("Keadaan"))]
         )  # fmt: skip
-        widths = [140, 150, 44, 66, 92, 60, 66, 66, 76, 86, 150, 0]
+        widths = [0, 0, 44, 60, 78, 56, 60, 60, 64, 84, 0, 176]
         self.table = PlainTable(self.model, tr("Rekap"), widths)
         self.files = button(tr("Tambah &laporan … (O)"), self.acts.add_files, "folder-open")
         self.folder = button(tr("Tambah &folder … (F)"), self.acts.add_folder)
@@ -137,6 +139,14 @@ class RekapPage(CourierPage):
         else:
             self.model.show([_line(one) for one in self._shown()])
         self.table.go_to(min(at, self.model.rowCount() - 1))
+        self.table.tell_empty(
+            tr("Tidak ada yang cocok.")
+            if self.told
+            else tr(
+                "Belum ada laporan. Tambahkan laporan .dptl (O) atau foldernya (F), atau ketik baris dari "
+                "berita acara (N)."
+            )
+        )
         total = self.told.jumlah[-1] if self.told else None
         self._tell(total)
         self.type.setEnabled(self.which.now != "jumlah")

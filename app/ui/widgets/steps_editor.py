@@ -50,7 +50,7 @@ class StepsEditor(QWidget):
         self._before: tuple[tuple[Langkah, ...], int] = ((), 5)
         self.wrong = ""
         self.model = IsianModel(_columns())
-        self.table = IsianTable(self.model, tr("Jadwal"), [0, 112, 104, 160, 56, 52, 84, 116])
+        self.table = IsianTable(self.model, tr("Jadwal"), [0, 100, 100, 212, 56, 52, 78, 108])
         self.templates = QComboBox()
         self.templates.setAccessibleName(tr("Mulai dari contoh"))
         for key, templat in TEMPLAT.items():

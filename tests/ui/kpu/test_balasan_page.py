@@ -161,10 +161,10 @@ class TestReturns:
         changes = view.changes
         QAbstractItemModelTester(changes.model)
         changes.kind.buttons["tms"].click()
-        reasons = [line.texts[7] for line in changes.model.lines]
+        reasons = [line.texts[5] for line in changes.model.lines]
         assert reasons == ["Meninggal", "Meninggal", "Pindah domisili"]
         changes.unproven.click()
-        assert [line.texts[7] for line in changes.model.lines] == ["Pindah domisili"]
+        assert [line.texts[5] for line in changes.model.lines] == ["Pindah domisili"]
         changes.unproven.click()
         what = child(changes, QComboBox, "Alasan atau kolom")
         what.setCurrentIndex(what.findText("Meninggal"))
