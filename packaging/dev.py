@@ -4,6 +4,7 @@
     python3 packaging/dev.py test [options of pytest]            the one gate
     python3 packaging/dev.py bench [name …]                      measurements at real size; not in the gate
     python3 packaging/dev.py screenshots [--out DIR] [variant …] PNGs of every page and dialog of the window
+    python3 packaging/dev.py manual                              the manual: its pictures, and its PDFs in dist/panduan
     python3 packaging/dev.py lock                                pin the newest libraries (needs uv)
 
 Standard library only: it makes the environment that everything else runs in.
@@ -59,7 +60,14 @@ FOR_QT = {
 
 def main(arguments: list[str]) -> int:
     """Run one job; its exit code."""
-    jobs = {"demo": demo, "test": test, "bench": bench, "screenshots": screenshots, "lock": lock}
+    jobs = {
+        "demo": demo,
+        "test": test,
+        "bench": bench,
+        "screenshots": screenshots,
+        "manual": manual,
+        "lock": lock,
+    }
     if not arguments or arguments[0] not in jobs:
         print(__doc__)
         return 2
@@ -107,6 +115,13 @@ def screenshots(options: list[str]) -> int:
     install_packages(FOR_SCREEN, FOR_QT)
     make_environment()
     return subprocess.call([python(), "-m", "tests.ui.screenshots", *options], cwd=ROOT)
+
+
+def manual(options: list[str]) -> int:
+    """The manual's pictures, taken of the window as it is, and its PDFs."""
+    install_packages(FOR_SCREEN, FOR_QT)
+    make_environment()
+    return subprocess.call([python(), "-m", "tests.ui.manual", *options], cwd=ROOT)
 
 
 def lock(options: list[str]) -> int:

@@ -1,11 +1,11 @@
-"""Commands that belong to no side: `demo`, `sample`, `verify`, `update`."""
+"""Commands that belong to no side: `demo`, `sample`, `verify`, `update`, `diagnosa`, `panduan`."""
 
 import argparse
 from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.cli import demo, update, verify
+from app.cli import demo, diagnosa, panduan, update, verify
 from app.cli.output import Result
 from app.domain.progress import Progress
 from app.domain.tanggal import ribuan
@@ -20,6 +20,8 @@ def add_commands(groups: "Commands") -> None:
     _add_sample(groups)
     verify.add_command(groups)
     update.add_command(groups)
+    diagnosa.add_command(groups)
+    panduan.add_command(groups)
 
 
 def _add_sample(groups: "Commands") -> None:

@@ -23,9 +23,11 @@ class HelpDialog(QDialog):
         name: str,
         told: Bantuan,
         everywhere: Keys,
+        guide: str,
         card: Callable[[QWidget], None] | None = None,
     ) -> None:
-        """`everywhere`: keys of all pages; `card`: prints the key card, where there is one."""
+        """`everywhere`: keys of all pages; `guide`: the manual's for whoever works here; `card`: prints the
+        key card, where there is one."""
         super().__init__(screen)
         self.setWindowTitle(tr("Bantuan: {name}", name=name))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -38,8 +40,9 @@ class HelpDialog(QDialog):
         area.setAccessibleName(self.windowTitle())
         print_card = button(tr("Cetak kartu tombol …"), lambda: card(self) if card else None, "printer")
         print_card.setVisible(card is not None)
+        manual = button(tr("&Panduan …"), lambda: self._open_manual(screen, guide))
         close = button(tr("Tutup"), self.accept, primary=True)
-        foot = row(print_card, None, close)
+        foot = row(print_card, manual, None, close)
         foot.setContentsMargins(20, 10, 20, 10)
         inside = column(area, line(), foot, space=0)
         inside.setStretch(0, 1)
@@ -48,6 +51,12 @@ class HelpDialog(QDialog):
         width = min(theme.scaled(_WIDTH), room.width() - 40)
         self.resize(width, min(text.heightForWidth(width) + theme.scaled(_FOOT), room.height() - 40))
         close.setFocus()
+
+    def _open_manual(self, screen: QWidget, guide: str) -> None:
+        from app.ui.panduan_dialog import PanduanDialog
+
+        self.accept()
+        PanduanDialog(screen, guide).show()
 
 
 def _text(name: str, told: Bantuan, everywhere: Keys) -> QWidget:

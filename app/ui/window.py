@@ -4,10 +4,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
+from app.domain.errors import UserError
+from app.domain.latihan import is_latihan
 from app.domain.progress import Progress
 from app.domain.sebutan import kecamatan_lengkap
 from app.services.desa.workspace import data_exists
@@ -41,6 +43,7 @@ class MainWindow(QMainWindow):
         self.vault: VaultSession | None = None
         self._leaving = False
         self._then: Callable[[], None] | None = None
+        self._last: Callable[[], None] | None = None
         self._build()
 
     def _build(self) -> None:
@@ -118,6 +121,12 @@ class MainWindow(QMainWindow):
 
         self.show_screen(ReenterScreen(self, folder))
 
+    def show_manual(self, stem: str = "") -> None:
+        """Beside the work."""
+        from app.ui.panduan_dialog import PanduanDialog
+
+        PanduanDialog(self, stem).show()
+
     def show_kpu(self) -> None:
         from app.ui.kpu.login_screen import LoginScreen
 
@@ -146,7 +155,8 @@ class MainWindow(QMainWindow):
         from app.ui.kpu.screen import KpuScreen
 
         self.vault = session
-        self.setWindowTitle(f"{session.vault.pemilihan.nama} - DPT Desa")
+        practice = is_latihan(session.vault.pemilihan.id)
+        self._tell_title(session.vault.pemilihan.nama, practice=practice)
         self.show_screen(KpuScreen(self, session))
 
     def close_vault(self, then: Callable[[], None]) -> None:
@@ -168,8 +178,12 @@ class MainWindow(QMainWindow):
         workspace, desa = session.workspace, session.workspace.desa
         name = f"{desa.nama}, {kecamatan_lengkap(workspace.pengaturan.istilah, desa)}"
         settings.set_text(settings.of_village(workspace.folder, "desa"), name)
-        self.setWindowTitle(f"{desa.nama}, {desa.kecamatan} - DPT Desa")
+        self._tell_title(f"{desa.nama}, {desa.kecamatan}", practice=is_latihan(desa.kode))
         self.show_screen(VillageScreen(self, session))
+
+    def _tell_title(self, what: str, *, practice: bool) -> None:
+        word = f"{tr('LATIHAN')} · " if practice else ""
+        self.setWindowTitle(f"{word}{what} - DPT Desa")
 
     def dress_again(self, then: Callable[[], None]) -> None:
         """Another language, colours or text size: the village's screen is built anew, nothing is closed."""
@@ -250,6 +264,13 @@ class MainWindow(QMainWindow):
         if then is not None:
             then()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """F1 where the screen has no help of its own; Ctrl+F1 everywhere."""
+        if event.key() == Qt.Key.Key_F1:
+            self.show_manual()
+        else:
+            super().keyPressEvent(event)
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
         """One file of ours; where a village is open, a package for it; else all that the screen takes in."""
         if self._may_drop() and (self._for_screen(event) or self._dropped(event) is not None):
@@ -284,6 +305,7 @@ class MainWindow(QMainWindow):
         event.ignore()  # also where a bug cuts this short: what was typed stays on the screen
         settings.set_state("jendela", self.saveGeometry())
         if not self._leaving and not (self._may_drop_typing() and self._may_interrupt()):
+            self._last = None
             return
         for job in self._cut_off():
             job.cancel()
@@ -291,12 +313,31 @@ class MainWindow(QMainWindow):
             self.close_vault(self._leave)
             return
         if self.session is None and self._then is None:
-            self.jobs.close()
-            event.accept()
+            if self._did_last():
+                self.jobs.close()
+                event.accept()
             return
         self.close_village(self._leave)
         if (skip := getattr(self.current, "skip", None)) is not None:
             skip()
+
+    def close_for(self, last: Callable[[], None]) -> None:
+        """Close as the person would: what is open is saved, asked about, closed. Then `last`, and the window
+        goes; where `last` fails it stays, at the doors."""
+        self._last = last
+        self.close()
+
+    def _did_last(self) -> bool:
+        last, self._last = self._last, None
+        try:
+            if last is not None:
+                last()
+        except UserError as error:
+            self._leaving = False
+            self.show_start()
+            self.fail(error)
+            return False
+        return True
 
     def _cut_off(self) -> list[Job]:
         """Work that closing would stop; a backup of the open village is waited for instead."""

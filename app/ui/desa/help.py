@@ -16,7 +16,12 @@ def show_help(village: "VillageScreen") -> HelpDialog:
     stem = type(village.page).__name__.removesuffix("Page").lower()
     name, _ = page_words()[stem]
     shown = HelpDialog(
-        village, name, help_of(stem), everywhere(), lambda parent: show_key_card(village, parent)
+        village,
+        name,
+        help_of(stem),
+        everywhere(),
+        "operator",
+        lambda parent: show_key_card(village, parent),
     )
     shown.open()
     return shown

@@ -16,9 +16,14 @@ if TYPE_CHECKING:
 def show_help(screen: "CourierScreen") -> HelpDialog:
     """Help for the page shown now."""
     name, _ = page_words()[screen.stem]
-    shown = HelpDialog(screen, name, _HELP[screen.stem](), _everywhere())
+    shown = HelpDialog(screen, name, help_of(screen.stem), _everywhere(), "pmd")
     shown.open()
     return shown
+
+
+def help_of(stem: str) -> Bantuan:
+    """The page's help."""
+    return _HELP[stem]()
 
 
 def _everywhere() -> Keys:
