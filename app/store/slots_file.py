@@ -53,3 +53,22 @@ def save(folder: Path, slots: Sequence[Slot]) -> None:
     write_atomic(folder / NAME, body)
     with suppress(UserError):
         write_atomic(folder / f"{NAME}.bak", body)
+
+
+def mend(folder: Path) -> None:
+    """Let the copy follow where the power failed between the two: it may open for whom the file knows no more.
+
+    Best effort: the next log-in tries again.
+    """
+    with suppress(UserError):
+        body = read_file(folder / NAME, _LIMIT)
+        parse(body)
+        if _copy(folder) != body:
+            write_atomic(folder / f"{NAME}.bak", body)
+
+
+def _copy(folder: Path) -> bytes:
+    try:
+        return read_file(folder / f"{NAME}.bak", _LIMIT)
+    except UserError:
+        return b""

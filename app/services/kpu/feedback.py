@@ -11,7 +11,7 @@ from app.crypto.office import with_password
 from app.domain.errors import UserError
 from app.domain.pemilihan import Desa
 from app.domain.progress import Progress, silent
-from app.services.kpu.feedback_angkatan import Minta, is_within, settled
+from app.services.kpu.feedback_angkatan import Minta, day_of, is_within, settled
 from app.services.kpu.feedback_book import feedback_book
 from app.services.kpu.feedback_bukti import write_evidence
 from app.services.kpu.feedback_claims import Lintas, settle_claims, settle_holders
@@ -136,7 +136,8 @@ def _settle(opened: Vault, batch: Batch) -> None:
     together = [(village.desa, village.rows) for village in batch.villages]
     settle_claims(together)
     batch.lintas = settle_holders(together, {desa.kode: desa for desa in vault.villages(opened.db)})
-    imported = vault_umpan.newest_import(opened.db)[:10]
+    newest = vault_umpan.newest_import(opened.db)
+    imported = day_of(opened, newest).isoformat() if newest else ""
     for village in batch.villages:
         village.news = news(village.rows, village.told, imported)
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 from pathlib import Path
 
 from app.domain.errors import UserError
@@ -43,10 +43,14 @@ def settled(opened: Vault, minta: Minta) -> tuple[str, date]:
     return minta.triwulan or quarter_of(batas), batas
 
 
+def day_of(opened: Vault, instant: str) -> date:
+    """The day of an instant in the district's time."""
+    return clock.local_date(clock.moment(instant), opened.pemilihan.zona)
+
+
 def is_within(opened: Vault, instant: str, batas: date) -> bool:
-    """Whether something happened up to the cut-off date, in the district's time."""
-    when = datetime.strptime(instant, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
-    return (when + timedelta(hours=opened.pemilihan.zona)).date() <= batas
+    """Whether something happened up to the cut-off date."""
+    return day_of(opened, instant) <= batas
 
 
 def batches(opened: Vault) -> list[Angkatan]:

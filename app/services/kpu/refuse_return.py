@@ -5,7 +5,7 @@ The letter does not tell the return's code: that comes from the minutes signed i
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,7 @@ from app.services.kpu.return_details import refusal_of
 from app.services.kpu.vault_session import Vault
 from app.store import database, vault, vault_balasan
 from app.store.vault_balasan import DITOLAK, MENUNGGU, PRATINJAU, Received
+from app.system import clock
 from app.system.safe_file import write_atomic
 
 LONGEST_REASON = 1000
@@ -171,5 +172,4 @@ def _recorded(entry: Mapping[str, Any]) -> TolakTercatat:
 
 
 def _day(opened: Vault, instant: str) -> str:
-    when = datetime.fromisoformat(instant.replace("Z", "+00:00")) + timedelta(hours=opened.pemilihan.zona)
-    return long_date(when.date())
+    return long_date(clock.local_date(clock.moment(instant), opened.pemilihan.zona))

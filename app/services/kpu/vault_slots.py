@@ -55,7 +55,9 @@ def enter(folder: Path, password: str, operator: str = "") -> Entered:
     Raises OPERATOR_NEEDED, OPERATOR_UNKNOWN, PASSWORD_WRONG, KEYRING_MISSING, DATA_MISSING, SLOTS_DAMAGED.
     """
     slot = choose(slots_file.load(folder), operator)
-    return Entered(folder, bytes.fromhex(open_slot(slot, password)["data"]), _operator(slot))
+    data_key = bytes.fromhex(open_slot(slot, password)["data"])
+    slots_file.mend(folder)
+    return Entered(folder, data_key, _operator(slot))
 
 
 def enter_by_recovery(folder: Path, identity: str) -> Entered:

@@ -210,6 +210,19 @@ def test_a_list_that_kpu_imports_settles_it_too(tmp_path: Path) -> None:
         assert followed_villages(opened)[0].selesai == {"TMS": 1}
 
 
+def test_a_list_imported_in_the_early_morning_is_of_that_day(tmp_path: Path) -> None:
+    """Half past six here is the day before in UTC: the dead reappear all the same."""
+    district, own = worked(tmp_path)
+    run(district)
+    rows = export()
+    without(own[0])(rows)
+    run(district, written(tmp_path, rows))
+    with district.opened() as opened:
+        opened.db.execute("UPDATE umpan SET tindak = '2026-01-01' WHERE tindak <> ''")
+        opened.db.execute("UPDATE impor SET waktu = '2026-01-01T23:30:00Z'")
+    assert {row.jenis for row in run(district).villages[0].news.fresh} == {"TMS"}
+
+
 def test_batches_carry_quarter_and_cut_off(tmp_path: Path) -> None:
     district, _ = worked(tmp_path)
     today = clock.today(7)

@@ -59,6 +59,21 @@ def test_the_keyring_holds_half_of_every_way_in(tmp_path: Path, keyring: None) -
     assert enter(district.vault, OPERATOR).who.nama == "Operator KPU"
 
 
+def test_a_removed_operator_s_password_opens_no_older_copy_either(tmp_path: Path) -> None:
+    """The power failed between the file and its copy; then somebody deletes the file."""
+    district, second = two_operators(tmp_path)
+    copy = district.vault / "slots.json.bak"
+    before = copy.read_bytes()
+    with open_vault(district.vault, OPERATOR, operator="operator kpu") as opened:
+        remove_operator(opened, second)
+    copy.write_bytes(before)
+    assert enter(district.vault, OPERATOR).who.nama == "Operator KPU"
+    (district.vault / "slots.json").unlink()
+    with pytest.raises(UserError, match="OPERATOR_UNKNOWN"):
+        enter(district.vault, SECOND, second)
+    assert enter(district.vault, OPERATOR).who.nama == "Operator KPU"
+
+
 def test_the_last_operator_stays(tmp_path: Path) -> None:
     district, second = two_operators(tmp_path)
     with open_vault(district.vault, SECOND, operator=second) as opened:
