@@ -4,7 +4,7 @@
     python3 packaging/dev.py test [options of pytest]            the one gate
     python3 packaging/dev.py bench [name …]                      measurements at real size; not in the gate
     python3 packaging/dev.py screenshots [--out DIR] [variant …] PNGs of every page and dialog of the window
-    python3 packaging/dev.py manual                              the manual: its pictures, and its PDFs in dist/panduan
+    python3 packaging/dev.py manual                              its pictures and PDFs in dist/panduan
     python3 packaging/dev.py lock                                pin the newest libraries (needs uv)
 
 Standard library only: it makes the environment that everything else runs in.
