@@ -56,7 +56,7 @@ def save(folder: Path, slots: Sequence[Slot]) -> None:
 
 
 def mend(folder: Path) -> None:
-    """Let the copy follow where the power failed between the two: it may open for whom the file knows no more.
+    """Let the copy follow where the power failed between the two: it may open for those whom that dropped.
 
     Best effort: the next log-in tries again.
     """
