@@ -31,7 +31,7 @@ class SebutanSubject(RuleSubject):
         self.presets.setAccessibleName(tr("Mulai dari contoh"))
         for key, words in SEBUTAN.items():
             self.presets.addItem(f"{words.pemilihan} ({words.desa}, {words.kepala})", key)
-        self.use = button(tr("Pakai contoh"), self._use)
+        self.use = button(tr("Pakai &contoh"), self._use)
         self._build()
 
     def _line(self, name: str) -> QLineEdit:

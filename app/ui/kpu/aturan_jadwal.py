@@ -83,7 +83,7 @@ class TanggalSubject(RuleSubject):
         self.name = tr("Tanggal langkah")
         self.hint = tr("Untuk langkah yang tanggalnya sudah ditetapkan keputusan; yang lain dihitung jadwal.")
         columns = (Kolom(tr("Langkah")), Kolom(tr("Mulai")), Kolom(tr("Selesai")))
-        verb = tr("Tambah tanggal")
+        verb = tr("Tambah &tanggal")
         self.table = RowsTable(rule_word("tanggal"), verb, columns, [0, 120, 120], ("", "", ""))
         self.setLayout(column(self.table, label(tr("Delete menghapus baris."), "quiet"), space=8))
         self.table.edited.connect(self.edited.emit)

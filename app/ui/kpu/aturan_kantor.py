@@ -46,14 +46,14 @@ class KantorSubject(Subject):
         }  # fmt: skip
         self.lines = {name: self._line(word) for name, word in words.items()}
         self.signers = RowsTable(
-            tr("Penanda tangan KPU"), tr("Tambah penanda tangan"),
+            tr("Penanda tangan KPU"), tr("Tambah penand&a tangan"),
             (Kolom(tr("Jabatan")), Kolom(tr("Nama")), Kolom(tr("NIP"))), [240, 0, 170], ("", "", ""),
         )  # fmt: skip
         self.signers.table.setMinimumHeight(theme.scaled(_TABLE))
         self.picture = QLabel()
         self.picture.setAccessibleName(tr("Gambar kop"))
         self.choose = button(tr("&Gambar kop …"), self._choose, "folder-open")
-        self.clear = button(tr("Tanpa gambar"), lambda: self._set_logo(None), flat=True)
+        self.clear = button(tr("Tanpa ga&mbar"), lambda: self._set_logo(None), flat=True)
         self._build(words)
         self.signers.edited.connect(self.edited.emit)
 

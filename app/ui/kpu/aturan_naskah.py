@@ -49,7 +49,7 @@ class NaskahSubject(Subject):
         self.document.setAccessibleName(tr("Naskah"))
         self.document.setMinimumContentsLength(20)
         self.editor = PartsEditor(parts_height=_PARTS)
-        self.usual = button(tr("Kembalikan kalimat bawaan"), self._make_usual, flat=True)
+        self.usual = button(tr("Kembalikan kalimat ba&waan"), self._make_usual, flat=True)
         self.view = PdfView(self._draw)
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE)
         self._build(head)

@@ -52,8 +52,8 @@ class AturanPage(KpuPage):
         self._own, self._wrong = label("", "warn", wrap=True), label("", "warn", wrap=True)
         self._note = label("", "quiet", wrap=True)
         self.save = button(tr("Simpan (Ctrl+Enter)"), self._save, primary=True)
-        self.undo = button(tr("Buang isian"), self._drop)
-        self.same = button(tr("Samakan dengan kabupaten"), self._as_district, flat=True)
+        self.undo = button(tr("B&uang isian"), self._drop)
+        self.same = button(tr("Samakan dengan &kabupaten"), self._as_district, flat=True)
         self._build()
         self._connect()
 

@@ -137,7 +137,7 @@ class DasarSubject(RuleSubject):
         self.hint = tr("Disebut di berita acara serah terima dan di setiap paket.")
         self._rows: list[list[str]] = []
         columns = (Kolom(tr("Nama surat")), Kolom(tr("Nomor dan tanggal")))
-        verb = tr("Tambah surat")
+        verb = tr("Tambah &surat")
         self.table = RowsTable(tr("Surat dasar"), verb, columns, [300, 0], ("", ""))
         dinas = istilah().dinas
         told = tr("Misalnya Surat {dinas} atau Perjanjian kerja sama. Delete menghapus baris.", dinas=dinas)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class DataPage(KpuPage):
-    """Enter sets the code of the area in front, B divides it, T accepts every proposal."""
+    """Enter sets the code of the area in front, B divides it, T accepts every proposal, K reads codes."""
 
     def __init__(self, screen: "KpuScreen") -> None:
         super().__init__(screen)
@@ -41,8 +41,8 @@ class DataPage(KpuPage):
         self.table = PlainTable(self.model, tr("Wilayah Sidalih"), [0, 0, 84, 76, 108, 330])
         self._told = label("", "quiet")
         self.accept = button(tr("&Terima semua usul (T)"), self.acts.accept_all, "check")
-        self.divide = button(tr("&Bagi wilayah … (B)"), lambda: self.acts.divide(self.front))
-        self.by_table = button(tr("Kode dari tabel …"), self.acts.from_table, "table-2")
+        self.divide = button(tr("Bagi &wilayah … (B)"), lambda: self.acts.divide(self.front))
+        self.by_table = button(tr("&Kode dari tabel … (K)"), self.acts.from_table, "table-2")
         self._build()
         self.table.opened.connect(lambda _: self.acts.set_code(self.front))
         self.table.letter.connect(self._letter)
@@ -115,6 +115,8 @@ class DataPage(KpuPage):
             self.acts.accept_all()
         elif letter == "B":
             self.acts.divide(self.front)
+        elif letter == "K":
+            self.acts.from_table()
 
 
 def _line(area: Area) -> Line:

@@ -11,6 +11,7 @@ def everywhere() -> Keys:
     return (
         ("Ctrl+1 … 9", tr("pindah halaman")),
         ("Ctrl+L", tr("kunci layar")),
+        ("Ctrl+Q", tr("keluar")),
         ("F1", tr("bantuan halaman ini")),
     )
 
@@ -49,6 +50,7 @@ def _data() -> Bantuan:
         ),
         (
             ("Enter", tr("ketik kode wilayah")), ("B", tr("bagi wilayah")), ("T", tr("terima semua usul")),
+            ("K", tr("kode dari tabel")),
         ),
     )  # fmt: skip
 

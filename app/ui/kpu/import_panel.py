@@ -45,7 +45,7 @@ class ImportPanel(QWidget):
         self.start = button(tr("&Masukkan daftar"), self._start, primary=True)
         self.problem = ErrorPanel()
         self._chosen, self._told = label("", wrap=True), label("", wrap=True)
-        self.report = button(tr("Simpan laporan baris …"), self._save_report, "save")
+        self.report = button(tr("Simpan &laporan baris …"), self._save_report, "save")
         hint = label(tr("Ekspor Sidalih .xlsx atau .csv, satu atau banyak. Boleh diseret ke sini."), "quiet")
         told = row(self._told, self.report)
         told.setStretch(0, 1)

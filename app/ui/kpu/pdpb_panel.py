@@ -42,7 +42,7 @@ class PdpbPanel(QWidget):
         self.password.setPlaceholderText(tr("kosong: tanpa kata sandi"))
         self.password.setMinimumWidth(theme.scaled(_PASSWORD))
         self.export = button(tr("&Ekspor Sidalih hari ini …"), self._choose, "folder-open")
-        self.clear = button(tr("Jangan bandingkan"), self._forget, flat=True)
+        self.clear = button(tr("&Jangan bandingkan"), self._forget, flat=True)
         self.start = button(tr("&Buat angkatan … (B)"), self.begin, primary=True)
         self.problem, self._chosen = ErrorPanel(), label("", "quiet", wrap=True)
         self._build()

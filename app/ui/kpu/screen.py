@@ -36,6 +36,7 @@ class KpuScreen(PagedScreen, Lockable):
         page.setStretch(2, 1)
         self.setLayout(page)
         self.key("Ctrl+L", lambda: self.guard.lock())
+        self.key("Ctrl+Q", window.leave_vault)
         self.key("F1", self.help)
         self.guard = ScreenGuard(self)
         QTimer.singleShot(1, self, self.show_first)  # the shell is painted first

@@ -35,7 +35,7 @@ class TablePreview(Deed):
         model.show([_line(one) for one in shown.baris])
         table = PlainTable(model, tr("Baris tabel"), [60, 200, 100, 60, 70, 0])
         table.setMinimumHeight(320)
-        save = button(tr("Simpan laporan baris …"), self._save_report, "save", flat=True)
+        save = button(tr("Simpan &laporan baris …"), self._save_report, "save", flat=True)
         foot = QWidget()
         inside = row(told, save)
         inside.setStretch(0, 1)

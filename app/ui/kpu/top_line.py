@@ -26,6 +26,7 @@ class TopLine(QWidget):
         lock = button(tr("Kunci"), lambda: screen.guard.lock(), "lock", flat=True)
         lock.setToolTip(tr("Kunci layar (Ctrl+L)"))
         leave = button(tr("Keluar"), screen.window_.leave_vault, flat=True)
+        leave.setToolTip(tr("Keluar (Ctrl+Q)"))
         inside = row(self._name, self._day, None, self._saved, who, lock, leave, space=16)
         inside.setContentsMargins(12, 4, 8, 4)
         self.setLayout(inside)

@@ -61,7 +61,7 @@ class BalasanPage(CourierPage):
         self.files = button(tr("Tambah &berkas … (O)"), self._choose_files, "folder-open")
         self.folder = button(tr("Tambah &folder … (F)"), self._choose_folder)
         self.detail = button(tr("Rincian … (R)"), self.show_last, flat=True)
-        self.bundle = button(tr("Buat &bundel untuk KPU … (B)"), self._bundle, primary=True)
+        self.bundle = button(tr("Buat bundel &untuk KPU … (B)"), self._bundle, primary=True)
         self._told, self._result = label("", "quiet"), label("")
         self._build()
         self._connect()

@@ -89,7 +89,7 @@ class BundelPage(CourierPage):
             "quiet", wrap=True,
         )  # fmt: skip
         told.setFixedWidth(420)
-        self._first_open = button(tr("Buka bundel …"), self.acts.open_bundle, "folder-open", primary=True)
+        self._first_open = button(tr("&Buka bundel …"), self.acts.open_bundle, "folder-open", primary=True)
         inside = column(told, row(self._first_open, None), space=12)
         made = QWidget()
         made.setLayout(column(None, row(None, inside, None), None))

@@ -29,6 +29,7 @@ def help_of(stem: str) -> Bantuan:
 def _everywhere() -> Keys:
     return (
         ("Ctrl+1 … 4", tr("pindah halaman")),
+        ("Ctrl+Q", tr("keluar")),
         ("F1", tr("bantuan halaman ini")),
     )
 

@@ -34,6 +34,7 @@ class CourierScreen(PagedScreen):
         page.setStretch(2, 1)
         self.setLayout(page)
         self.key("F1", self.help)
+        self.key("Ctrl+Q", self.leave)
         self.show_first()
         self.session.refresh()
 

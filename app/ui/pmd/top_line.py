@@ -29,6 +29,7 @@ class TopLine(QWidget):
         self.election.setMinimumContentsLength(_ELECTION)
         self._saved = ElidedLabel("good")
         leave = button(tr("Keluar"), screen.leave, flat=True)
+        leave.setToolTip(tr("Keluar (Ctrl+Q)"))
         inside = row(self._name, self.election, self._office, None, self._saved, leave, space=16)
         inside.setContentsMargins(12, 4, 8, 4)
         self.setLayout(inside)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.domain.errors import Cancelled
@@ -43,7 +43,14 @@ class PdfView(QWidget):
         larger = button("+", lambda: self.zoom(1), flat=True)
         smaller = button("−", lambda: self.zoom(-1), flat=True)
         fit = button("↔", lambda: self.zoom(0), flat=True)
-        fit.setToolTip(tr("Selebar jendela"))
+        for made, keys, name in (
+            (larger, ("Ctrl++", "Ctrl+="), tr("Perbesar (Ctrl++)")),
+            (smaller, ("Ctrl+-",), tr("Perkecil (Ctrl+-)")),
+            (fit, ("Ctrl+0",), tr("Selebar jendela (Ctrl+0)")),
+        ):
+            made.setToolTip(name)
+            for one in keys:
+                QShortcut(QKeySequence(one), self).activated.connect(made.click)
         fit.setAccessibleName(tr("Selebar jendela"))
         larger.setAccessibleName(tr("Perbesar"))
         smaller.setAccessibleName(tr("Perkecil"))

@@ -52,7 +52,7 @@ class HolidayTable(RowsTable):
         kinds = (("libur", tr("libur")), ("cuti_bersama", tr("cuti bersama")))
         columns = (Kolom(tr("Tanggal")), Kolom(tr("Nama")), Kolom(tr("Jenis"), kinds))
         heading = tr("Hari libur dan cuti bersama")
-        super().__init__(heading, tr("Tambah hari"), columns, [94, 0, 108], ("", "", "libur"))
+        super().__init__(heading, tr("Tambah &hari"), columns, [94, 0, 108], ("", "", "libur"))
 
     def show_rules(self, rules: Aturan) -> None:
         """Those in force, the shipped ones where nobody said any."""
@@ -73,7 +73,7 @@ class SignerTable(RowsTable):
         words |= {"rekap": tr("Rekap"), "surat": tr("Surat")}
         documents = tuple((one, words.get(one, one)) for one in DAFTAR_TANDA_TANGAN)
         columns = (Kolom(tr("Dokumen"), documents), Kolom(tr("Jabatan")), Kolom(tr("Nama")))
-        verb = tr("Tambah penandatangan")
+        verb = tr("Tambah penand&atangan")
         super().__init__(tr("Penandatangan"), verb, columns, [100, 140, 0], ("dpt", "", ""))
 
     def show_rules(self, rules: Aturan) -> None:

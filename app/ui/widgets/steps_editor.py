@@ -55,9 +55,9 @@ class StepsEditor(QWidget):
         self.templates.setAccessibleName(tr("Mulai dari contoh"))
         for key, templat in TEMPLAT.items():
             self.templates.addItem(tr(templat.nama), key)
-        self.use = button(tr("Pakai contoh"), self._use)
+        self.use = button(tr("Pakai &contoh"), self._use)
         self.week = Choice(tr("Minggu kerja"), (("5", tr("5 hari")), ("6", tr("6 hari"))), "5")
-        self.add = button(tr("Tambah langkah"), self._add, "plus", flat=True)
+        self.add = button(tr("Tambah &langkah"), self._add, "plus", flat=True)
         self.drop = button(tr("Hapus langkah (Delete)"), self._remove, flat=True)
         self.told = label("", "warn", wrap=True)
         hint = label(

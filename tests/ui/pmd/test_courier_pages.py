@@ -32,6 +32,7 @@ from tests.services.pmd.carried import (
     write_returns,
 )
 from tests.ui.driving import answer, children, keys, letters, problem, rest, texts, until
+from tests.ui.keyed import shared_keys, without_key
 
 
 @pytest.fixture
@@ -253,6 +254,17 @@ def test_files_are_dropped_on_the_screen(window: MainWindow, screen: CourierScre
     window.dropEvent(QDropEvent(QPointF(9, 9), actions, data, buttons, none))
     rest(window)
     assert sorted(jenis for jenis, _, _ in lines()) == ["laporan", "terima"]
+
+
+def test_every_act_has_a_key_of_its_own(window: MainWindow, tmp_path: Path) -> None:
+    window.show_courier()
+    rest(window)
+    assert without_key(shown(window)) == []  # no bundle yet
+    opened(window, write_bundle(tmp_path))
+    for key in ("Ctrl+1", "Ctrl+2", "Ctrl+3", "Ctrl+4"):
+        keys(key)
+        rest(window)
+        assert (without_key(shown(window)), shared_keys(shown(window))) == ([], []), key
 
 
 def test_every_page_has_its_help(window: MainWindow, screen: CourierScreen) -> None:
