@@ -2,6 +2,7 @@
 
 from typing import TypeVar
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from app.ui.pmd.balasan_page import BalasanPage
@@ -10,6 +11,7 @@ from app.ui.pmd.catatan_page import CatatanPage
 from app.ui.pmd.page_words import PAGES
 from app.ui.pmd.rekap_page import RekapPage
 from app.ui.pmd.screen import CourierScreen
+from app.ui.widgets.pdf_preview import PdfPreview
 from app.ui.window import MainWindow
 from tests.ui.district_material import HEAD, Material
 from tests.ui.driving import answer, keys, letters, rest
@@ -77,11 +79,18 @@ class PmdTour(Touring):
         def fill(dialog: QWidget) -> None:
             letters(HEAD)
             self._look("pmd-bundel-serahkan", dialog)
-            keys("Return")
+            QTimer.singleShot(0, dialog, lambda: keys("Return"))  # a further dialog opens out of this one
+
+        def look(dialog: QWidget) -> None:
+            if not isinstance(dialog, PdfPreview):
+                answer(look)  # the form, in front once more while it works
+                return
+            self._look("pmd-bundel-tanda-terima", dialog)
+            keys("Esc")
 
         answer(fill)
         self._in_file_dialog(self._out)
-        self._in_dialog("pmd-bundel-tanda-terima")
+        answer(look)
 
     def returns(self) -> None:
         """What comes back, what is odd, what KPU gets."""

@@ -61,7 +61,7 @@ class BalasanList(QWidget):
             [Heading(istilah().kecamatan), Heading(istilah().desa), Heading(tr("Ke"), is_number=True),
              Heading(tr("Tahap")), Heading(tr("Diterima")), Heading(tr("Perubahan")), Heading(tr("Keadaan"))]
         )  # fmt: skip
-        self.table = PlainTable(self.model, tr("Pengembalian"), [0, 0, 40, 84, 128, 222, 252])
+        self.table = PlainTable(self.model, tr("Pengembalian"), [0, 0, 40, 80, 128, 210, 268])
         self.problem, self.told = ErrorPanel(), label("", wrap=True)
         self._count = label("", "quiet")
         self._build()

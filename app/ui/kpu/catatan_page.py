@@ -33,7 +33,7 @@ class CatatanPage(KpuPage):
             [Heading(tr("Nomor"), is_number=True), Heading(tr("Waktu")), Heading(tr("Operator")),
              Heading(tr("Tindakan")), Heading(tr("Rincian"))]
         )  # fmt: skip
-        self.table = PlainTable(self.model, tr("Catatan"), [64, 128, 0, 220, 0])
+        self.table = PlainTable(self.model, tr("Catatan"), [64, 128, 240, 240, 0])
         self.problem, self._count = ErrorPanel(), label("", "quiet")
         head = row(title(tr("Catatan")), 16, self.kind, None, self._count)
         page = column(head, line(), self.problem, self.table, space=10, margin=16)

@@ -47,7 +47,7 @@ class DesaPage(KpuPage):
             [Heading(istilah().kecamatan), Heading(istilah().desa), Heading(tr("Kode")),
              Heading(tr("Pemilih"), is_number=True), Heading(tr("Telepon")), Heading(tr("Keadaan"))]
         )  # fmt: skip
-        self.table = PlainTable(self.model, istilah().desa, [0, 0, 96, 68, 112, 184])
+        self.table = PlainTable(self.model, istilah().desa, [0, 0, 92, 66, 122, 178])
         self.acts, self.peserta = DesaActs(self), PesertaActs(self)
         self.panel = DesaPanel(self)
         self._count = label("", "quiet")

@@ -27,9 +27,11 @@ from app.ui.widgets.plain_table import PlainTable
 if TYPE_CHECKING:
     from app.ui.kpu.screen import KpuScreen
 
-_COUNT, _PLACE = 72, (150, 180)
+_COUNT, _PLACE = 72, (168, 200)
 _COMPARED = range(9, 15)
 """Columns of the table by village."""
+_RARE = (6, 7, 8, 14)
+"""Columns that are seen only where there is something: withdrawn, informed, letters, not covered."""
 _Told = tuple[list[tuple[int, str, str, str]], list[LacakDesa]]
 
 
@@ -82,7 +84,14 @@ class PdpbPage(KpuPage):
     def _show_compared(self, on: bool) -> None:
         """How rows stand against today's export, where one was given."""
         for at in _COMPARED:
-            self.tables["desa"].setColumnHidden(at, not on)
+            self.tables["desa"].setColumnHidden(at, not on or (at in _RARE and self._is_bare(at)))
+        for at in _RARE[:-1]:
+            self.tables["desa"].setColumnHidden(at, self._is_bare(at))
+
+    def _is_bare(self, at: int) -> bool:
+        """Whether no village has anything there; the last line is the sum."""
+        lines = self.models["desa"].lines
+        return bool(lines) and lines[-1].texts[at] == tables.NOTHING
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)

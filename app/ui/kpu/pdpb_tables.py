@@ -15,6 +15,8 @@ from app.ui.models.text_model import Heading, Line
 
 _KINDS = ("TMS", "UBAH", "BARU", "PUTUSKAN", "DITARIK", "INFO", "SURAT")
 _STANDS = tuple(Banding)
+NOTHING = "·"
+"""Nought in a table of many."""
 
 
 def place() -> list[Heading]:
@@ -52,7 +54,7 @@ def village_lines(rows: Sequence[DesaAngkatan]) -> list[Line]:
 
 def _cells(counts: Sequence[int]) -> list[str]:
     """Nought is drawn as nothing: what there is stands out."""
-    return [ribuan(count) if count else "·" for count in counts]
+    return [ribuan(count) if count else NOTHING for count in counts]
 
 
 def pdpb_headings() -> list[Heading]:

@@ -163,4 +163,4 @@ def _medians(told_now: Overview) -> str:
     return tr(
         "Nilai tengah kabupaten: TMS {tms} %, ubah {ubah} %, baru {baru} %.",
         **{name: f"{told_now.median[name]:.1f}".replace(".", ",") for name in ("tms", "ubah", "baru")},
-    )
+    ).replace(" %", f"{_CLOSE}%")

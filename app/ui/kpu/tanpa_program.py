@@ -84,9 +84,13 @@ class TanpaProgram(QWidget):
         rest = [self.buttons[letter] for letter, _, _ in decide]
         leave = button(tr("Kembali (Esc)"), self.page.back, flat=True)
         told = tr("Masukan belum tepercaya: tidak satu pun mengubah daftar sebelum diterima dengan buktinya.")
+        village = row(self.village, *first)
+        village.setStretch(0, 1)
+        shown = row(label(told, "quiet", wrap=True), self.which)
+        shown.setStretch(0, 1)
         page = column(
             row(title(tr("Pengembalian tanpa program")), None, leave), line(),
-            row(self.village, *first, None, self.which), label(told, "quiet", wrap=True), self.problem,
+            village, shown, self.problem,
             self.table, row(*rest, None, self._count), space=10, margin=16,
         )  # fmt: skip
         page.setStretch(5, 1)

@@ -13,6 +13,9 @@ from app.ui.widgets.elided_label import ElidedLabel
 if TYPE_CHECKING:
     from app.ui.kpu.screen import KpuScreen
 
+_NAME, _SHORT = 400, 300
+"""So much of a name is always seen, and all of what is shorter; who sits here gives way first."""
+
 
 class TopLine(QWidget):
     """Quiet until something is wrong."""
@@ -20,8 +23,9 @@ class TopLine(QWidget):
     def __init__(self, screen: "KpuScreen") -> None:
         super().__init__()
         self._screen = screen
-        self._name, self._day = ElidedLabel(bold=True, size=1.1), ElidedLabel("quiet")
-        self._saved, who = ElidedLabel("good"), ElidedLabel("quiet")
+        self._name = ElidedLabel(bold=True, size=1.1, least=_NAME)
+        self._day = ElidedLabel("quiet", least=_SHORT)
+        self._saved, who = ElidedLabel("good", least=_SHORT), ElidedLabel("quiet")
         who.tell(screen.session.vault.who.nama)
         lock = button(tr("Kunci"), lambda: screen.guard.lock(), "lock", flat=True)
         lock.setToolTip(tr("Kunci layar (Ctrl+L)"))

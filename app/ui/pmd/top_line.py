@@ -12,7 +12,7 @@ from app.ui.widgets.elided_label import ElidedLabel
 if TYPE_CHECKING:
     from app.ui.pmd.screen import CourierScreen
 
-_ELECTION = 48
+_NAME, _SAVED, _ELECTION = 400, 300, 48
 """Letters of an election that are always seen; a longer one is whole in the open list."""
 
 
@@ -22,12 +22,12 @@ class TopLine(QWidget):
     def __init__(self, screen: "CourierScreen") -> None:
         super().__init__()
         self._session = screen.session
-        self._office, self._name = ElidedLabel("quiet"), ElidedLabel(bold=True, size=1.1)
+        self._office, self._name = ElidedLabel("quiet"), ElidedLabel(bold=True, size=1.1, least=_NAME)
         self.election = QComboBox()
         self.election.setAccessibleName(tr("Pemilihan"))
         self.election.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.election.setMinimumContentsLength(_ELECTION)
-        self._saved = ElidedLabel("good")
+        self._saved = ElidedLabel("good", least=_SAVED)
         leave = button(tr("Keluar"), screen.leave, flat=True)
         leave.setToolTip(tr("Keluar (Ctrl+Q)"))
         inside = row(self._name, self.election, self._office, None, self._saved, leave, space=16)

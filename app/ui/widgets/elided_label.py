@@ -11,11 +11,11 @@ _LEAST = 72
 
 
 class ElidedLabel(QLabel):
-    """As wide as its text, or narrower; a screen reader is told all of it. `whole`: what the tooltip says."""
+    """As wide as its text, or narrower, down to `least`; a screen reader is told all of it."""
 
-    def __init__(self, look: str = "", *, bold: bool = False, size: float = 1.0) -> None:
+    def __init__(self, look: str = "", *, bold: bool = False, size: float = 1.0, least: int = _LEAST) -> None:
         super().__init__()
-        self._whole = ""
+        self._whole, self._least = "", least
         dress_label(self, look, bold=bold, size=size)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
 
@@ -28,7 +28,7 @@ class ElidedLabel(QLabel):
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         size = super().minimumSizeHint()
-        return QSize(min(size.width(), theme.scaled(_LEAST)), size.height())
+        return QSize(min(size.width(), theme.scaled(self._least)), size.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
