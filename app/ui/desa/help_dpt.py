@@ -29,6 +29,7 @@ def _tahapan() -> Bantuan:
         ),
         (
             ("T", tr("tetapkan daftar berikutnya")),
+            ("K", tr("kirim ke KPU")),
             ("P", tr("catat pengumuman")),
             ("G", tr("ganti tanggal langkah ini")),
             ("U", tr("ganti hari pemungutan suara")),

@@ -18,6 +18,7 @@ from app.system.language import tr
 from app.ui.desa.ganda_head import PERLU
 from app.ui.desa.ganda_page import GandaPage
 from app.ui.desa.ganda_search import GandaSearch
+from app.ui.desa.kembali_acts import KembaliActs
 from app.ui.desa.page import Page
 from app.ui.desa.tahapan_acts import TahapanActs
 from app.ui.desa.tahapan_checks import LOOK, CheckTable, verdict
@@ -45,7 +46,8 @@ class TahapanPage(Page):
         self.side = StageSide()
         self._next, self._verdict = label("", size=1.15, bold=True), label("")
         self.act = button("", primary=True)
-        self.acts = TahapanActs(self)
+        self.acts, self.returns = TahapanActs(self), KembaliActs(self)
+        self.send = button(tr("Kirim ke KPU … (K)"), self.returns.send)
         self.views = StageViews(self, self._build())
         self.setLayout(column(self.views, space=0))
         self._connect()
@@ -54,7 +56,7 @@ class TahapanPage(Page):
         """What is shown first."""
         head = row(self._next, self._verdict, None, space=14)
         head.setContentsMargins(14, 8, 14, 4)
-        foot = row(None, self.act, margin=12)
+        foot = row(self.send, None, self.act, margin=12)
         left = column(head, self.checks, foot, space=0)
         left.setStretch(1, 1)
         split = QFrame()
@@ -69,6 +71,7 @@ class TahapanPage(Page):
         for key, act in (
             ("T", acts.ratify), ("P", acts.announce), ("G", acts.pin), ("B", acts.reopen),
             ("U", acts.postpone), ("J", self.show_schedule), ("R", self.show_rules),
+            ("K", self.returns.send),
         ):  # fmt: skip
             _key(main, key, act)
         return main
