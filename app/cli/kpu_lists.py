@@ -162,6 +162,13 @@ def areas(args: Namespace, progress: Progress) -> Result:
         )
         if counts["dibagi"]:
             text += f" {counts['dibagi']} dibagi habis."
+        twins = area_service.shared_tps(opened)
+        for one in twins:
+            text += (
+                f"\n{one.kode}: TPS KPU {', '.join(one.tps)} ada di wilayah {' dan '.join(one.kel_id)}. "
+                "Di daftar panitia tempatnya menjadi satu dan dibagi panitia; umpan balik memisahkannya lagi "
+                "menurut wilayah."
+            )
         if foreign:
             text += f" {foreign} kode tidak ada di daftar Kemendagri yang dibawa program ini; periksa lagi."
         rows = [
@@ -179,7 +186,8 @@ def areas(args: Namespace, progress: Progress) -> Result:
         ]
         if told is not None:
             text = f"{told.text}\n{text}"
-        data = {**counts, "diubah": changed, "asing": foreign, **(told.data if told else {})}
+        data: dict[str, Any] = {**counts, "diubah": changed, "asing": foreign}
+        data |= {"tps_kembar": {one.kode: list(one.tps) for one in twins}, **(told.data if told else {})}
         return Result(text, data, rows, opened.warnings)
 
 

@@ -62,11 +62,23 @@ def pilkades(base: Mapping[str, Pemilih], voters: Iterable[Pemilih], dpt: Iterab
     return balance(base, voters, dpt, lambda voter: (voter.tps, voter.kelamin), is_listed)
 
 
-def pdpb(base: Mapping[str, Pemilih], voters: Iterable[Pemilih]) -> list[Neraca]:
-    """base + baru - usul TMS = the new list, by KPU's TPS and sex."""
+def pdpb(
+    base: Mapping[str, Pemilih],
+    voters: Iterable[Pemilih],
+    of_area: Callable[[Pemilih], str] | None = None,
+) -> list[Neraca]:
+    """base + baru - usul TMS = the new list, by KPU's TPS and sex.
+
+    `of_area`: the area that a voter's TPS number belongs to, where several areas are one village.
+    """
+
+    def group(voter: Pemilih) -> Group:
+        area = of_area(voter) if of_area else ""
+        return f"{area}/{voter.tps_kpu}" if area else voter.tps_kpu, voter.kelamin
+
     now = list(voters)
     kept = [voter for voter in now if stays_at_kpu(voter)]
-    return balance(base, now, kept, lambda voter: (voter.tps_kpu, voter.kelamin), stays_at_kpu)
+    return balance(base, now, kept, group, stays_at_kpu)
 
 
 def stays_at_kpu(voter: Pemilih) -> bool:

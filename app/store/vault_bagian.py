@@ -70,6 +70,18 @@ def voters_of_villages(db: Connection) -> Mapping[str, int]:
     return {kode: int(count) for kode, count in rows}
 
 
+def shared_tps(db: Connection) -> list[tuple[str, str, list[str]]]:
+    """(village, TPS of KPU, kel_ids) where several areas are one village and have the same TPS number."""
+    rows = db.execute(
+        "SELECT j.kode, p.tps, group_concat(DISTINCT p.kel_id) FROM"
+        " (SELECT kode FROM wilayah GROUP BY kode HAVING count(DISTINCT kel_id) > 1) j"
+        " JOIN wilayah w ON w.kode = j.kode"
+        " JOIN pemilih p ON p.kel_id = w.kel_id AND p.bagian = w.bagian AND p.aktif = 1"
+        " WHERE p.tps <> '' GROUP BY j.kode, p.tps HAVING count(DISTINCT p.kel_id) > 1 ORDER BY j.kode, p.tps"
+    )
+    return [(kode, tps, sorted(areas.split(","))) for kode, tps, areas in rows]
+
+
 @dataclass(frozen=True, slots=True)
 class TanpaDesa:
     """Voters who belong to no village yet: of an area without a code, or of no part of it."""

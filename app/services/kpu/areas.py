@@ -78,6 +78,26 @@ def read_codes(opened: Vault, path: Path) -> dict[str, str]:
     return {row["kel_id"]: row["kode"].replace(".", "") for row in rows if row["kode"]}
 
 
+@dataclass(frozen=True, slots=True)
+class TpsKembar:
+    """TPS numbers that several areas of one village have: two places each. The committee starts with them as
+    one and divides its own TPS; KPU gets every voter back under his area."""
+
+    kode: str
+    tps: tuple[str, ...]
+    kel_id: tuple[str, ...]
+
+
+def shared_tps(opened: Vault) -> list[TpsKembar]:
+    """Of every village that is several areas, by code."""
+    found: dict[str, tuple[list[str], set[str]]] = {}
+    for kode, tps, kel_ids in vault_bagian.shared_tps(opened.db):
+        numbers, areas = found.setdefault(kode, ([], set()))
+        numbers.append(tps)
+        areas.update(kel_ids)
+    return [TpsKembar(kode, tuple(numbers), tuple(sorted(areas))) for kode, (numbers, areas) in found.items()]
+
+
 def set_areas(opened: Vault, wanted: Mapping[str, str], *, join: bool = False) -> int:
     """Set codes by kel_id, all or none; returns how many. `join`: several areas may be one village.
 

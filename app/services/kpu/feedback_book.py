@@ -17,6 +17,7 @@ Sheets = dict[str, tuple[Sequence[str] | None, Iterable[Sequence[str]]]]
 def feedback_book(rows: Sequence[FeedbackRow], against: Sequence[tuple[FeedbackRow, int]] = ()) -> bytes:
     """TMS, UBAH, BARU as the webgrid takes them (16 columns, no header, blocks of 1,000), then the rest.
 
+    Where several of Sidalih's areas are one village each has its own sheets: a grid is pasted into one area.
     What today's export contradicts is for a person. `against`: compared rows, and the batch that said them.
     """
     by_kind: dict[str, list[FeedbackRow]] = defaultdict(list)
@@ -25,7 +26,8 @@ def feedback_book(rows: Sequence[FeedbackRow], against: Sequence[tuple[FeedbackR
         by_kind[PUTUSKAN if is_open else row.jenis].append(row)
     sheets: Sheets = {}
     for kind in (TMS, UBAH, BARU):
-        sheets |= _blocks(kind, [row.webgrid for row in by_kind[kind]])
+        for title, told in _by_area(kind, by_kind[kind]):
+            sheets |= _blocks(title, [row.webgrid for row in told])
     for kind in (TMS, UBAH, BARU):
         sheets[f"{kind} 33 kolom"] = (KOLOM_SIDALIH, [row.raw for row in by_kind[kind]])
     for kind in (INFO, PUTUSKAN):
@@ -33,12 +35,19 @@ def feedback_book(rows: Sequence[FeedbackRow], against: Sequence[tuple[FeedbackR
             sheets[kind] = (_PEOPLE, [_person(row) for row in by_kind[kind]])
     if by_kind[SURAT]:
         sheets["SURAT TIDAK SAMPAI"] = (_SLIPS, [_slip(row) for row in by_kind[SURAT]])
-    told = [row for kind in (TMS, UBAH, BARU) for row in by_kind[kind]]
-    if told:
-        sheets["BUKTI"] = (_PEOPLE, [_person(row) for row in told])
+    every = [row for kind in (TMS, UBAH, BARU) for row in by_kind[kind]]
+    if every:
+        sheets["BUKTI"] = (_PEOPLE, [_person(row) for row in every])
     if against:
         sheets["PERBANDINGAN"] = (_COMPARED, [_against(row, nomor) for row, nomor in against])
     return workbook(sheets)
+
+
+def _by_area(kind: str, rows: Sequence[FeedbackRow]) -> Iterable[tuple[str, Sequence[FeedbackRow]]]:
+    areas = dict.fromkeys(row.kel_id for row in rows)
+    if not any(areas):
+        return [(kind, rows)]
+    return [(f"{kind} {area}", [row for row in rows if row.kel_id == area]) for area in areas]
 
 
 def _blocks(kind: str, rows: Sequence[Sequence[str]]) -> Sheets:
@@ -52,7 +61,7 @@ def _blocks(kind: str, rows: Sequence[Sequence[str]]) -> Sheets:
 
 def _person(row: FeedbackRow) -> tuple[str, ...]:
     voter, bukti = row.pemilih, row.bukti
-    told = (voter.id, voter.dpid, voter.nik, voter.nama, voter.tps_kpu, _words(row))
+    told = (voter.id, voter.dpid, voter.nik, voter.nama, row.tps_kpu, _words(row))
     return (*told, *(_text(bukti, kolom) for kolom in KOLOM_BUKTI), row.asal or "program")
 
 

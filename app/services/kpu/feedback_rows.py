@@ -39,6 +39,7 @@ _SIDALIH = {
 }
 _AT = {name: place for place, name in enumerate(KOLOM_SIDALIH)}
 _POTENTIAL = "Pemilih baru potensial"
+_WHICH_AREA = "TPS KPU-nya ada di beberapa wilayah Sidalih, atau tidak ada di satu pun"
 _STATUS = {UBAH: ("u", "ubah"), BARU: ("b", "baru")}
 
 
@@ -47,6 +48,7 @@ class FeedbackRow:
     """One row of a workbook. `kata`: the reason in words; `raw` the 33 columns, empty where it has none.
 
     `nilai`: what KPU's list holds once the row is done, by field; `lama`: what it holds now, of a correction.
+    `kel_id`: whose TPS `tps_kpu` is, where several of Sidalih's areas are one village, else "".
     `asal`: TANPA_PROGRAM or ""; `pemegang`: who has the NIK that is new here. `banding`: against today's
     export, and in words; None where nobody compared.
     """
@@ -60,9 +62,15 @@ class FeedbackRow:
     nilai: Mapping[str, str] = field(default_factory=dict, repr=False)
     lama: Mapping[str, str] = field(default_factory=dict, repr=False)
     asal: str = ""
+    kel_id: str = ""
     pemegang: Holder | None = field(default=None, repr=False)
     banding: Banding | None = None
     banding_kata: str = ""
+
+    @property
+    def tps_kpu(self) -> str:
+        """Sidalih's TPS, before it the area where that is not clear by itself."""
+        return f"{self.kel_id}/{self.pemilih.tps_kpu}" if self.kel_id else self.pemilih.tps_kpu
 
     @property
     def key(self) -> Key:
@@ -92,11 +100,18 @@ class Context:
 
     kode: str
     sources: Mapping[str, Source]
-    area: Callable[[Pemilih], Area]
+    area: Callable[[Pemilih], Area | None]
     skema: str
     holder_of: Callable[[str], Holder | None]
     said: Mapping[Key, Said]
     ratified: bool = True
+
+    def kel_id(self, voter: Pemilih) -> str:
+        """The area of Sidalih that a voter's TPS number belongs to; "" where that is not settled."""
+        if source := self.sources.get(voter.id):
+            return source.kel_id
+        area = self.area(voter)
+        return area[2] if area else ""
 
     def has_here(self, nik: str) -> bool:
         """Whether the village's part of KPU's list holds this NIK."""
@@ -252,13 +267,14 @@ def _has_arrived(voter: Pemilih, base: Mapping[str, Pemilih], context: Context) 
 
 def _added(fresh: Pemilih, bukti: Mapping[str, str], context: Context) -> FeedbackRow:
     nilai = {"nik": fresh.nik}
-    problem = _unusable(fresh, True, context) or _no_tps(fresh)
-    if problem:
+    area = context.area(fresh)
+    problem = _unusable(fresh, True, context) or _no_tps(fresh) or ("" if area else _WHICH_AREA)
+    if problem or area is None:
         holder = context.holder_of(fresh.nik)
         kata = f"Pemilih baru: {problem}"
         return FeedbackRow(PUTUSKAN, fresh, kata, bukti=bukti, nilai=nilai, pemegang=holder)
     row = webgrid_row(fresh, "0")
-    return FeedbackRow(BARU, fresh, "Pemilih baru", row, _new_raw(fresh, context), bukti, nilai)
+    return FeedbackRow(BARU, fresh, "Pemilih baru", row, _new_raw(fresh, area), bukti, nilai)
 
 
 def _unusable(voter: Pemilih, nik_is_new: bool, context: Context) -> str:
@@ -277,8 +293,8 @@ def _raw(raw: list[str], cells: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(after)
 
 
-def _new_raw(voter: Pemilih, context: Context) -> tuple[str, ...]:
-    kec_id, kecamatan, kel_id, kelurahan = context.area(voter)
+def _new_raw(voter: Pemilih, area: Area) -> tuple[str, ...]:
+    kec_id, kecamatan, kel_id, kelurahan = area
     mark, status = _STATUS[BARU]
     cells = {_SIDALIH[kolom]: _cell(kolom, getattr(voter, kolom)) for kolom in _SIDALIH}
     cells |= {"KEC_ID": kec_id, "KECAMATAN": kecamatan, "KEL_ID": kel_id, "KELURAHAN": kelurahan}

@@ -113,9 +113,12 @@ def _village(
     pilkades: list[Neraca],
 ) -> VillageFeedback:
     base, now = _at_kpu(listed, context)
-    pdpb = _checked(desa, rekap.pdpb(base, now))
     areas = frozenset(area[2] for area in vault_umpan.areas_of(opened.db, desa.kode))
+    of_area = context.kel_id if len(areas) > 1 else None
+    pdpb = _checked(desa, rekap.pdpb(base, now, of_area))
     rows = list(feedback_rows(listed, context))
+    if of_area:
+        rows = [replace(row, kel_id=of_area(row.pemilih)) for row in rows]
     return VillageFeedback(
         desa, *numbers, pilkades, pdpb, _counted(base, now), rows, told(listed, context), areas
     )

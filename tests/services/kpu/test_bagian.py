@@ -139,8 +139,12 @@ def test_a_new_voter_goes_back_to_the_area_of_his_family(tmp_path: Path) -> None
         sources = vault_umpan.sources(opened.db, KODE)
         choose = area_chooser(vault_umpan.areas_of(opened.db, KODE), sources.values())
         for one in sources.values():
-            assert choose(pemilih(nkk=one.values[1], rt="", rw=""))[2] == one.kel_id
-        assert choose(pemilih(nkk=NKK, rt="099", rw="099")) == vault_umpan.areas_of(opened.db, KODE)[0]
+            area = choose(pemilih(nkk=one.values[1], rt="", rw="", tps_kpu=one.values[-1]))
+            assert area is not None and area[2] == one.kel_id
+        assert choose(pemilih(nkk=NKK, rt="099", rw="099", tps_kpu="001")) is None, (
+            "both areas have a TPS 001"
+        )
+        assert choose(pemilih(nkk=NKK, rt="099", rw="099", tps_kpu="009")) is None, "none has this one"
 
 
 def test_an_area_without_a_village_of_its_own_keeps_whom_no_rule_takes(tmp_path: Path) -> None:
