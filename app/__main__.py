@@ -16,7 +16,8 @@ def run() -> None:
     multiprocessing.freeze_support()  # a frozen Windows program starts its workers through here
     try:
         code = _run(sys.argv[1:])
-        sys.stdout.flush()
+        if sys.stdout is not None:  # as it is in a Windows program without a console
+            sys.stdout.flush()
     except KeyboardInterrupt:  # before or after the command itself
         code = 130
     except BrokenPipeError:

@@ -9,6 +9,7 @@ import shutil
 import subprocess
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
+from email.message import Message
 from email.parser import HeaderParser
 from pathlib import Path
 
@@ -28,7 +29,7 @@ _QT_KEPT = {
         "plugins/iconengines/qsvgicon.dll",
     ),
     "linux": (
-        *(f"Qt/lib/libQt6{name}.so.6" for name in (*QT, "DBus", "OpenGL", "WaylandClient", "XcbQpa")),
+        *(f"Qt/lib/libQt6{name}.so.6" for name in (*QT, "DBus", "XcbQpa")),
         *("Qt/lib/libicudata.so.73", "Qt/lib/libicui18n.so.73", "Qt/lib/libicuuc.so.73"),
         *(f"Qt{name}.abi3.so" for name in QT),
         "libpyside6.abi3.so.6.8",
@@ -144,10 +145,14 @@ def source_date() -> int:
 
 
 def copy_program(target: Path, version: str | None = None, release_key: Path | None = None) -> None:
-    """`app/` and `resources/` into `target`; for tests with another version or release key."""
-    for name in ("app", "resources"):
-        shutil.copytree(ROOT / name, target / name, ignore=shutil.ignore_patterns("__pycache__", "*.pyc"))
-    shutil.copy2(ROOT / "LICENSE", target / "LICENSE.txt")
+    """`app/` and `resources/` into `target`, as committed; for tests with another version or release key."""
+    names = ["app", "resources", "LICENSE"]
+    if subprocess.check_output(["git", "status", "--porcelain", "--", *names], cwd=ROOT):
+        print("Yang dibangun adalah komit terakhir; perubahan yang belum dikomit tidak ikut.", flush=True)
+    target.mkdir(parents=True, exist_ok=True)
+    packed = subprocess.check_output(["git", "archive", "HEAD", "--", *names], cwd=ROOT)
+    subprocess.run(["tar", "-x", "-C", str(target)], input=packed, check=True)
+    (target / "LICENSE").rename(target / "LICENSE.txt")
     if version:
         _set_version(target / "app" / "__init__.py", version)
     if release_key:
@@ -163,23 +168,25 @@ def _set_version(module: Path, version: str) -> None:
 
 def components(site: Path, names: Collection[str] | None = None) -> list[Component]:
     """The libraries of a site-packages folder by name; only those named, if any are (PyPI's spelling)."""
-    found = [_component(folder) for folder in sorted(site.glob("*.dist-info"))]
-    return sorted((each for each in found if names is None or each.name in names), key=lambda each: each.name)
+    folders = {_name(folder): folder for folder in site.glob("*.dist-info")}
+    return [_component(name, folders[name]) for name in sorted(folders) if names is None or name in names]
 
 
-def _component(folder: Path) -> Component:
-    head = HeaderParser().parsestr((folder / "METADATA").read_text(encoding="utf-8"))
-    name = re.sub(r"[-_.]+", "-", str(head["Name"])).lower()
+def _head(folder: Path) -> Message:
+    return HeaderParser().parsestr((folder / "METADATA").read_text(encoding="utf-8"))
+
+
+def _name(folder: Path) -> str:
+    return re.sub(r"[-_.]+", "-", str(_head(folder)["Name"])).lower()
+
+
+def _component(name: str, folder: Path) -> Component:
+    head = _head(folder)
     licence = _SPDX.get(name) or str(head.get("License-Expression") or head.get("License") or "")
     if not re.fullmatch(r"[\w.+-]+( (AND|OR|WITH) [\w.+-]+)*", licence):
         raise SystemExit(f"Lisensi {name} tidak jelas: {licence!r}. Tulis di packaging/payload.py, _SPDX.")
-    return Component(
-        name,
-        str(head["Version"]),
-        licence,
-        _homepage(head.get_all("Project-URL"), head["Home-page"]),
-        tuple(_texts(folder, name)),
-    )
+    homepage = _homepage(head.get_all("Project-URL"), head["Home-page"])
+    return Component(name, str(head["Version"]), licence, homepage, tuple(_texts(folder, name)))
 
 
 def _homepage(urls: list[str] | None, old: str | None) -> str:

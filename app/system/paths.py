@@ -12,10 +12,25 @@ _REMOVABLE = 2  # GetDriveTypeW: DRIVE_REMOVABLE
 
 
 def data_root() -> Path:
-    """The user's own data folder; no administrator needed."""
+    """The user's own data folder, no administrator needed; or the one that a person made on the stick."""
     from platformdirs import user_data_path
 
-    return user_data_path("DPT Desa", appauthor=False)
+    return portable_root() or user_data_path("DPT Desa", appauthor=False)
+
+
+def portable_root() -> Path | None:
+    """`data-portabel` beside the portable ZIP's exe, once somebody has made it; nobody else ever does.
+
+    That ZIP alone carries the file `program/portabel`: an installed program's folder is the uninstaller's.
+    """
+    if not getattr(sys, "frozen", False):
+        return None
+    beside = Path(sys.executable).parent  # of `DPT Desa.exe`, or of `program/dpt-desa.exe`
+    for program in (beside / "program", beside):
+        data = program.parent / "data-portabel"
+        if (program / "portabel").is_file() and data.is_dir():
+            return data
+    return None
 
 
 def village_root() -> Path:

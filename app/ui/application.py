@@ -1,9 +1,11 @@
 """Starting the window: look and language, then the shell; the list is read once it stands."""
 
 import sys
+from importlib.resources import as_file, files
 from pathlib import Path
 from types import TracebackType
 
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from app import __version__
@@ -32,6 +34,8 @@ def make_application() -> QApplication:
     application.setApplicationName("DPT Desa")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("dpt-desa")
+    with as_file(files("resources") / "lambang" / "dpt-desa.svg") as drawing:
+        application.setWindowIcon(QIcon(str(drawing)))
     application.installTranslator(QtWords(application))
     dress()
     sys.excepthook = _tell
