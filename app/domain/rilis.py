@@ -10,6 +10,9 @@ SISTEM: Final = {
 }
 """System -> what its file is called; `SHA256SUMS` is signed as `sums` and is for none."""
 
+ENDINGS: Final = (".exe", ".zip", ".deb")
+"""Of the files that may be an update; beside each lies its signature, `.minisig`."""
+
 _NUMBER = r"(0|[1-9][0-9]{0,3})"
 _VERSION = rf"{_NUMBER}\.{_NUMBER}\.{_NUMBER}"
 _COMMENT = re.compile(rf"dpt-desa versi={_VERSION} sistem=(windows|portable|linux|sums)", re.ASCII)

@@ -22,9 +22,6 @@ from app.domain.rilis import SISTEM, Rilis, Versi, read_rilis, read_versi
 from app.system import launch, paths, safe_file
 from app.system.safe_file import read_file
 
-ENDINGS: Final = (".exe", ".zip", ".deb")
-"""Of the files that may be an update."""
-
 SYSTEM_NAMES: Final = {
     "windows": "Windows (setup)",
     "portable": "Windows (portable)",
