@@ -24,7 +24,7 @@ _VARIANT, _WIDTH, _COLOURS = "1366x768", 1100, 64
 def main(out: Path) -> int:
     """Take every scene, keep those that a guide names."""
     with tempfile.TemporaryDirectory() as folder:
-        if code := screenshots.main(Path(folder), [_VARIANT], []):
+        if code := screenshots.main(Path(folder), [_VARIANT], [*screenshots.TOURS]):
             return code
         taken = {_NUMBER.sub("", file.stem): file for file in (Path(folder) / _VARIANT).glob("*.png")}
         if missing := named() - set(taken):

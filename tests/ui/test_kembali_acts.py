@@ -37,7 +37,7 @@ def save_at(monkeypatch: pytest.MonkeyPatch, file: Path) -> None:
 def ratify_dpt(page: TahapanPage) -> None:
     def work(workspace: Workspace, _: Progress) -> None:
         for stage in ("dps", "dptambahan", "dpt"):
-            ratify(workspace, stage, "sekretaris", SEKRETARIS)  # type: ignore[arg-type]
+            ratify(workspace, stage, "sekretaris", SEKRETARIS)
 
     page.session.run(work)
     rest(page.village.window_)
