@@ -1,7 +1,8 @@
 """Every control of every page and dialog has a name, can be reached by keyboard, and can be read."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from itertools import product
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
+    QMenu,
     QPlainTextEdit,
     QProgressBar,
     QWidget,
@@ -24,13 +26,18 @@ from PySide6.QtWidgets import (
 from app.ui import theme
 from app.ui.desa.village_screen import PAGES, VillageScreen
 from app.ui.window import MainWindow
+from tests.ui import district_material
 from tests.ui.driving import children, focused, keys, rest
 from tests.ui.scenes import Tour, make_material
+from tests.ui.scenes_kpu import KpuTour
+from tests.ui.scenes_pmd import PmdTour
+from tests.ui.shifted import on_day
+from tests.ui.touring import Take, Touring
 
 CONTROLS = (
     QAbstractButton, QAbstractItemView, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit, QProgressBar,
 )  # fmt: skip
-_AA = 4.5
+_AA, _LOW = 4.5, (1280, 720)
 _KEY = re.compile(r"\(\S+\)$")
 """A control whose word ends with its own key need not be on the way of Tab."""
 
@@ -54,19 +61,50 @@ def spoken(one: QWidget) -> str:
     return interface.text(QAccessible.Text.Name) if interface is not None else ""
 
 
-def test_a_screen_reader_has_a_word_for_every_control(window: MainWindow, tmp_path: Path) -> None:
-    nameless: list[str] = []
-    seen: set[str] = set()
+@dataclass
+class Looked:
+    """What a tour met: its scenes, controls without a name, dialogs that a low screen does not hold."""
 
-    def take(scene: str, shown: QWidget) -> None:
-        seen.add(scene)
+    seen: set[str] = field(default_factory=set)
+    nameless: set[str] = field(default_factory=set)
+    too_large: set[str] = field(default_factory=set)
+
+    def take(self, scene: str, shown: QWidget) -> None:
+        assert scene not in self.seen, f"two scenes are called {scene}"
+        self.seen.add(scene)
         for one in controls(shown):
             if not spoken(one).strip():
-                nameless.append(f"{scene}: {type(one).__name__} in {type(one.parent()).__name__}")
+                self.nameless.add(f"{scene}: {type(one).__name__} in {type(one.parent()).__name__}")
+        if shown.isWindow() and not isinstance(shown, MainWindow | QMenu) and not _fits(shown):
+            self.too_large.add(f"{scene}: {shown.width()}x{shown.height()}")
 
-    Tour(window, make_material(tmp_path, 300), take).all()
-    assert len(seen) > 45
-    assert not nameless, "\n".join(sorted(set(nameless)))
+    def check(self, least: int) -> None:
+        assert len(self.seen) > least
+        assert not self.nameless, "\n".join(sorted(self.nameless))
+        assert not self.too_large, "\n".join(sorted(self.too_large))
+
+
+def _fits(dialog: QWidget) -> bool:
+    return dialog.width() <= _LOW[0] and dialog.height() <= _LOW[1]
+
+
+def test_a_screen_reader_has_a_word_for_every_control(window: MainWindow, tmp_path: Path) -> None:
+    looked = Looked()
+    Tour(window, make_material(tmp_path, 300), looked.take).all()
+    assert len(looked.seen) > 45
+    assert not looked.nameless, "\n".join(sorted(looked.nameless))
+
+
+def test_so_it_has_in_the_windows_of_kpu_and_the_agency(window: MainWindow, tmp_path: Path) -> None:
+    material = district_material.make_material(tmp_path, 24)
+    tours: tuple[tuple[Callable[[MainWindow, district_material.Material, Take], Touring], int], ...] = (
+        (KpuTour, 110), (PmdTour, 20),
+    )  # fmt: skip
+    for tour, least in tours:
+        looked = Looked()
+        with on_day(district_material.TOURING):
+            tour(window, material, looked.take).all()
+        looked.check(least)
 
 
 def chain(village: VillageScreen) -> list[QWidget]:

@@ -20,6 +20,10 @@ class Touring:
         self._window, self._take, self._out = window, take, out
         self._numbers: Iterator[int] = count(1)
 
+    def all(self) -> None:
+        """Play every scene."""
+        raise NotImplementedError
+
     def _shown(self, name: str) -> None:
         rest(self._window)
         self._take(name, self._window)

@@ -51,7 +51,7 @@ class BundelPage(CourierPage):
              Heading(tr("Keadaan"))],
             tr("Dipilih"),
         )  # fmt: skip
-        self.table = TickTable(self.model, tr("Isi bundel"), [0, 0, 96, 70, 164, 0, 190])
+        self.table = TickTable(self.model, tr("Isi bundel"), [0, 0, 92, 64, 186, 0, 176])
         self.open_ = button(tr("&Buka bundel …"), self.acts.open_bundle, "folder-open")
         self.give = button(tr("&Serahkan yang dipilih … (S)"), self.acts.give, primary=True)
         self.receipt = button(tr("Tanda terima … (T)"), self.acts.receipt, "printer")
@@ -83,8 +83,8 @@ class BundelPage(CourierPage):
     def _empty(self) -> QWidget:
         told = label(
             tr(
-                "Seret bundel .dptb dari KPU ke sini. Isinya diperiksa tanpa kunci; data pemilih di dalamnya "
-                "tidak dapat dibaca di sini."
+                "Seret bundel .dptb dari KPU ke sini, atau tekan Ctrl+O. Isinya diperiksa tanpa kunci; data "
+                "pemilih di dalamnya tidak dapat dibaca di sini."
             ),
             "quiet", wrap=True,
         )  # fmt: skip

@@ -40,7 +40,7 @@ class CatatanPage(CourierPage):
             [Heading(tr("Dicatat")), Heading(tr("Apa")), Heading(istilah().desa), Heading(tr("Hari")),
              Heading(tr("Orang")), Heading(tr("Berkas"))]
         )  # fmt: skip
-        self.table = PlainTable(self.model, tr("Catatan"), [128, 200, 0, 64, 0, 0])
+        self.table = PlainTable(self.model, tr("Catatan"), [128, 176, 0, 60, 190, 0])
         self.back = button(tr("&Tarik catatan … (U)"), self._take_back, "undo-2")
         self._count = label("", "quiet")
         self._torn = label(

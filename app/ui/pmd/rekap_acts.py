@@ -26,7 +26,7 @@ from app.ui.widgets.typed_line import TypedLine
 if TYPE_CHECKING:
     from app.ui.pmd.rekap_page import RekapPage
 
-_COLUMNS = 2
+_COLUMNS, _WIDTH = 3, 1020
 
 
 class RekapActs:
@@ -78,7 +78,13 @@ class RekapActs:
             tr("Angka dari berita acara. Yang tidak ada di sana dibiarkan kosong."), "quiet", wrap=True
         )
         deed = Deed(
-            self._page, tr("Baris rekap {nama}", nama=name), tr("Catat"), told, form, start=start, width=640
+            self._page,
+            tr("Baris rekap {nama}", nama=name),
+            tr("Catat"),
+            told,
+            form,
+            start=start,
+            width=_WIDTH,
         )
         form.first.setFocus()
         if deed.agreed():

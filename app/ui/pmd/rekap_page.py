@@ -58,7 +58,7 @@ class RekapPage(CourierPage):
              *(Heading(word, is_number=True) for word in numbers), Heading(tr("Berita acara")),
              Heading(tr("Keadaan"))]
         )  # fmt: skip
-        widths = [0, 0, 44, 60, 78, 56, 60, 60, 64, 84, 0, 176]
+        widths = [0, 0, 44, 58, 76, 70, 58, 58, 62, 84, 0, 170]
         self.table = PlainTable(self.model, tr("Rekap"), widths)
         self.files = button(tr("Tambah &laporan … (O)"), self.acts.add_files, "folder-open")
         self.folder = button(tr("Tambah &folder … (F)"), self.acts.add_folder)
