@@ -13,7 +13,7 @@ from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app.cli.demo_village import KETUA, SEKRETARIS, Village, settle, work_on
+from app.cli.demo_village import Village, work_on
 from app.cli.output import Result
 from app.domain.errors import UserError
 from app.domain.progress import Progress
@@ -37,16 +37,14 @@ def add_command(groups: "Commands") -> None:
     parser.add_argument(
         "--voters", type=int, default=2700, metavar="N", help="pemilih tiap desa (bawaan: 2700)"
     )
-    parser.add_argument(
-        "--open", action="store_true", help="siapkan satu desa latihan saja, lalu buka di jendela"
-    )
+    parser.add_argument("--open", action="store_true", help="buka Desa Latihan saja, di jendela")
 
 
 def demo(args: Namespace, progress: Progress) -> Result:
     """KPU packs, villages verify, KPU receives and balances; with `--open` a practice village."""
-    stage = Stage(args.out, as_json=args.json)
     if args.open:
-        return _practise(stage, args.voters)
+        return _practise(progress)
+    stage = Stage(args.out, as_json=args.json)
     with stage.prepared():
         stage.say(f"Kabupaten karangan: {args.villages} desa, masing-masing {ribuan(args.voters)} pemilih.")
         codes = _kpu_packs(stage, args.villages, args.voters)
@@ -153,19 +151,13 @@ def _kpu_packs(stage: Stage, villages: int, voters: int) -> list[str]:
     return [row["kode"] for row in rows]
 
 
-def _practise(stage: Stage, voters: int) -> Result:
-    """A village with Ketua and Sekretaris, opened in the window; one that is there already goes on."""
-    from app.services.desa import practice
+def _practise(progress: Progress) -> Result:
+    """The practice village in the window; one that is there already goes on."""
+    from app.services.latihan import place
+    from app.services.latihan.make import make_practice
     from app.ui.application import run_window
 
-    folder = practice.found_in(stage.folder)
-    if folder is None:
-        with stage.prepared():
-            [code] = _kpu_packs(stage, 1, voters)
-            village = _village(stage, code)
-            folder = settle(stage.run, village)
-            practice.write_note(folder, {"Ketua": KETUA, "Sekretaris": SEKRETARIS})
-    stage.say(f"Desa latihan: {folder}. Kata sandi Ketua: {KETUA}; Sekretaris: {SEKRETARIS}.")
+    folder = place.village() or make_practice(progress)
     run_window(None, folder)
     return Result("Desa latihan ditutup.", {"folder": str(folder)})
 

@@ -25,7 +25,7 @@ class Kanvas(Canvas):  # type: ignore[misc]  # reportlab ships no types
         super().showPage()
 
     def mark_practice(self) -> None:
-        """Over all that stands on the page, so that no filled box hides it; in outlines, to be read through."""
+        """Over all that stands on the page, so that no filled box hides it; outlines can be read through."""
         if not is_practice():
             return
         width, height = self._pagesize
@@ -37,7 +37,7 @@ class Kanvas(Canvas):  # type: ignore[misc]  # reportlab ships no types
     def _words_across(self, width: float, height: float) -> None:
         self.setFont(text_bold().name, _SIZE)
         self.setLineWidth(0.4)
-        self.setStrokeGray(0.62)
+        self.setStrokeGray(0.7)
         across, down = _STEP
         for line in range(round(height / down)):
             for place in range(round(width / across) + line % 2):

@@ -4,6 +4,7 @@ Backends are named one by one: PyPI's `keyrings.alt` stores plaintext and must n
 a frozen build finds no entry points.
 """
 
+import secrets
 import sys
 from contextlib import suppress
 from importlib import import_module
@@ -47,6 +48,20 @@ def delete(user: str) -> None:
     if backend is not None and get(user) is not None:
         with suppress(*_errors()):
             backend.delete_password(_SERVICE, user)
+
+
+def name() -> str:
+    """Which keyring it is, "" where there is none to use."""
+    backend = _backend()
+    return "" if backend is None else f"{type(backend).__module__.rpartition('.')[2]}"
+
+
+def answers() -> bool:
+    """Whether it keeps a secret, tells it again and forgets it. It may ask the person to unlock it."""
+    user, secret = "diagnosa", secrets.token_bytes(8)
+    kept = put(user, secret)
+    delete(user)
+    return kept and get(user) is None
 
 
 def _backend() -> Any:

@@ -1,7 +1,7 @@
 """Whether what is open now is practice: then every paper says so.
 
-Like the words of the place this is the program's: one village or vault is open at a time. Were a real one open
-beside it, its papers would be marked too, which harms nobody; the other way round is what must not happen.
+Like the words of the place this is the program's: one village or vault is open at a time. Were a real one
+open beside it, its papers would be marked too, which harms nobody; the other way round must not happen.
 """
 
 from collections.abc import Iterator

@@ -1,6 +1,8 @@
 """What a person at the telephone needs to know of a computer; nothing of who sits at it."""
 
 import platform
+import sys
+import sysconfig
 from pathlib import Path
 
 from app import __version__
@@ -12,6 +14,12 @@ def program() -> str:
     return f"DPT Desa {__version__}, Python {platform.python_version()}"
 
 
+def build() -> str:
+    """`terpasang` where a builder packed it, `dari sumber` where somebody develops it; for which system."""
+    packed = getattr(sys, "frozen", False) or not (Path(__file__).parents[2] / "pyproject.toml").exists()
+    return f"{'terpasang' if packed else 'dari sumber'}, {sysconfig.get_platform()}"
+
+
 def machine() -> str:
     """`Windows 10 AMD64`, without the computer's name."""
     return " ".join(part for part in (platform.system(), platform.release(), platform.machine()) if part)
@@ -20,4 +28,6 @@ def machine() -> str:
 def data_folder(folder: Path | None = None) -> str:
     """A folder, by default the one of all villages; the part that may be a person's name is `~`."""
     path, home = folder or paths.data_root(), Path.home()
-    return f"~/{path.relative_to(home).as_posix()}" if path.is_relative_to(home) else str(path)
+    if path.is_relative_to(home):
+        return f"~/{path.relative_to(home).as_posix()}"
+    return str(Path(*("~" if part.casefold() == home.name.casefold() else part for part in path.parts)))

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QDialog, QLineEdit, QMessageBox, QWidget
 
 from app.system.language import tr
+from app.system.latihan import is_practice
 from app.ui import icons, theme
 from app.ui.lockable import Lockable
 from app.ui.widgets.controls import button, centred, column, label, row, title
@@ -47,11 +48,16 @@ class LockCover(QWidget):
         inside = column(
             row(picture, title(tr("Layar terkunci")), None),
             label(tr("Semua pekerjaan sudah tersimpan."), "quiet"),
-            self.password, self.problem,
+            *self._practice(), self.password, self.problem,
             row(leave, None, button(tr("Buka kunci"), self._try, primary=True)), space=12,
         )  # fmt: skip
         self.setLayout(centred(inside, 460))
         self.setFocusProxy(self.password)
+
+    def _practice(self) -> list[QWidget]:
+        """Nobody shall be locked out of practice by a password that he never chose."""
+        told = tr("LATIHAN. Kata sandi ada di halaman masuk: tekan Ganti orang.")
+        return [label(told, "warn")] if is_practice() else []
 
     @property
     def _application(self) -> QCoreApplication:

@@ -54,6 +54,9 @@ def text_size() -> float:
 
 
 def of_village(folder: Path, what: str) -> str:
-    """The key under which something about a village's folder is remembered."""
+    """The key under which something about a village's folder is remembered; practice, which comes and goes,
+    has one of its own."""
+    if folder.is_relative_to(paths.practice_root()):
+        return "/".join((what, "latihan", folder.name[-10:]))
     inside = folder.parent == paths.village_root()
     return f"{what}/{folder.name if inside else f'{folder.parent.name}-{folder.name}'}"

@@ -1,16 +1,22 @@
 """The first page: five doors."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app import __version__
+from app.domain.rilis import ENDINGS
 from app.services.desa.workspace import villages_here
+from app.system import paths
 from app.system.istilah import istilah
 from app.system.language import LANGUAGES, language, set_language, tr
 from app.ui import icons, settings, theme
+from app.ui.about_dialog import show_about
+from app.ui.diagnosa_dialog import show_diagnosa
+from app.ui.practice import open_practice
 from app.ui.widgets.choose_file import choose_file
 from app.ui.widgets.controls import button, centred, column, label, row
 from app.ui.widgets.door import Door
@@ -20,7 +26,9 @@ if TYPE_CHECKING:
 
 
 class StartScreen(QWidget):
-    """Where everybody begins."""
+    """Where everybody begins. An update may be dropped on it."""
+
+    takes = ENDINGS
 
     def __init__(self, window: "MainWindow") -> None:
         super().__init__()
@@ -32,6 +40,16 @@ class StartScreen(QWidget):
     def first_control(self) -> QWidget:
         return self._doors[0]
 
+    def take_files(self, files: Sequence[Path]) -> None:
+        """What was dropped; a folder is none of them."""
+        if file := next((file for file in files if not file.is_dir()), None):
+            self._update(file)
+
+    def _update(self, file: Path | None = None) -> None:
+        from app.ui.pembaruan_dialog import show_update
+
+        show_update(self, self._window, file)
+
     def _build(self) -> None:
         picture = label()
         picture.setPixmap(icons.pixmap("file-lock-2", 40, theme.colours().accent))
@@ -39,11 +57,34 @@ class StartScreen(QWidget):
             picture, column(label("DPT Desa", size=2.0, bold=True), self._subtitle(), space=0), None, space=16
         )
         doors = self._make_doors()
-        foot = row(
-            label(tr("Tanpa internet. Data hanya ada di komputer ini."), "quiet"), None, self._languages()
-        )
-        inside = column(head, 24, *doors, 16, foot, space=12)
+        last = row(self._where(), None, self._languages())
+        inside = column(head, 12, *doors, 4, self._foot(), last, space=10)
         self.setLayout(centred(inside, 680))
+
+    def _where(self) -> QWidget:
+        """Where data lies: here, unless somebody wanted it on the stick."""
+        folder = paths.portable_root()
+        if folder is None:
+            return label(tr("Tanpa internet. Data hanya ada di komputer ini."), "quiet")
+        told = tr(
+            "Data ada di {folder}, bukan di komputer ini. Cadangkan juga ke tempat lain.",
+            folder=str(folder),
+        )
+        return label(told, "warn", wrap=True)
+
+    def _foot(self) -> QHBoxLayout:
+        """What is no door: practice, and what one needs at the telephone. Each has its own plain key."""
+        window = self._window
+        acts: tuple[tuple[str, str, str, Callable[[], object]], ...] = (
+            ("L", tr("{desa} Latihan (L)", desa=istilah().desa), "vote", lambda: open_practice(window)),
+            ("P", tr("Perbarui program (P)"), "hard-drive-download", self._update),
+            ("D", tr("Diagnosa (D)"), "list-checks", lambda: show_diagnosa(self, window.jobs)),
+            ("T", tr("Tentang (T)"), "circle-help", lambda: show_about(self)),
+        )
+        for key, _, _, act in acts:
+            QShortcut(QKeySequence(key), self).activated.connect(act)
+        made = [button(text, act, icon, flat=key != "L") for key, text, icon, act in acts]
+        return row(*made, None)
 
     def _subtitle(self) -> QWidget:
         return label(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTextBrowser, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QPushButton, QTextBrowser, QWidget
 
 from app.domain.tms import Alasan
 from app.services.desa.mark import Mark, mark
@@ -147,12 +147,12 @@ def test_a_persons_name_in_a_folder_is_not_told(monkeypatch: pytest.MonkeyPatch)
 
 
 def test_licences_are_shown(page: PengaturanPage) -> None:
-    child(page, QPushButton, "Lisensi …").click()
+    child(page, QPushButton, "Tentang …").click()
     settle()
     dialog = QApplication.activeModalWidget()
     assert dialog is not None
-    text = child(dialog, QTextBrowser, "Lisensi pustaka dan data").toPlainText()
-    assert "SQLCipher" in text
+    child(dialog, QListWidget, "Bagian").setCurrentRow(1)
+    assert "SQLCipher" in child(dialog, QTextBrowser, "Lisensi pustaka dan data").toPlainText()
     dialog.close()
 
 

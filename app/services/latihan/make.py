@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
-from app.domain.latihan import DISTRICT, KODE
+from app.domain.istilah import Istilah
+from app.domain.latihan import DESA, DISTRICT, KODE
 from app.domain.progress import Progress, silent
 from app.domain.sidalih import KOLOM_SIDALIH
 from app.services.desa import members
@@ -46,7 +47,7 @@ def make_practice(progress: Progress = silent) -> Path:
 
 
 def _make(progress: Progress) -> Path:
-    progress(0, _STEPS, "Menyiapkan desa latihan")
+    progress(0, _STEPS, "Menyiapkan latihan")
     paths.data_root().mkdir(parents=True, exist_ok=True)
     for part in (paths.practice_root(), place.papers()):
         ensure_folder(part)
@@ -54,7 +55,7 @@ def _make(progress: Progress) -> Path:
     rows, tasks = people.rows(hari)
     _write_list(rows)
     package, words = _issue(hari, progress)
-    progress(4, _STEPS, "Membuka desa latihan")
+    progress(4, _STEPS, "Membuka daftar latihan")
     folder = default_folder(package)
     folder.parent.mkdir(parents=True, exist_ok=True)
     open_first(package, words, folder, FirstMember("Ketua Latihan", "ketua", place.KETUA))
@@ -62,7 +63,7 @@ def _make(progress: Progress) -> Path:
     with open_workspace(folder, "ketua", place.KETUA) as workspace:
         _begin(workspace)
     keep(folder, tasks)
-    progress(_STEPS, _STEPS, "Menyiapkan desa latihan")
+    progress(_STEPS, _STEPS, "Menyiapkan latihan")
     return folder
 
 
@@ -73,7 +74,8 @@ def _write_list(rows: Sequence[Sequence[str]]) -> None:
 def _issue(hari: date, progress: Progress) -> tuple[Path, str]:
     """KPU's part: the package of the first village and the words of its letter."""
     progress(1, _STEPS, "Membuat brankas latihan")
-    wanted = NewVault(DISTRICT, "KPU Kabupaten Latihan", "Pilkades Latihan", hari, petugas="Operator Latihan")
+    name = f"{Istilah().pemilihan} Latihan"
+    wanted = NewVault(DISTRICT, f"KPU {DESA.kabupaten}", name, hari, petugas="Operator Latihan")
     init_vault(place.vault(), place.papers() / "kunci-pemulihan-latihan.txt", wanted, place.OPERATOR)
     progress(2, _STEPS, "Memasukkan daftar latihan")
     with open_vault(place.vault(), place.OPERATOR) as vault:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from app.domain.istilah import Istilah
 from app.domain.latihan import DISTRICT
 from app.domain.sidalih import KOLOM_SIDALIH
 from app.domain.tms import Alasan
@@ -50,8 +51,13 @@ def _twice(rows: list[Row]) -> None:
     for one, other in ((21, 180), (48, 233), (77, 266)):
         for name in ("NAMA", "KELAMIN", "TANGGAL LAHIR", "TEMPAT LAHIR"):
             rows[other][_AT[name]] = rows[one][_AT[name]]
-    rows[233][_AT["NAMA"]] = f"H. {rows[48][_AT['NAMA']]}"
+    rows[233][_AT["NAMA"]] = f"{'H' if rows[48][_AT['KELAMIN']] == 'L' else 'HJ'}. {rows[48][_AT['NAMA']]}"
     day, month, year = rows[77][_AT["TANGGAL LAHIR"]].split("|")
+    for one in (205, 206):  # and two who are twins, and no pair
+        rows[one][_AT["NAMA"]] = f"{('DWI', 'TRI')[one % 2]} LESTARI"
+        rows[one][_AT["KELAMIN"]] = "P"
+        for name in ("NKK", "TANGGAL LAHIR", "TEMPAT LAHIR"):
+            rows[one][_AT[name]] = rows[205][_AT[name]]
     rows[266][_AT["TANGGAL LAHIR"]] = f"{day[::-1] if int(day[::-1]) in range(1, 29) else day}|{month}|{year}"
 
 
@@ -71,7 +77,9 @@ def _dirty(rows: list[Row]) -> None:
         rows[place][_AT["TANGGAL LAHIR"]] = f"00|00|{rows[place][_AT['TANGGAL LAHIR']][6:]}"
     rows[90][_AT["NAMA"]] = f"  {rows[90][_AT['NAMA']]} "
     for place in (140, 141, 142):
-        rows[place][_AT["ALAMAT"]] = rows[place][_AT["ALAMAT"]].replace("DUSUN ", "DSN. ").lower()
+        rows[place][_AT["ALAMAT"]] = (
+            rows[place][_AT["ALAMAT"]].replace(f"{Istilah().dusun.upper()} ", "DSN. ").lower()
+        )
 
 
 def _refused(rows: Sequence[Row]) -> list[Row]:

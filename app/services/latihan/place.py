@@ -11,7 +11,6 @@ from app.system import keyring_store, paths
 from app.system.safe_file import file_error, write_atomic
 
 KETUA, SEKRETARIS, OPERATOR = "latihan ketua", "latihan sekretaris", "latihan operator"
-PASSWORDS = {"Ketua": KETUA, "Sekretaris": SEKRETARIS}
 _WHOLE = "LATIHAN.txt"
 _TOLD = "Isi folder ini latihan: semua orangnya karangan. Boleh dihapus kapan saja dari dalam program.\n"
 
@@ -42,13 +41,18 @@ def is_practice_folder(folder: Path) -> bool:
     return folder.is_relative_to(paths.practice_root()) or is_latihan(folder.name)
 
 
+def told() -> str:
+    """The committee's passwords, as the band tells them."""
+    return f"{KETUA} · {SEKRETARIS}"
+
+
 def mark_whole() -> None:
     """From now on it counts."""
     write_atomic(paths.practice_root() / _WHOLE, _TOLD.encode())
 
 
 def delete() -> None:
-    """The practice folder and what the keyring holds of it, nothing else. Raises FOLDER_READ_ONLY and such."""
+    """The practice folder and what the keyring holds of it, nothing else. Raises FOLDER_READ_ONLY ..."""
     root = paths.practice_root()
     if not root.is_dir() or root.is_symlink():
         return

@@ -8,8 +8,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QWidget
 
 from app.domain.errors import UserError
-from app.services.desa import practice
 from app.services.desa.workspace import member_list, villages_here
+from app.services.latihan import place
 from app.system.language import tr
 from app.ui import settings
 from app.ui.desa.session import Session
@@ -33,7 +33,8 @@ class LoginScreen(QWidget):
         self._enter = button(tr("Masuk"), self._login, primary=True)
         self._back = button(tr("Kembali"), window.show_start, "arrow-left")
         self._lost = button(tr("Lupa kata sandi atau kunci komputer hilang"), self._reenter, flat=True)
-        self._practice = label("", "warn", wrap=True)
+        told = tr("LATIHAN. Semua orangnya karangan. Kata sandi: {passwords}", passwords=place.told())
+        self._practice = label(told, "warn", wrap=True)
         self._build()
         self._fill(folder)
 
@@ -64,11 +65,11 @@ class LoginScreen(QWidget):
         return self.password
 
     def _fill(self, folder: Path) -> None:
-        folders = villages_here()
+        folders = [] if place.is_practice_folder(folder) else villages_here()
         if folder not in folders:
             folders.append(folder)
         for one in folders:
-            self.village.addItem(village_name(one), one)
+            self.village.addItem(_name_of(one), one)
         self.village.setCurrentIndex(folders.index(folder))
         self._tell_members()
         self._refresh()
@@ -80,11 +81,7 @@ class LoginScreen(QWidget):
     def _tell_members(self) -> None:
         """Names stand in the clear beside the data file, and nothing else does."""
         self.member.clear()
-        passwords = practice.note(self.folder)
-        self._practice.setVisible(bool(passwords))
-        self._practice.setText(
-            tr("Daftar latihan, semua orangnya karangan. Kata sandi:\n{told}", told=passwords)
-        )
+        self._practice.setVisible(place.is_practice_folder(self.folder))
         try:
             members = member_list(self.folder)
         except UserError as error:
@@ -130,3 +127,9 @@ class LoginScreen(QWidget):
             self._window.show_start()
         else:
             super().keyPressEvent(event)
+
+
+def _name_of(folder: Path) -> str:
+    """Practice says so in the list too."""
+    name = village_name(folder)
+    return f"{tr('LATIHAN')} · {name}" if place.is_practice_folder(folder) else name

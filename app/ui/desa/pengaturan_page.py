@@ -10,11 +10,13 @@ from app.domain.istilah import in_sentence
 from app.system import versions
 from app.system.language import tr
 from app.ui import settings
+from app.ui.about_dialog import show_about
 from app.ui.desa.daftar_page import DaftarPage
 from app.ui.desa.key_card import show_key_card
-from app.ui.desa.licence_dialog import show_licences
 from app.ui.desa.page import Page
 from app.ui.desa.tahapan_page import TahapanPage
+from app.ui.diagnosa_dialog import of_village, show_diagnosa
+from app.ui.pembaruan_dialog import show_update
 from app.ui.theme import TEXT_SIZES
 from app.ui.widgets.choice import Choice
 from app.ui.widgets.controls import button, column, label, line, row, title
@@ -68,7 +70,10 @@ class PengaturanPage(Page):
         form.addRow(tr("Aturan pemilihan"), _left(rules))
         self.about.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         copy = button(tr("Salin keterangan"), self.copy_about, "copy")
-        licences = button(tr("Lisensi …"), lambda: show_licences(self))
+        window, session = self.village.window_, self.session
+        check = button(tr("Diagnosa …"), lambda: show_diagnosa(self, window.jobs, of_village(session)))
+        update = button(tr("Perbarui program …"), lambda: show_update(self, window))
+        licences = button(tr("Tentang …"), lambda: show_about(self))
         inside = QWidget()
         inside.setProperty("sheet", True)
         inside.setMaximumWidth(_WIDEST)
@@ -78,7 +83,7 @@ class PengaturanPage(Page):
                 self.told, 12, line(), 12, label(tr("Tentang program"), bold=True, size=1.15), self.about,
                 label(tr("Sebutkan ini bila menelepon petugas bantuan; tidak ada data pemilih di dalamnya."),
                       "quiet", wrap=True),
-                row(copy, licences, None), None, space=8, margin=24,
+                row(copy, check, update, licences, None), None, space=8, margin=24,
             )
         )  # fmt: skip
         area = QScrollArea()

@@ -5,9 +5,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 
+from app.domain.latihan import is_latihan
 from app.services.desa import members
 from app.services.desa import undo as undo_service
 from app.services.desa.workspace import check_password
+from app.services.latihan import place
 from app.system.language import tr
 from app.ui.desa.act_words import kind_words
 from app.ui.desa.backup_notice import BackupNotice
@@ -27,6 +29,7 @@ from app.ui.guard import ScreenGuard
 from app.ui.lockable import Lockable
 from app.ui.paged import PagedScreen
 from app.ui.widgets.controls import column, line, row
+from app.ui.widgets.practice_band import PracticeBand
 
 if TYPE_CHECKING:
     from app.ui.window import MainWindow
@@ -80,6 +83,9 @@ class VillageScreen(PagedScreen, Lockable):
         page.setStretch(3, 1)
         self.setLayout(page)
         page.insertWidget(0, self.top)  # laid out last: by Tab the work comes before going away
+        if is_latihan(self.session.workspace.desa.kode):
+            page.insertWidget(0, PracticeBand(place.told(), self._practise_anew, self.show_tasks))
+            self.key("F4", self.show_tasks)
 
     def _connect(self) -> None:
         self.key("Ctrl+L", lambda: self.guard.lock())
@@ -163,6 +169,17 @@ class VillageScreen(PagedScreen, Lockable):
         page = self.page
         if isinstance(page, DaftarPage):
             page.to_search()
+
+    def show_tasks(self) -> None:
+        """F4 in the practice village: what there is to do."""
+        from app.ui.desa.practice_tasks import show_tasks
+
+        show_tasks(self)
+
+    def _practise_anew(self) -> None:
+        from app.ui.practice import start_again
+
+        start_again(self.window_, self)
 
     def help(self) -> None:
         """F1: the keys on paper and what each page is for."""

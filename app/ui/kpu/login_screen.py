@@ -16,6 +16,7 @@ from app.system.language import tr
 from app.ui import settings
 from app.ui.figures import long_date
 from app.ui.kpu.session import VaultSession
+from app.ui.practice import open_practice_vault
 from app.ui.widgets.controls import button, centred, column, label, line, row, title
 from app.ui.widgets.error_panel import ErrorPanel
 from app.ui.widgets.password_field import password_line
@@ -39,6 +40,9 @@ class LoginScreen(QWidget):
         self.problem = ErrorPanel()
         self._place = label("", "quiet", wrap=True)
         self._other = button(tr("Brankas di folder &lain …"), self._choose_folder, "folder-open", flat=True)
+        self._practice = button(
+            tr("Brankas la&tihan"), lambda: open_practice_vault(window), "vote", flat=True
+        )
         self._new = button(tr("&Buat brankas baru …"), window.show_new_vault, "plus")
         self._restore = button(
             tr("&Pulihkan dari cadangan …"), window.show_vault_restore, "hard-drive-download"
@@ -61,7 +65,8 @@ class LoginScreen(QWidget):
             wrap=True,
         )
         inside = column(
-            title(tr("Saya dari KPU")), told, self._form, self._place, row(self._other, None), self.problem,
+            title(tr("Saya dari KPU")), told, self._form, self._place, row(self._other, self._practice, None),
+            self.problem,
             8, line(), row(self._back, self._new, self._restore, None, self.enter), space=12,
         )  # fmt: skip
         self.setLayout(centred(inside, 680))

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 
+from app.domain.latihan import is_latihan
 from app.services.kpu.vault_slots import enter
+from app.services.latihan import place
 from app.ui.guard import ScreenGuard
 from app.ui.kpu.page import KpuPage
 from app.ui.kpu.page_words import PAGES, page_words
@@ -15,6 +17,7 @@ from app.ui.kpu.top_line import TopLine
 from app.ui.lockable import Lockable
 from app.ui.paged import PagedScreen
 from app.ui.widgets.controls import column, line, row
+from app.ui.widgets.practice_band import PracticeBand
 
 if TYPE_CHECKING:
     from app.ui.window import MainWindow
@@ -35,6 +38,8 @@ class KpuScreen(PagedScreen, Lockable):
         page = column(self.top, line(), body, space=0)
         page.setStretch(2, 1)
         self.setLayout(page)
+        if is_latihan(session.vault.pemilihan.id):
+            page.insertWidget(0, PracticeBand(place.OPERATOR, self._practise_anew))
         self.key("Ctrl+L", lambda: self.guard.lock())
         self.key("Ctrl+Q", window.leave_vault)
         self.key("F1", self.help)
@@ -103,6 +108,11 @@ class KpuScreen(PagedScreen, Lockable):
     def say(self, text: str) -> None:
         """One sentence on top about what was just done."""
         self.top.say(text)
+
+    def _practise_anew(self) -> None:
+        from app.ui.practice import start_again
+
+        start_again(self.window_, self)
 
     def help(self) -> None:
         """F1: what the page is for and its keys."""
