@@ -69,7 +69,7 @@ def verify(args: Namespace, progress: Progress) -> Result:
         f"Kode sidik berkas: {found.kode_sidik}.",
     ]
     if latihan := is_latihan(found.pemilihan["id"]):
-        lines.insert(0, "LATIHAN: berkas ini dari desa atau brankas latihan, semua orangnya karangan.")
+        lines.insert(0, "LATIHAN: berkas ini dibuat untuk latihan, semua orangnya karangan.")
     rows: list[dict[str, Any]] = [{"berkas": name} for name in found.berkas]
     if found.rekap:
         lines += report_lines(found.rekap, found.penanda)
