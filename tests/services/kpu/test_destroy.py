@@ -41,7 +41,8 @@ def secrets_of(opened: Vault) -> list[bytes]:
     newest = vault_paket.newest(opened.db, KODE)
     assert newest is not None
     names = [row[0] for row in opened.db.execute("SELECT nik FROM pemilih")]
-    return [newest.token.encode(), newest.kata[0].encode(), *(nik.encode() for nik in names)]
+    words = ", ".join(f'"{word}"' for word in newest.kata)  # one of them may be anywhere: "kode", "akhir"
+    return [newest.token.encode(), words.encode(), *(nik.encode() for nik in names)]
 
 
 def plain(opened: Vault) -> bytes:
