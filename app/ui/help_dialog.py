@@ -53,10 +53,10 @@ class HelpDialog(QDialog):
         close.setFocus()
 
     def _open_manual(self, screen: QWidget, guide: str) -> None:
-        from app.ui.panduan_dialog import PanduanDialog
+        from app.ui.panduan_dialog import show_manual
 
         self.accept()
-        PanduanDialog(screen, guide).show()
+        show_manual(screen, guide)
 
 
 def _text(name: str, told: Bantuan, everywhere: Keys) -> QWidget:

@@ -28,15 +28,24 @@ _SIZE, _LIST, _PICTURE = QSize(1060, 680), 290, 560
 _PLACE = Qt.ItemDataRole.UserRole
 
 
+def show_manual(parent: QWidget, stem: str = "") -> "PanduanDialog":
+    """In front of the window; `stem`: the guide that is shown first."""
+    shown = PanduanDialog(parent, stem)
+    shown.show()
+    shown.raise_()
+    shown.activateWindow()
+    return shown
+
+
 class PanduanDialog(QDialog):
     """Open beside the window: work goes on while it is read. Esc closes it."""
 
-    def __init__(self, parent: QWidget, stem: str = "") -> None:
-        """`stem`: the guide that is shown first."""
+    def __init__(self, parent: QWidget, stem: str) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Panduan"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._guides = {one.stem: one for one in (*guides(istilah()), *page_guides())}
+        self._pages = page_guides()
+        self._guides = {one.stem: one for one in (*guides(istilah()), *self._pages)}
         self._jobs = Jobs(self)
         self._shown = ""
         self.search, self.list, self.text = QLineEdit(), QListWidget(), _Text()
@@ -75,6 +84,10 @@ class PanduanDialog(QDialog):
         self.list.currentItemChanged.connect(lambda item, _: self._show(item))
         for key, act in (("Ctrl+F", self.search.setFocus), ("Ctrl+P", self._print_one)):
             QShortcut(QKeySequence(key), self, act)
+
+    def pages(self) -> tuple[Panduan, ...]:
+        """What is told of the pages of each window."""
+        return self._pages
 
     def _find(self, words: str) -> None:
         if not words.strip():

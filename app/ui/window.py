@@ -123,9 +123,9 @@ class MainWindow(QMainWindow):
 
     def show_manual(self, stem: str = "") -> None:
         """Beside the work."""
-        from app.ui.panduan_dialog import PanduanDialog
+        from app.ui.panduan_dialog import show_manual
 
-        PanduanDialog(self, stem).show()
+        show_manual(self, stem)
 
     def show_kpu(self) -> None:
         from app.ui.kpu.login_screen import LoginScreen
