@@ -5,6 +5,8 @@
     python3 packaging/dev.py bench [name …]                      measurements at real size; not in the gate
     python3 packaging/dev.py screenshots [--out DIR] [variant …] PNGs of every page and dialog of the window
     python3 packaging/dev.py manual                              its pictures and PDFs in dist/panduan
+    python3 packaging/dev.py windows                             its setup file and ZIP, in dist
+    python3 packaging/dev.py smoke windows                       the same tried out under Wine; pictures in dist/smoke
     python3 packaging/dev.py lock                                pin the newest libraries (needs uv)
 
 Standard library only: it makes the environment that everything else runs in.
@@ -36,6 +38,15 @@ FOR_TESTS = {
 }
 FOR_OFFICE = {"localc": "libreoffice-calc", "lowriter": "libreoffice-writer", "lobase": "libreoffice-base"}
 
+FOR_SMOKE = {"xdotool": "xdotool", "import": "imagemagick"}
+FOR_WINDOWS = {
+    "makensis": "nsis",
+    "x86_64-w64-mingw32-gcc": "gcc-mingw-w64-x86-64",
+    "rsvg-convert": "librsvg2-bin",
+    "icotool": "icoutils",
+    "debootstrap": "debootstrap",
+}
+
 # What Qt loads from Debian when a window opens: library -> package. The demo needs none of them.
 FOR_QT = {
     "libEGL.so.1": "libegl1",
@@ -66,6 +77,8 @@ def main(arguments: list[str]) -> int:
         "bench": bench,
         "screenshots": screenshots,
         "manual": manual,
+        "windows": windows,
+        "smoke": smoke,
         "lock": lock,
     }
     if not arguments or arguments[0] not in jobs:
@@ -124,11 +137,32 @@ def manual(options: list[str]) -> int:
     return subprocess.call([python(), "-m", "tests.ui.manual", *options], cwd=ROOT)
 
 
+def windows(options: list[str]) -> int:
+    """The setup file and the ZIP, made here."""
+    install_packages(FOR_WINDOWS)
+    make_environment()
+    return subprocess.call([python(), "packaging/windows.py", *options], cwd=ROOT)
+
+
+def smoke(options: list[str]) -> int:
+    """A build tried out as a person meets it: `windows` or `linux`."""
+    if options[:1] not in (["windows"], ["linux"]):
+        print(__doc__)
+        return 2
+    install_packages({**FOR_WINDOWS, **FOR_SCREEN, **FOR_SMOKE})
+    make_environment()
+    return subprocess.call([python(), f"packaging/smoke_{options[0]}.py", *options[1:]], cwd=ROOT)
+
+
 def lock(options: list[str]) -> int:
-    """Write the hash-pinned lock for all platforms."""
-    command = ["uv", "pip", "compile", "pyproject.toml", "--extra", "dev", "--universal", "--no-header", "-q"]
-    pinned = ["--generate-hashes", "--python-version", "3.11", "-o", str(LOCK)]
-    return subprocess.call([*command, *pinned, *options], cwd=ROOT)
+    """Write the hash-pinned lock for all platforms, and the one of the Windows build with the same versions."""
+    command = ["uv", "pip", "compile", "pyproject.toml", "--no-header", "-q", "--generate-hashes"]
+    all_platforms = ["--extra", "dev", "--universal", "--python-version", "3.11", "-o", str(LOCK)]
+    if code := subprocess.call([*command, *all_platforms, *options], cwd=ROOT):
+        return code
+    target = ["--python-platform", "x86_64-pc-windows-msvc", "--python-version", "3.13"]
+    pinned = ["--only-binary", ":all:", "-c", str(LOCK), "-o", str(LOCK.with_name("windows_lock.txt"))]
+    return subprocess.call([*command, *target, *pinned], cwd=ROOT)
 
 
 def run_tests(options: list[str]) -> int:

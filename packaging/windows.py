@@ -228,10 +228,9 @@ def compile_folder(folder: Path) -> None:
     if native:
         subprocess.check_call([native, *options, "-s", str(folder), "-p", folder.name, str(folder)])
     else:
-        trixie.make()
         inside = "/mnt/dpt-desa"
-        command = ["python3.13", *options, "-s", inside, "-p", folder.name, inside]
-        trixie.run(command, {"PYTHONHASHSEED": "0"}, {folder: inside})
+        root = trixie.make().with_folder(folder, inside)
+        root.run("python3.13", *options, "-s", inside, "-p", folder.name, inside, PYTHONHASHSEED="0")
     for source in folder.rglob("*.py"):
         if source.with_suffix(".pyc").exists():
             source.unlink()
