@@ -110,6 +110,8 @@ def _paper(args: Namespace) -> Result:
         f"Kode sidik daftar: {kertas.sidik}. Komputer {found.perangkat}, {found.sidik_kunci}.",
         known,
     ]
+    if is_latihan(kertas.desa):
+        lines.insert(0, "LATIHAN: kertas ini dicetak untuk latihan, semua orangnya karangan.")
     data = {
         "desa": kertas.desa,
         "daftar": kertas.daftar,

@@ -54,7 +54,9 @@ def mark_whole() -> None:
 def delete() -> None:
     """The practice folder and what the keyring holds of it, nothing else. Raises FOLDER_READ_ONLY ..."""
     root = paths.practice_root()
-    if not root.is_dir() or root.is_symlink():
+    if root.is_symlink():
+        root.unlink()  # what lies behind it is somebody's
+    if not root.is_dir():
         return
     for folder in [*villages_in(root / "desa"), vault()]:
         if data_exists(folder) or is_vault(folder):
