@@ -61,7 +61,7 @@ def unmarked(workspace: Workspace) -> tuple[list[str], int]:
 
 def test_every_page_of_every_document_says_so(village: Workspace, tmp_path: Path) -> None:
     for stage in ("dps", "dpt"):
-        ratify(village, stage, "sekretaris", place.SEKRETARIS)  # type: ignore[arg-type]
+        ratify(village, stage, "sekretaris", place.SEKRETARIS)
     write_return(village, tmp_path / "k.dptr", True, "sekretaris", place.SEKRETARIS)
     pages, count = unmarked(village)
     assert pages == []
@@ -71,7 +71,7 @@ def test_every_page_of_every_document_says_so(village: Workspace, tmp_path: Path
 def test_a_slip_that_was_cut_off_says_so_too(village: Workspace) -> None:
     """Eight on a page: the word stands near enough everywhere."""
     for stage in ("dps", "dpt"):
-        ratify(village, stage, "sekretaris", place.SEKRETARIS)  # type: ignore[arg-type]
+        ratify(village, stage, "sekretaris", place.SEKRETARIS)
     [known] = [one for one in dokumen_cetak(village) if one.kode == "undangan"]
     pdf = siapkan(village, known, Pilihan(per_halaman=8, rt="001", rw="001"), silent).susun(silent)
     assert texts(pdf)[0].count("LATIHAN") >= 8 * 2
