@@ -6,7 +6,7 @@
     python3 packaging/dev.py screenshots [--out DIR] [variant …] PNGs of every page and dialog of the window
     python3 packaging/dev.py manual                              its pictures and PDFs in dist/panduan
     python3 packaging/dev.py windows                             its setup file and ZIP, in dist
-    python3 packaging/dev.py smoke windows                       the same tried out under Wine; pictures in dist/smoke
+    python3 packaging/dev.py smoke windows                       tried out under Wine; pictures in dist/smoke
     python3 packaging/dev.py lock                                pin the newest libraries (needs uv)
 
 Standard library only: it makes the environment that everything else runs in.
@@ -155,7 +155,7 @@ def smoke(options: list[str]) -> int:
 
 
 def lock(options: list[str]) -> int:
-    """Write the hash-pinned lock for all platforms, and the one of the Windows build with the same versions."""
+    """Write the hash-pinned lock for all platforms, and that of the Windows build: the same versions."""
     command = ["uv", "pip", "compile", "pyproject.toml", "--no-header", "-q", "--generate-hashes"]
     all_platforms = ["--extra", "dev", "--universal", "--python-version", "3.11", "-o", str(LOCK)]
     if code := subprocess.call([*command, *all_platforms, *options], cwd=ROOT):
