@@ -6,8 +6,9 @@ from app.store.database import Connection
 def problems(db: Connection) -> int:
     """How many damages were found; 0: none. Reads the whole file."""
     pages = db.execute("PRAGMA cipher_integrity_check").fetchall()
-    tables = [row[0] for row in db.execute("PRAGMA integrity_check(20)").fetchall() if row[0] != "ok"]
-    return len(pages) + len(tables)
+    if pages:
+        return len(pages)  # reading on would stumble over them
+    return sum(row[0] != "ok" for row in db.execute("PRAGMA integrity_check(20)").fetchall())
 
 
 def versions(db: Connection) -> str:

@@ -7,7 +7,7 @@ from app.exchange.device_logs import read_logs, write_logs
 from app.services.desa import backup
 from app.services.desa.return_data import device_logs
 from app.services.desa.workspace import Workspace
-from app.services.shared.diagnosa import age_words
+from app.services.shared.diagnosa import age_words, damaged
 from app.store import integrity, issued, journal
 from app.system import clock
 
@@ -15,12 +15,9 @@ from app.system import clock
 def data_lines(workspace: Workspace, progress: Progress = silent) -> list[Baris]:
     """Reads the whole file and checks every chain again, on the data lane. Raises Cancelled."""
     progress(0, 0, "Memeriksa berkas data")
-    return [_file(workspace), _journal(workspace, progress), _backup(workspace)]
-
-
-def _file(workspace: Workspace) -> Baris:
-    found = integrity.problems(workspace.db)
-    return Baris(Nomor.DATA, f"{found} kerusakan; pulihkan cadangan" if found else "utuh", perlu=bool(found))
+    if found := integrity.problems(workspace.db):
+        return damaged(found)
+    return [Baris(Nomor.DATA, "utuh"), _journal(workspace, progress), _backup(workspace)]
 
 
 def _journal(workspace: Workspace, progress: Progress) -> Baris:

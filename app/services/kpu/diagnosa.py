@@ -3,7 +3,7 @@
 from app.domain.diagnosa import Baris, Nomor
 from app.domain.progress import Progress, silent
 from app.services.kpu.vault_session import Vault
-from app.services.shared.diagnosa import age_words
+from app.services.shared.diagnosa import age_words, damaged
 from app.store import integrity, vault
 from app.system import clock
 
@@ -11,9 +11,9 @@ from app.system import clock
 def vault_lines(opened: Vault, progress: Progress = silent) -> list[Baris]:
     """Reads the whole file, on the data lane. Raises Cancelled."""
     progress(0, 0, "Memeriksa brankas")
-    found = integrity.problems(opened.db)
-    told = f"{found} kerusakan; pulihkan cadangan" if found else "utuh"
-    return [Baris(Nomor.DATA, f"brankas {told}", perlu=bool(found)), *_record(opened)]
+    if found := integrity.problems(opened.db):
+        return damaged(found)
+    return [Baris(Nomor.DATA, "brankas utuh"), *_record(opened)]
 
 
 def _record(opened: Vault) -> list[Baris]:

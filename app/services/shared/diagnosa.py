@@ -80,6 +80,14 @@ def printer_line(printers: Sequence[Pencetak]) -> Baris:
     return Baris(Nomor.PRINTER, "; ".join(told) if told else "tidak ada", perlu=not told)
 
 
+def damaged(count: int) -> list[Baris]:
+    """Of a data file with so many damages: what else it holds cannot be trusted."""
+    unread = [
+        Baris(nomor, "tidak dibaca karena berkas datanya rusak") for nomor in (Nomor.JURNAL, Nomor.CADANGAN)
+    ]
+    return [Baris(Nomor.DATA, f"{count} kerusakan; pulihkan cadangan", perlu=True), *unread]
+
+
 def _program() -> Baris:
     return Baris(Nomor.PROGRAM, f"{versions.program()}, {versions.build()}")
 
@@ -120,7 +128,7 @@ def _memory() -> Baris:
 def _keyring() -> Baris:
     name = keyring_store.name()
     if not name:
-        return Baris(Nomor.KUNCI, "tidak ada; kunci hanya dijaga kata sandi", perlu=True)
+        return Baris(Nomor.KUNCI, "tidak ada; data tetap terenkripsi", perlu=True)
     answers = keyring_store.answers()
     return Baris(Nomor.KUNCI, f"{name}, {'menjawab' if answers else 'tidak menjawab'}", perlu=not answers)
 
