@@ -368,6 +368,19 @@ def portable(trial: Trial) -> None:
     trial.close_all()
 
 
+def open_file_is_told(trial: Trial) -> None:
+    """PDF yang sedang dibuka program lain tidak diganti, dan itu dikatakan (FILE_IN_USE)"""
+    paper = trial.work / "lembar.pdf"
+    before = paper.read_bytes()
+    holder = trial.start("cmd", "/c", f"ping -n 30 127.0.0.1 >>{_native(paper)}")
+    time.sleep(3)
+    out = ("desa", "print", "worksheet", "--member", "ketua", "--json", "--out", paper)
+    code, said = trial.run(trial.console, *out, env={"DPT_DESA_PASSWORD": KETUA})
+    _must(code == 1 and "FILE_IN_USE" in said, said[-300:])
+    _must(paper.read_bytes().startswith(before), "berkas yang terbuka berubah")
+    holder.wait(60)
+
+
 def keyring_holds_half(trial: Trial) -> None:
     """Credential Manager menyimpan separuh pengaman kata sandi (Windows saja)"""
     if WINE:
@@ -391,6 +404,7 @@ STEPS: tuple[Callable[[Trial], None], ...] = (
     whole_chain,
     village_opens,
     voter_is_marked,
+    open_file_is_told,
     keyring_holds_half,
     prints_to_pdf_printer,
     window_opens,

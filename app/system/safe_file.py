@@ -4,6 +4,7 @@ import errno
 import hashlib
 import os
 import secrets
+import time
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -11,12 +12,15 @@ from pathlib import Path
 from app.domain.errors import UserError
 from app.system import clock
 
+_HELD = (5, 32, 33)  # ERROR_ACCESS_DENIED, ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION
+_PAUSES = (0.05, 0.1, 0.2, 0.3, 0.4, None)
+
 
 def write_atomic(path: Path, chunks: bytes | Iterable[bytes]) -> None:
     """Write `path` whole and durable: temporary name in the same folder, fsync, replace, fsync folder.
 
     Only its owner may read it. Raises `UserError`: DISK_FULL, FOLDER_READ_ONLY, FOLDER_MISSING,
-    FILE_IS_FOLDER, FILE_NOT_WRITTEN.
+    FILE_IS_FOLDER, FILE_IN_USE, FILE_NOT_WRITTEN.
     """
     if path.is_dir() or not path.name:
         raise UserError("FILE_IS_FOLDER", folder=str(path))
@@ -27,13 +31,32 @@ def write_atomic(path: Path, chunks: bytes | Iterable[bytes]) -> None:
                 stream.write(chunk)
             stream.flush()
             os.fsync(stream.fileno())
-        temporary.replace(path)
+        put_in_place(temporary, path)
         fsync_folder(path.parent)
     except OSError as error:
         raise file_error(error, path) from error
     finally:
         with suppress(OSError):  # a read-only folder refuses even to unlink what is not there
             temporary.unlink()
+
+
+def put_in_place(temporary: Path, path: Path) -> None:
+    """Give a finished file its name, in place of the one that has it.
+
+    On Windows nobody may replace a file that another program has open: for a second it may be an antivirus
+    that looks at what is new, after that it is a person's. Raises FILE_IN_USE, OSError.
+    """
+    for pause in _PAUSES:
+        try:
+            temporary.replace(path)
+        except OSError as error:
+            if getattr(error, "winerror", None) not in _HELD or not path.exists():
+                raise
+            if pause is None:
+                raise UserError("FILE_IN_USE", file=path.name) from error
+            time.sleep(pause)
+        else:
+            return
 
 
 def append_lines(path: Path, data: bytes) -> None:
