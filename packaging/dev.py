@@ -6,7 +6,9 @@
     python3 packaging/dev.py screenshots [--out DIR] [variant …] PNGs of every page and dialog of the window
     python3 packaging/dev.py manual                              its pictures and PDFs in dist/panduan
     python3 packaging/dev.py windows                             its setup file and ZIP, in dist
-    python3 packaging/dev.py smoke windows                       tried out under Wine; pictures in dist/smoke
+    python3 packaging/dev.py linux                               its .deb, in dist
+    python3 packaging/dev.py smoke windows|linux                 tried out; pictures in dist
+    python3 packaging/dev.py release --release-key FILE          sums, signatures, list of parts, in dist
     python3 packaging/dev.py lock                                pin the newest libraries (needs uv)
 
 Standard library only: it makes the environment that everything else runs in.
@@ -39,6 +41,7 @@ FOR_TESTS = {
 FOR_OFFICE = {"localc": "libreoffice-calc", "lowriter": "libreoffice-writer", "lobase": "libreoffice-base"}
 
 FOR_SMOKE = {"xdotool": "xdotool", "import": "imagemagick"}
+FOR_LINUX = {"debootstrap": "debootstrap", "rsvg-convert": "librsvg2-bin"}
 FOR_WINDOWS = {
     "makensis": "nsis",
     "x86_64-w64-mingw32-gcc": "gcc-mingw-w64-x86-64",
@@ -78,7 +81,9 @@ def main(arguments: list[str]) -> int:
         "screenshots": screenshots,
         "manual": manual,
         "windows": windows,
+        "linux": linux,
         "smoke": smoke,
+        "release": release,
         "lock": lock,
     }
     if not arguments or arguments[0] not in jobs:
@@ -144,25 +149,42 @@ def windows(options: list[str]) -> int:
     return subprocess.call([python(), "packaging/windows.py", *options], cwd=ROOT)
 
 
+def linux(options: list[str]) -> int:
+    """The `.deb`, made in a Debian 11."""
+    install_packages(FOR_LINUX)
+    make_environment()
+    return subprocess.call([python(), "packaging/linux.py", *options], cwd=ROOT)
+
+
+def release(options: list[str]) -> int:
+    """What is in ./dist gets its sums, its list of parts and its signatures; all are checked."""
+    install_packages({"minisign": "minisign"})
+    make_environment()
+    return subprocess.call([python(), "packaging/release.py", *options], cwd=ROOT)
+
+
 def smoke(options: list[str]) -> int:
     """A build tried out as a person meets it: `windows` or `linux`."""
     if options[:1] not in (["windows"], ["linux"]):
         print(__doc__)
         return 2
-    install_packages({**FOR_WINDOWS, **FOR_SCREEN, **FOR_SMOKE})
+    install_packages({**FOR_WINDOWS, **FOR_LINUX, **FOR_SCREEN, **FOR_SMOKE})
     make_environment()
     return subprocess.call([python(), f"packaging/smoke_{options[0]}.py", *options[1:]], cwd=ROOT)
 
 
 def lock(options: list[str]) -> int:
-    """Write the hash-pinned lock for all platforms, and that of the Windows build: the same versions."""
+    """Write the hash-pinned lock for all platforms, and those of the two builds: the same versions."""
     command = ["uv", "pip", "compile", "pyproject.toml", "--no-header", "-q", "--generate-hashes"]
     all_platforms = ["--extra", "dev", "--universal", "--python-version", "3.11", "-o", str(LOCK)]
     if code := subprocess.call([*command, *all_platforms, *options], cwd=ROOT):
         return code
-    target = ["--python-platform", "x86_64-pc-windows-msvc", "--python-version", "3.13"]
-    pinned = ["--only-binary", ":all:", "-c", str(LOCK), "-o", str(LOCK.with_name("windows_lock.txt"))]
-    return subprocess.call([*command, *target, *pinned], cwd=ROOT)
+    for system, platform in (("windows", "x86_64-pc-windows-msvc"), ("linux", "x86_64-manylinux_2_31")):
+        target = ["--python-platform", platform, "--python-version", "3.13", "--only-binary", ":all:"]
+        pinned = ["-c", str(LOCK), "-o", str(LOCK.with_name(f"{system}_lock.txt"))]
+        if code := subprocess.call([*command, *target, *pinned], cwd=ROOT):
+            return code
+    return 0
 
 
 def run_tests(options: list[str]) -> int:
