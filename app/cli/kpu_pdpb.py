@@ -1,7 +1,7 @@
 """Commands that give back to Sidalih: feedback, and what became of it."""
 
 from argparse import Namespace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.cli.kpu_session import session
 from app.cli.output import Result
@@ -10,6 +10,9 @@ from app.domain.errors import UserError
 from app.domain.progress import Progress
 from app.domain.tanggal import ribuan
 from app.system.safe_file import read_file
+
+if TYPE_CHECKING:
+    from app.services.kpu.feedback_lama import Daftar
 
 _STANDS = {one.value: one.kalimat[0].lower() + one.kalimat[1:] for one in Banding}
 _KINDS = ("TMS", "UBAH", "BARU", "INFO", "PUTUSKAN")
@@ -21,6 +24,8 @@ def feedback(args: Namespace, progress: Progress) -> Result:
     from app.services.kpu.feedback import feedback as service
     from app.services.kpu.feedback_angkatan import Minta
 
+    if args.out is None:
+        return _earlier(args)
     password = _office_password(args)
     with session(args) as opened:
         asked = Minta(args.quarter, args.cutoff, tuple(args.current or ()))
@@ -71,6 +76,46 @@ def feedback(args: Namespace, progress: Progress) -> Result:
             ],
         }
         return Result("\n".join(lines), data, rows, opened.warnings)
+
+
+def _earlier(args: Namespace) -> Result:
+    """The list of batches, or one of them as it was counted."""
+    from app.services.kpu import feedback_lama as service
+
+    with session(args, ended=True) as opened:
+        if args.list:
+            rows = [_batch(one) for one in service.listed(opened)]
+            return Result(f"{len(rows)} umpan balik.", {"angkatan": len(rows)}, rows, opened.warnings)
+        lama = service.kept(opened, args.batch)
+        if args.copy_to:
+            service.write_again(opened, lama, args.copy_to)
+        rows = [
+            {
+                "kode": row.desa.kode,
+                "desa": row.desa.nama,
+                "cara": row.cara,
+                **{name: getattr(row.hitung, name) for name in ("awal", "baru", "ubah")},
+                "tms": sum(row.hitung.tms.values()),
+                "akhir": row.hitung.akhir,
+                "putuskan": row.putuskan,
+            }
+            for row in lama.pdpb
+        ]
+        text = f"Umpan balik ke-{args.batch}, triwulan {lama.rekap['triwulan']}, data sampai {lama.batas}."
+        if args.copy_to:
+            text += f" Rekapnya ditulis lagi di {args.copy_to}."
+        data = {**lama.rekap, "ditunda": list(lama.ditunda), "dibandingkan": lama.dibandingkan}
+        return Result(text, data, rows, opened.warnings)
+
+
+def _batch(one: "Daftar") -> dict[str, Any]:
+    """Numbers of a batch that an earlier release made stand in its folder alone."""
+    told, sums = one.angkatan, one.jumlah
+    head = {"nomor": told.nomor, "waktu": told.waktu, "triwulan": told.triwulan, "batas": told.batas}
+    if sums is None:
+        return {**head, **dict.fromkeys(("desa", "awal", "baru", "ubah", "tms", "akhir"), "")}
+    counts = {"awal": sums.awal, "baru": sums.baru, "ubah": sums.ubah, "tms": sum(sums.tms.values())}
+    return {**head, "desa": one.desa, **counts, "akhir": sums.akhir}
 
 
 def _office_password(args: Namespace) -> str:

@@ -115,7 +115,11 @@ def _add_manual(commands: "Commands") -> None:
 
 def _add_feedback(commands: "Commands") -> None:
     parser = command(commands, "feedback", kpu_pdpb.feedback, "umpan balik untuk Sidalih dan rekap")
-    parser.add_argument("--out", type=Path, required=True, metavar="DIR")
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument("--out", type=Path, metavar="DIR", help="buat umpan balik berikutnya di folder ini")
+    what.add_argument("--list", action="store_true", help="semua umpan balik yang sudah dibuat")
+    what.add_argument("--batch", type=int, metavar="N", help="rekap dan neraca umpan balik ke-N")
+    parser.add_argument("--copy-to", type=Path, metavar="DIR", help="tulis lagi rekap --batch di folder ini")
     parser.add_argument("--scheme", choices=tuple(SKEMA), default="pdpb-2025", help="skema kode TMS")
     parser.add_argument(
         "--current",

@@ -170,6 +170,11 @@ CREATE TABLE angkatan (           -- feedback batches
   batas TEXT NOT NULL             -- cut-off date
 ) STRICT;;
 
+CREATE TABLE rekap_angkatan (     -- what a batch counted, to be read and written again
+  nomor INTEGER PRIMARY KEY,
+  isi BLOB NOT NULL               -- deflated JSON, app/services/kpu/feedback_lama.py; counts, no person
+) STRICT;;
+
 CREATE TABLE tindak (             -- what was done about a village that did not return
   nomor INTEGER PRIMARY KEY,
   kode TEXT NOT NULL,

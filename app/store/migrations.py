@@ -34,7 +34,6 @@ class Schema:
 
 
 DESA = Schema("desa")
-KPU = Schema("kpu")
 
 
 def sql(text: str) -> Step:
@@ -45,6 +44,11 @@ def sql(text: str) -> Step:
             db.execute(statement)
 
     return step
+
+
+KPU = Schema(
+    "kpu", (sql("CREATE TABLE rekap_angkatan (nomor INTEGER PRIMARY KEY, isi BLOB NOT NULL) STRICT;;"),)
+)
 
 
 def bring_up(db: "Connection", schema: Schema, version: int) -> None:

@@ -2,16 +2,18 @@
 
 from pathlib import Path
 
+from app.domain.tms import Alasan
 from app.services.shared.sample_people import generate
 from tests.cli.running import Runner
 from tests.services.kpu.district import (
     KODE,
     OPERATOR,
     OTHER,
+    open_village,
     packed_district,
     write_list,
 )
-from tests.services.kpu.test_feedback import listed
+from tests.services.kpu.test_feedback import applied, listed
 from tests.services.kpu.test_return_details import worked
 
 
@@ -133,3 +135,24 @@ def test_feedback_is_compared_and_followed(run: Runner, tmp_path: Path) -> None:
     assert (told.data["belum"], told.rows[0]["selesai"]) == (2, 1)
     by_row = run("kpu", "followup", *here, "--village", KODE, "--all", password=OPERATOR)
     assert sorted(row["jenis"] for row in by_row.rows if row["ditindaklanjuti"]) == ["TMS"]
+
+
+def test_earlier_batches_are_listed_and_read(run: Runner, tmp_path: Path) -> None:
+    district = packed_district(tmp_path, voters=12)
+    village = open_village(district)
+    village.mark([listed(district)[0].id], Alasan.MENINGGAL)
+    applied(district, village)
+    here = ("--vault", district.vault)
+    assert run("kpu", "feedback", *here, "--list", password=OPERATOR).data["angkatan"] == 0
+    unknown = run("kpu", "feedback", *here, "--batch", "1", password=OPERATOR)
+    assert (unknown.exit, unknown.code) == (1, "BATCH_UNKNOWN")
+    assert run("kpu", "feedback", *here, "--out", tmp_path / "umpan", password=OPERATOR).data["nomor"] == 1
+    (line,) = run("kpu", "feedback", *here, "--list", password=OPERATOR).rows
+    assert (line["nomor"], line["desa"], line["awal"], line["tms"], line["akhir"]) == (1, 1, 12, 1, 11)
+    copy = tmp_path / "lagi"
+    told = run("kpu", "feedback", *here, "--batch", "1", "--copy-to", copy, password=OPERATOR)
+    assert [(row["kode"], row["cara"], row["akhir"]) for row in told.rows] == [(KODE, "program", 11)]
+    assert told.data["desa"][0]["pdpb"]["jumlah"]["akhir"] == 11
+    assert (copy / "rekap.csv").read_bytes() == (tmp_path / "umpan" / "rekap.csv").read_bytes()
+    both = run("kpu", "feedback", *here, "--list", "--batch", "1", password=OPERATOR)
+    assert both.exit == 2

@@ -16,8 +16,9 @@ from app.services.kpu.feedback_book import feedback_book
 from app.services.kpu.feedback_bukti import write_evidence
 from app.services.kpu.feedback_claims import Lintas, settle_claims, settle_holders
 from app.services.kpu.feedback_current import compared, read_current
+from app.services.kpu.feedback_lama import Lama, keep
 from app.services.kpu.feedback_news import news
-from app.services.kpu.feedback_pdpb import write_pdpb
+from app.services.kpu.feedback_pdpb import pdpb_rows, write_pdpb
 from app.services.kpu.feedback_rekap import rekap_lines, write_rekap
 from app.services.kpu.feedback_rows import FeedbackRow
 from app.services.kpu.feedback_village import VillageFeedback, accepted_rows, of_return, of_rows
@@ -82,12 +83,17 @@ def feedback(
             _remember(opened, village, number)
             if village.book:
                 village.file = _write_book(batch.folder, village, office_password)
-        write_rekap(batch.folder, rekap_data(batch, skema), opened.istilah)
+        told = rekap_data(batch, skema)
+        write_rekap(batch.folder, told, opened.istilah)
         write_evidence(batch.folder, batch.triwulan, batch.batas, batch.villages, opened.istilah)
-        write_pdpb(opened, batch.folder, batch.triwulan, batch.batas, batch.villages)
+        pdpb = pdpb_rows(opened, batch.villages)
+        write_pdpb(opened, batch.folder, batch.triwulan, batch.batas, pdpb)
+        if batch.nomor:
+            waits = [desa.kode for desa in batch.ditunda]
+            keep(opened, Lama(told, pdpb, waits, batch.dibandingkan))
         kodes = [village.desa.kode for village in batch.villages]
-        told = {"nomor": batch.nomor, "skema": skema, "desa": kodes, "triwulan": batch.triwulan}
-        opened.note("umpan", told | {"batas": batch.batas.isoformat(), "banding": batch.banding})
+        noted = {"nomor": batch.nomor, "skema": skema, "desa": kodes, "triwulan": batch.triwulan}
+        opened.note("umpan", noted | {"batas": batch.batas.isoformat(), "banding": batch.banding})
     return batch
 
 
@@ -192,6 +198,8 @@ def rekap_data(batch: Batch, skema: str) -> dict[str, Any]:
                 "pengembalian": village.pengembalian,
                 "asal": village.asal or "program",
                 "baris": village.counts,
+                "banding": village.banding,
+                "berkas": village.file.name if village.file else "",
                 "pilkades": rekap_lines(village.pilkades),
                 "pdpb": rekap_lines(village.pdpb),
             }

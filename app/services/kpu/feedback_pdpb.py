@@ -61,11 +61,8 @@ def pdpb_rows(opened: Vault, villages: Sequence[VillageFeedback]) -> list[BarisP
     return sorted(rows, key=lambda row: (row.desa.kecamatan, row.desa.kode))
 
 
-def write_pdpb(
-    opened: Vault, folder: Path, triwulan: str, batas: date, villages: Sequence[VillageFeedback]
-) -> Path:
+def write_pdpb(opened: Vault, folder: Path, triwulan: str, batas: date, rows: Sequence[BarisPdpb]) -> Path:
     """`rekap-pdpb.csv` and `.xlsx` in the words of here. Raises file errors."""
-    rows = pdpb_rows(opened, villages)
     village, kecamatan = in_sentence(opened.istilah.desa), in_sentence(opened.istilah.kecamatan)
     header = ("triwulan", "batas", village, "nama", kecamatan, "cara", *_headings())
     lines: list[Line] = [(triwulan, batas.isoformat(), *_named(row), *_cells(row)) for row in rows]
