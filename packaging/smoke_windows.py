@@ -534,7 +534,7 @@ def _go_inside() -> int:
         shutil.copyfile(file, files / file.name)
     later = windows.BUILD / "next"
     if not list(later.glob("*-setup.exe")):
-        windows.main(["--version", NEXT, "--out", str(later)])
+        windows.main(["--version", NEXT, "--out", str(later), "--quick"])
     shutil.copyfile(next(later.glob("*-setup.exe")), files / next(later.glob("*-setup.exe")).name)
     shutil.copyfile(__file__, files / "smoke_windows.py")
     out = dist / "smoke"

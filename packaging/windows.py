@@ -1,6 +1,6 @@
 """The Windows build, made on Linux: one setup file and one ZIP from pinned parts, in ./dist.
 
-python3 packaging/dev.py windows [--version 9.9.9] [--release-key FILE]   # both for tests
+python3 packaging/dev.py windows [--version 9.9.9] [--release-key FILE] [--quick]   # for tests
 python3 packaging/dev.py windows --python FILE --python-sha256 HEX        # a release: python.org's own
 """
 
@@ -64,11 +64,11 @@ def main(arguments: list[str]) -> int:
     out: Path = options.out
     out.mkdir(parents=True, exist_ok=True)
     package = make_package(version, options.release_key, _embeddable(options))
-    setup = make_setup(package, version, out)
-    archive = make_zip(package, version, out)
-    for path in (setup, archive):
+    setup = make_setup(package, version, out, quick=options.quick)
+    made = [setup] if options.quick else [setup, make_zip(package, version, out)]
+    for path in made:
         print(f"{path}  {path.stat().st_size / 1e6:.1f} MB")
-    if setup.stat().st_size > LIMIT:
+    if setup.stat().st_size > LIMIT and not options.quick:
         print(f"Pemasang lebih besar dari {LIMIT / 1e6:.0f} MB.")
         return 1
     return 0
@@ -78,6 +78,9 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="dev.py windows")
     parser.add_argument("--version", help="versi lain, untuk menguji pembaruan")
     parser.add_argument("--release-key", type=Path, help="kunci rilis lain, untuk pengujian")
+    parser.add_argument(
+        "--quick", action="store_true", help="pemasang saja, cepat dan besar, untuk pengujian"
+    )
     parser.add_argument("--python", type=Path, help="zip embeddable dari python.org")
     parser.add_argument("--python-sha256", help="sidiknya")
     parser.add_argument("--out", type=Path, default=ROOT / "dist")
@@ -289,13 +292,13 @@ def make_launchers(package: Path, version: str) -> None:
         subprocess.check_call(["x86_64-w64-mingw32-gcc", *flags, *kind, *link, *source], cwd=work)
 
 
-def make_setup(package: Path, version: str, out: Path) -> Path:
+def make_setup(package: Path, version: str, out: Path, *, quick: bool = False) -> Path:
     """The setup file, by NSIS."""
     target = out / f"dpt-desa-{version}-windows-x64-setup.exe"
     (BUILD / "types.nsh").write_text(types_script(), encoding="utf-8")
     size = sum(path.stat().st_size for path in package.rglob("*") if path.is_file()) // 1024
     told = {"VERSION": version, "PACKAGE": package, "TARGET": target, "WORK": BUILD, "SIZE_KB": size}
-    defines = [f"-D{name}={value}" for name, value in told.items()]
+    defines = [f"-D{name}={value}" for name, value in told.items()] + ["-DQUICK"] * quick
     command = ["makensis", "-V2", "-INPUTCHARSET", "UTF8", *defines, str(INSTALLER / "installer.nsi")]
     subprocess.check_call(command, env={**os.environ, "SOURCE_DATE_EPOCH": str(payload.source_date())})
     return target

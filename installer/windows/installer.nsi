@@ -26,8 +26,12 @@ OutFile "${TARGET}"
 RequestExecutionLevel user
 ManifestDPIAware true
 ManifestSupportedOS all
-SetCompressor /SOLID lzma
-SetCompressorDictSize 64
+!ifdef QUICK
+  SetCompressor zlib
+!else
+  SetCompressor /SOLID lzma
+  SetCompressorDictSize 64
+!endif
 SetDateSave on
 InstallDir "$LOCALAPPDATA\Programs\DPT Desa"
 InstallDirRegKey HKCU "${KEY}" "Folder"
