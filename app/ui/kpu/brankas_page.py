@@ -65,6 +65,7 @@ class BrankasPage(KpuPage):
             self._group(
                 tr("Kunci KPU"), self._key,
                 (tr("G&anti kunci …"), kunci.rotate), (tr("Kunci b&ocor …"), kunci.compromised),
+                (tr("Te&rbitkan ulang semua paket …"), self.screen_.issue_all),
             ),
             self._group(
                 tr("Pemilihan di brankas ini"), self._elections,
@@ -72,7 +73,7 @@ class BrankasPage(KpuPage):
             ),
             self._group(
                 tr("Cadangan dan akhir"), label(tr("Cadangan memuat semua pemilihan, tetap terenkripsi.")),
-                (tr("Simpan ca&dangan …"), kunci.backup), (tr("Dia&gnosa …"), self._diagnose),
+                (tr("Simpan ca&dangan …"), kunci.backup), (tr("Diag&nosa …"), self._diagnose),
                 (tr("Musnahkan &kata kunci …"), kunci.destroy_words),
                 (tr("&Musnahkan data …"), kunci.destroy),
             ),

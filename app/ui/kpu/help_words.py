@@ -82,6 +82,7 @@ def _paket() -> Bantuan:
         (
             ("B", tr("buat paket")), ("U", tr("terbitkan ulang")), ("S", tr("surat kunci")),
             ("T", tr("tanda terima, berita acara")), ("W", tr("kata kunci lewat telepon")),
+            ("L", tr("terbitkan ulang semua")),
         ),
     )  # fmt: skip
 

@@ -131,21 +131,36 @@ class KunciActs:
 
     def compromised(self) -> None:
         """The old key may be in other hands."""
-        self._rotate(
+        rotated = self._rotate(
             tr("Kunci KPU bocor"),
             tr(
                 "Kunci lama tidak dipercaya lagi: panitia akan diminta mengetik kode sidik kunci baru dari "
                 "surat kunci yang baru. Terbitkan ulang semua paket sesudah ini. Tidak dapat diurungkan."
             ),
             compromised=True,
-        )
+        )  # fmt: skip
+        if rotated:
+            self._offer_issuing()
 
-    def _rotate(self, heading: str, told: str, *, compromised: bool) -> None:
+    def _offer_issuing(self) -> None:
+        """Until every village has a new package, the old words and the old key are in its letter."""
+        told = label(
+            tr(
+                "Kunci lama tidak dipercaya lagi. Terbitkan ulang semua paket dengan kunci, kata kunci, dan "
+                "surat kunci baru; kemudian pun dapat, di halaman Paket (L)."
+            ),
+            wrap=True,
+        )
+        if Ask(self._page, tr("Terbitkan ulang semua"), tr("Terbitkan ulang …"), told).agreed():
+            self._page.screen_.issue_all(tr("Kunci KPU bocor"))
+
+    def _rotate(self, heading: str, told: str, *, compromised: bool) -> bool:
         done: Rotated | None = self._deed(
             heading, tr("Ganti kunci"), told, work=lambda vault: rotate(vault, compromised=compromised)
         )
         if done is not None:
             self._page.screen_.say(tr("Kunci baru: {sidik}", sidik=done.baru))
+        return done is not None
 
     def add_election(self) -> None:
         """Another election of the same district, with its own list and keys."""

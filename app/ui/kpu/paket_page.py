@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from app.services.kpu.packages import Paket, packages
+from app.services.kpu.reissue_all import Berjalan, under_way
+from app.services.kpu.vault_session import Vault
 from app.system.istilah import istilah
 from app.system.language import tr
 from app.ui import theme
@@ -13,7 +15,8 @@ from app.ui.kpu.page import KpuPage
 from app.ui.kpu.paket_acts import PaketActs
 from app.ui.kpu.paket_panel import PaketPanel
 from app.ui.kpu.paket_papers import PaketPapers
-from app.ui.kpu.paket_words import made_words, package_words
+from app.ui.kpu.paket_words import made_words, package_words, under_way_words
+from app.ui.kpu.terbit_semua import TerbitSemua
 from app.ui.models.text_model import Heading, Line, TextModel
 from app.ui.widgets.choice import Choice
 from app.ui.widgets.controls import button, column, label, line, row, title
@@ -47,7 +50,8 @@ class PaketPage(KpuPage):
         self.problem = ErrorPanel()
         self._done, self._left = label("", "good", wrap=True), label("", "warn", wrap=True)
         self._count = label("", "quiet")
-        self.acts, self.papers = PaketActs(self), PaketPapers(self)
+        self._under = label("", "warn", wrap=True)
+        self.acts, self.papers, self.every = PaketActs(self), PaketPapers(self), TerbitSemua(self)
         self.make = button(tr("&Buat paket … (B)"), self.acts.make, "file-lock-2", primary=True)
         self.panel = PaketPanel(self)
         self._build()
@@ -60,7 +64,7 @@ class PaketPage(KpuPage):
         split.setProperty("vline", True)
         body = row(self.table, split, self.panel, space=12)
         body.setStretch(0, 1)
-        told = column(self._done, self._left, space=2)
+        told = column(self._under, self._done, self._left, space=2)
         page = column(head, line(), self.problem, told, body, space=10, margin=16)
         page.setStretch(4, 1)
         self.setLayout(page)
@@ -88,10 +92,15 @@ class PaketPage(KpuPage):
         return self.session.vault.pemilihan.zona
 
     def refresh(self) -> None:
-        self.session.read(lambda vault, _: packages(vault), self._show, what=tr("Membaca paket"))
+        def work(vault: Vault) -> tuple[list[Paket], Berjalan | None]:
+            return packages(vault), under_way(vault)
 
-    def _show(self, rows: list[Paket]) -> None:
-        self.rows = rows
+        self.session.read(lambda vault, _: work(vault), self._show, what=tr("Membaca paket"))
+
+    def _show(self, told: tuple[list[Paket], Berjalan | None]) -> None:
+        self.rows, now = told
+        self._under.setText(under_way_words(now))
+        self._under.setVisible(now is not None)
         self._fill()
 
     def _shown(self) -> list[Paket]:

@@ -34,6 +34,7 @@ class PaketPanel(QWidget):
             ("W", tr("Kata kunci lewat telepon … (W)"), acts.open_village),
             ("S", tr("Surat kunci … (S)"), papers.letters),
             ("T", tr("Tanda terima, berita acara … (T)"), papers.delivery),
+            ("L", tr("Terbitkan ulang semua … (L)"), page.every.begin),
         )
         self.keys = {letter: act for letter, _, act in rows}
         self.buttons = {letter: listed(button(text, act, flat=True)) for letter, text, act in rows}

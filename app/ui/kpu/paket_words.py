@@ -6,6 +6,7 @@ from app.domain.istilah import in_sentence
 from app.services.kpu.delivery import Delivered
 from app.services.kpu.pack import Packed
 from app.services.kpu.packages import Keadaan, Paket
+from app.services.kpu.reissue_all import Berjalan, ReissuedAll
 from app.system import clock
 from app.system.istilah import istilah
 from app.system.language import tr
@@ -57,6 +58,42 @@ def left_words(done: Packed) -> str:
         names = _some(done.nameless)
         lines.append(tr("Wilayah berpemilih yang belum menjadi {desa}: {names}.", desa=desa, names=names))
     return "\n".join(lines)
+
+
+def reissued_words(done: ReissuedAll) -> str:
+    """What an issuing of all lists brought, and what is next."""
+    if not done.terbit:
+        return ""
+    names = ", ".join(one.name for one in done.bundles)
+    told = tr(
+        "{count} paket terbit ulang di {folder}. Bundel untuk kurir: {names}.",
+        count=ribuan(len(done.terbit)), folder=str(done.terbit[0].written.file.parent), names=names,
+    )  # fmt: skip
+    return told + "\n" + tr("Cetak dan antarkan surat kunci yang baru (S).")
+
+
+def unissued_words(done: ReissuedAll) -> str:
+    """Villages that stayed as they were."""
+    lines = []
+    if done.ditanya:
+        names = _some([desa.nama for desa, _ in done.ditanya])
+        lines.append(
+            tr("Ada pemilih yang harus ditanyakan, terbitkan satu per satu (U): {names}.", names=names)
+        )
+    if done.ditolak:
+        names = _some([desa.nama for desa, _ in done.ditolak])
+        lines.append(tr("Tidak dapat diterbitkan, terbitkan satu per satu (U): {names}.", names=names))
+    return "\n".join(lines)
+
+
+def under_way_words(now: Berjalan | None) -> str:
+    """An issuing of all lists that was cut off; "" where there is none."""
+    if now is None:
+        return ""
+    return tr(
+        "Penerbitan ulang belum selesai: {done} dari {count} sudah terbit. L meneruskannya.",
+        done=ribuan(now.selesai), count=ribuan(len(now.dahulu)),
+    )  # fmt: skip
 
 
 def delivered_words(done: Delivered) -> tuple[str, str]:

@@ -71,6 +71,15 @@ class KpuScreen(PagedScreen, Lockable):
         if isinstance(page, AturanPage):
             page.show_village(kode)
 
+    def issue_all(self, reason: str = "") -> None:
+        """The page of the packages, asking to issue all of them again."""
+        from app.ui.kpu.paket_page import PaketPage
+
+        self.show_page("paket")
+        page = self.page
+        if isinstance(page, PaketPage):
+            page.every.begin(reason)
+
     def show_return(self, kode: str) -> None:
         """The page of the returns, with this village's in front."""
         from app.ui.kpu.balasan_page import BalasanPage

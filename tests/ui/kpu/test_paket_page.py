@@ -11,6 +11,7 @@ from app.services.kpu.import_list import import_list
 from app.services.kpu.pack import pack
 from app.services.shared.sample_people import generate
 from app.store import vault, vault_paket
+from app.ui.kpu.brankas_page import BrankasPage
 from app.ui.kpu.desa_page import DesaPage
 from app.ui.kpu.paket_page import PaketPage
 from app.ui.kpu.screen import KpuScreen
@@ -229,3 +230,57 @@ def test_who_may_be_several_former_voters_is_asked_by_name(
     with district.opened() as opened:
         issued = vault_paket.newest(opened.db, KODE)
         assert issued is not None and issued.urut == 2
+
+
+@pytest.mark.parametrize("district", [both_packed], indirect=True)
+class TestAllAgain:
+    def test_after_a_leaked_key_all_are_issued_stopped_and_gone_on_with(
+        self, vault_screen: KpuScreen, district: District
+    ) -> None:
+        keys("Ctrl+8")
+        rest(vault_screen.window_)
+        brankas, out = vault_screen.page, district.folder / "stick"
+        assert isinstance(brankas, BrankasPage)
+        for _ in range(2):  # the rotation, the offer to issue all again
+            answer(lambda dialog: dialog.act.click())  # type: ignore[attr-defined]
+        answer(into(out))
+        brankas.kunci.compromised()
+        until(lambda: vault_screen.stem == "paket")
+        rest_until_issuing(vault_screen)
+        vault_screen.window_.jobs.running[0].cancel()
+        rest(vault_screen.window_)
+        page = vault_screen.page
+        assert isinstance(page, PaketPage)
+        assert "Dihentikan" in page._left.text() and "dari 2 sudah terbit" in page._under.text()
+        seen: list[str] = []
+
+        def go_on(dialog: QWidget) -> None:
+            seen.append(child(dialog, QLineEdit, "Alasan").text())
+            into(out)(dialog)
+
+        answer(go_on)
+        page.table.setFocus()
+        keys("L")
+        rest(vault_screen.window_)
+        assert seen == ["Kunci KPU bocor"] and not page._under.text()
+        assert [line.texts[4] for line in page.model.lines] == ["2", "2"]
+        assert "2 paket terbit ulang" in page._done.text()
+        assert len([*out.glob("*.dpt")]) == 2
+
+    def test_without_a_reason_nothing_is_issued(self, page: PaketPage) -> None:
+        seen: list[bool] = []
+
+        def look(dialog: QWidget) -> None:
+            seen.append(dialog.act.isEnabled())  # type: ignore[attr-defined]
+            keys("Esc")
+
+        answer(look)
+        keys("L")
+        rest(page.screen_.window_)
+        assert seen == [False] and {line.texts[4] for line in page.model.lines} == {"1"}
+
+
+def rest_until_issuing(screen: KpuScreen) -> None:
+    """Until packages are being made, in the vault's lane."""
+    jobs = screen.window_.jobs
+    until(lambda: any(job.what == "Menerbitkan ulang" for job in jobs.running))
