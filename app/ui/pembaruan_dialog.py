@@ -248,7 +248,7 @@ def _verb(found: Pembaruan) -> str:
         return tr("&Salin perintah")
     if found.rilis.sistem == "portable":
         return tr("&Buka foldernya")
-    return tr("&Tutup program dan pasang")
+    return tr("&Simpan, tutup, dan pasang")
 
 
 def _dropped(event: QDropEvent) -> Path | None:

@@ -195,7 +195,12 @@ def test_a_copy_that_changed_meanwhile_is_not_started(
     shown = checked(window, publisher.release(tmp_path, NEWER, "windows"))
     (paths.update_root() / f"dpt-desa-{NEWER}-windows-x64-setup.exe").write_bytes(b"lain")
     told: list[str] = []
-    answer(lambda box: (told.append(" ".join(texts(box))), keys("Return")))
+
+    def read(box: QWidget) -> None:
+        told.append(" ".join(texts(box)))
+        keys("Return")
+
+    answer(read)
     shown.act.click()
     until(lambda: isinstance(window.current, StartScreen) and told)
     assert windows == []
