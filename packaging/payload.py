@@ -161,6 +161,13 @@ def copy_program(target: Path, version: str | None = None, release_key: Path | N
         shutil.copyfile(release_key, key)
 
 
+def name_system(program: Path, system: str) -> None:
+    """Write into a copied program what it was built for (FORMAT.md section 15): windows, portable or linux."""
+    told = program / "resources" / "rilis" / "sistem.txt"
+    told.parent.mkdir(exist_ok=True)
+    told.write_bytes(f"{system}\n".encode())
+
+
 def _set_version(module: Path, version: str) -> None:
     text = module.read_text(encoding="utf-8")
     module.write_text(text.replace(f'"{program_version()}"', f'"{version}"'), encoding="utf-8")

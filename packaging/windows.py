@@ -100,6 +100,7 @@ def make_package(version: str, release_key: Path | None, embeddable: Path | None
     shutil.rmtree(package, ignore_errors=True)
     program = package / "program"
     payload.copy_program(program, version, release_key)
+    payload.name_system(program, "windows")
     (program / "LICENSE.txt").rename(package / "LICENSE.txt")
     for name in ("start.py", "user_path.py"):
         shutil.copyfile(INSTALLER / name, program / name)
@@ -312,13 +313,10 @@ def types_script() -> str:
 
 
 def make_zip(package: Path, version: str, out: Path) -> Path:
-    """The same folder for a stick. `program/portabel` tells the program that data may lie beside it."""
+    """The same folder for a stick, told that it is: data may lie beside it, and updates are ZIPs."""
     target = out / f"dpt-desa-{version}-windows-x64-portable.zip"
-    marker = package / "program" / "portabel"
-    marker.write_bytes(b"")
-    payload.stamp(package)
+    payload.name_system(package / "program", "portable")
     _zip_tree(package, target, zipfile.ZIP_DEFLATED, package.name)
-    marker.unlink()
     return target
 
 

@@ -21,16 +21,21 @@ def data_root() -> Path:
 def portable_root() -> Path | None:
     """`data-portabel` beside the portable ZIP's exe, once somebody has made it; nobody else ever does.
 
-    That ZIP alone carries the file `program/portabel`: an installed program's folder is the uninstaller's.
+    Only where the build says that it is the ZIP's: an installed program's folder is the uninstaller's.
     """
     if not getattr(sys, "frozen", False):
         return None
     beside = Path(sys.executable).parent  # of `DPT Desa.exe`, or of `program/dpt-desa.exe`
     for program in (beside / "program", beside):
         data = program.parent / "data-portabel"
-        if (program / "portabel").is_file() and data.is_dir():
+        if _build_of(program) == "portable" and data.is_dir():
             return data
     return None
+
+
+def _build_of(program: Path) -> str:
+    told = program / "resources" / "rilis" / "sistem.txt"
+    return told.read_text(encoding="ascii").strip() if told.is_file() else ""
 
 
 def village_root() -> Path:

@@ -11,8 +11,9 @@ from app.system import paths
 @pytest.fixture
 def stick(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The portable ZIP, unpacked and running."""
-    (tmp_path / "program").mkdir()
-    (tmp_path / "program" / "portabel").touch()
+    built = tmp_path / "program" / "resources" / "rilis" / "sistem.txt"
+    built.parent.mkdir(parents=True)
+    built.write_text("portable\n")
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     monkeypatch.setattr(sys, "executable", str(tmp_path / "DPT Desa.exe"))
     return tmp_path
@@ -35,7 +36,7 @@ def test_a_folder_that_a_person_made_takes_the_data(
 
 def test_an_installed_program_never_keeps_data_in_its_own_folder(stick: Path) -> None:
     (stick / "data-portabel").mkdir()
-    (stick / "program" / "portabel").unlink()
+    (stick / "program/resources/rilis/sistem.txt").write_text("windows\n")
     assert paths.portable_root() is None
 
 
