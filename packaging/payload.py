@@ -162,7 +162,7 @@ def copy_program(target: Path, version: str | None = None, release_key: Path | N
 
 
 def name_system(program: Path, system: str) -> None:
-    """Write into a copied program what it was built for (FORMAT.md section 15): windows, portable or linux."""
+    """Write into a copied program what it was built for (FORMAT.md section 15): windows, portable, linux."""
     told = program / "resources" / "rilis" / "sistem.txt"
     told.parent.mkdir(exist_ok=True)
     told.write_bytes(f"{system}\n".encode())
