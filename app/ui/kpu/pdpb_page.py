@@ -1,14 +1,12 @@
 """Bahan PDPB: the next batch for Sidalih, what is in it, how it balances, and what became of earlier ones."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from app.services.kpu.feedback_angkatan import batches
 from app.services.kpu.followup import Lacak, LacakDesa, followed_rows, followed_villages
 from app.services.kpu.vault_session import Vault
 from app.system import clock
@@ -16,7 +14,7 @@ from app.system.language import tr
 from app.ui.figures import long_date, ribuan
 from app.ui.kpu import pdpb_tables as tables
 from app.ui.kpu.page import KpuPage
-from app.ui.kpu.pdpb_figures import Angkatan
+from app.ui.kpu.pdpb_figures import Angkatan, earlier, with_figures
 from app.ui.kpu.pdpb_panel import PdpbPanel
 from app.ui.models.text_model import Heading, Line, TextModel
 from app.ui.widgets.ask import Ask
@@ -32,15 +30,16 @@ _COMPARED = range(9, 15)
 """Columns of the table by village."""
 _RARE = (6, 7, 8, 14)
 """Columns that are seen only where there is something: withdrawn, informed, letters, not covered."""
-_Told = tuple[list[tuple[int, str, str, str]], list[LacakDesa]]
+_Told = tuple[list[Angkatan], list[LacakDesa]]
 
 
 class PdpbPage(KpuPage):
-    """Arrows to the side choose the table, B writes the next batch, Enter opens a village that is traced."""
+    """Arrows to the side choose the table, B writes the next batch, Enter opens what is in front."""
 
     def __init__(self, screen: "KpuScreen") -> None:
         super().__init__(screen)
         self.batch: Angkatan | None = None
+        self.made: list[Angkatan] = []
         self.followed: list[LacakDesa] = []
         self.panel = PdpbPanel(self)
         self._told = label("", wrap=True)
@@ -59,6 +58,7 @@ class PdpbPage(KpuPage):
         self.setLayout(page)
         self.which.chosen.connect(self._show_table)
         self.tables["lacak"].opened.connect(lambda at: self._trace(self.followed[at]))
+        self.tables["angkatan"].opened.connect(lambda at: self._look_up(self.made[at], in_front=True))
         self._show_table("lacak")
         self._tell()
 
@@ -111,24 +111,43 @@ class PdpbPage(KpuPage):
 
     def refresh(self) -> None:
         def work(vault: Vault) -> _Told:
-            told = [(one.nomor, one.waktu, one.triwulan, one.batas) for one in batches(vault)]
-            return told[::-1], followed_villages(vault)
+            return earlier(vault), followed_villages(vault)
 
         self.session.read(
             lambda vault, _: work(vault), self._show, self.panel.problem.tell, tr("Membaca umpan balik")
         )
 
     def _show(self, told: _Told) -> None:
-        made, self.followed = told
+        self.made, self.followed = told
         zone = self.session.vault.pemilihan.zona
         self._fill("lacak", tables.followed_lines(self.followed))
         self._fill(
             "angkatan",
             [
-                Line((str(number), clock.local_time(clock.moment(when), zone), quarter, _day(until)))
-                for number, when, quarter, until in made
+                Line(
+                    (
+                        str(one.nomor), clock.local_time(clock.moment(one.waktu), zone), one.triwulan,
+                        long_date(one.batas),
+                    )
+                )
+                for one in self.made
             ],
-        )
+        )  # fmt: skip
+        if self.batch is None and self.made:
+            self._look_up(self.made[0])
+
+    def _look_up(self, one: Angkatan, *, in_front: bool = False) -> None:
+        """The figures of a batch, as the vault kept them."""
+
+        def found(batch: Angkatan) -> None:
+            self._show_batch(batch)
+            if in_front:
+                self._to_figures()
+
+        self.session.read(
+            lambda vault, _: with_figures(vault, one), found, self.panel.problem.tell,
+            tr("Membaca umpan balik"),
+        )  # fmt: skip
 
     def _fill(self, stem: str, lines: list[Line]) -> None:
         at = max(0, self.tables[stem].at)
@@ -137,36 +156,45 @@ class PdpbPage(KpuPage):
 
     def written(self, batch: Angkatan) -> None:
         """A batch lies in its folder."""
-        self.batch = batch
-        self._fill("desa", tables.village_lines(batch.desa))
-        self._fill("pdpb", tables.pdpb_lines(batch.pdpb))
-        self._fill("neraca", tables.balance_lines(batch.desa))
-        self._fill("nik", tables.shared_lines(batch.lintas))
-        self._show_compared(batch.dibandingkan > 0)
-        self._tell()
-        self.which.buttons["desa"].setChecked(True)
-        self.tables["desa"].setFocus()
+        self._show_batch(batch)
+        self._to_figures()
         self.screen_.say(
             tr("Umpan balik ke-{n} ditulis", n=batch.nomor) if batch.nomor else tr("Tidak ada yang baru")
         )
+
+    def _to_figures(self) -> None:
+        self.which.buttons["desa"].setChecked(True)
+        self.tables["desa"].setFocus()
+
+    def _show_batch(self, batch: Angkatan) -> None:
+        """Its counts in the tables; persons only of one that was just written."""
+        self.batch, angka = batch, batch.angka
+        self._fill("desa", tables.village_lines(angka.desa if angka else ()))
+        self._fill("pdpb", tables.pdpb_lines(angka.pdpb if angka else ()))
+        self._fill("neraca", tables.balance_lines(angka.desa if angka else ()))
+        self._fill("nik", tables.shared_lines(batch.lintas))
+        self.tables["nik"].tell_empty(
+            _empty_words()["nik"]
+            if batch.folder
+            else tr("Siapa yang ada di dua wilayah tidak disimpan; lihat lembar PUTUSKAN angkatan itu.")
+        )
+        self._show_compared(angka is not None and angka.dibandingkan > 0)
+        self._tell()
 
     def _tell(self) -> None:
         self._told.setText(
             batch_words(self.batch)
             if self.batch
-            else tr(
-                "Isi angkatan, rekap, dan neraca tampil di sini sesudah angkatan dibuat; berkasnya tetap di "
-                "folder yang Anda pilih."
-            )
+            else tr("Isi, rekap, dan neraca setiap angkatan tampil di sini sesudah yang pertama dibuat.")
         )
 
     def _show_table(self, stem: str) -> None:
         self._stack.setCurrentWidget(self.tables[stem])
-        self._hint.setText(
-            tr("Enter: baris yang ditelusuri di sana · ← →: tabel lain · B: buat angkatan berikutnya")
-            if stem == "lacak"
-            else tr("← →: tabel lain · B: buat angkatan berikutnya")
-        )
+        acts = {
+            "lacak": tr("Enter: baris yang ditelusuri di sana") + " · ",
+            "angkatan": tr("Enter: isi, rekap, dan neraca angkatan itu") + " · ",
+        }
+        self._hint.setText(acts.get(stem, "") + tr("← →: tabel lain · B: buat angkatan berikutnya"))
 
     def _trace(self, one: LacakDesa) -> None:
         kode, name = one.desa.kode, one.desa.nama
@@ -211,24 +239,33 @@ def _empty_words() -> dict[str, str]:
 
 def batch_words(batch: Angkatan) -> str:
     """What was written, and what of it needs a person."""
-    told = [
-        tr("Umpan balik ke-{n}, triwulan {quarter}, data sampai {day}, ditulis di {folder}.",
-           n=batch.nomor, quarter=batch.triwulan, day=long_date(batch.batas), folder=str(batch.folder))
-        if batch.nomor
-        else tr("Tidak ada yang baru sejak umpan balik terakhir; rekapnya tetap ditulis dan seimbang, di "
-                "{folder}.", folder=str(batch.folder))
-    ]  # fmt: skip
-    if asked := sum(one.jenis.get("PUTUSKAN", 0) for one in batch.desa):
+    told, angka = [_whence(batch)], batch.angka
+    if angka is None:
+        told.append(tr("Angkanya tidak tersimpan di brankas ini; lihat berkas di folder angkatan itu."))
+        return " ".join(told)
+    if asked := sum(one.jenis.get("PUTUSKAN", 0) for one in angka.desa):
         told.append(tr("{count} baris di lembar PUTUSKAN menunggu Anda.", count=ribuan(asked)))
-    if batch.dibandingkan:
-        told.append(tr("Dibandingkan dengan {count} baris hari ini.", count=ribuan(batch.dibandingkan)))
+    if angka.dibandingkan:
+        told.append(tr("Dibandingkan dengan {count} baris hari ini.", count=ribuan(angka.dibandingkan)))
     if batch.lintas:
         told.append(tr("{count} NIK ada di dua wilayah.", count=ribuan(len(batch.lintas))))
-    if batch.ditunda:
-        late = ribuan(len(batch.ditunda))
+    if angka.ditunda:
+        late = ribuan(angka.ditunda)
         told.append(tr("{count} datang sesudah tanggal batas, masuk angkatan berikutnya.", count=late))
     return " ".join(told)
 
 
-def _day(iso: str) -> str:
-    return long_date(date.fromisoformat(iso))
+def _whence(batch: Angkatan) -> str:
+    words = {"n": batch.nomor, "quarter": batch.triwulan, "day": long_date(batch.batas)}
+    if batch.folder is None:
+        return tr("Umpan balik ke-{n}, triwulan {quarter}, data sampai {day}, seperti saat dibuat.", **words)
+    if not batch.nomor:
+        return tr(
+            "Tidak ada yang baru sejak umpan balik terakhir; rekapnya tetap ditulis dan seimbang, di "
+            "{folder}.",
+            folder=str(batch.folder),
+        )
+    return tr(
+        "Umpan balik ke-{n}, triwulan {quarter}, data sampai {day}, ditulis di {folder}.",
+        **words, folder=str(batch.folder),
+    )  # fmt: skip

@@ -15,6 +15,7 @@ from app.ui.kpu.pdpb_page import PdpbPage
 from app.ui.kpu.screen import KpuScreen
 from app.ui.widgets.ask import Ask
 from app.ui.widgets.plain_table import PlainTable
+from app.ui.window import MainWindow
 from tests.builders import nik
 from tests.services.kpu.district import KODE, OTHER, District, open_village, packed_district, write_list
 from tests.ui.driving import answer, children, keys, problem, rest, says, texts
@@ -114,6 +115,33 @@ class TestBatch:
         stands = page.models["desa"].lines[0].texts[9:15]
         assert stands == ("1", "·", "·", "2", "1", "·"), "one to strike still, two gone, one NIK elsewhere"
         assert any("Dibandingkan dengan 78 baris hari ini." in text for text in texts(page))
+
+    def test_figures_of_an_earlier_batch_are_still_there(
+        self,
+        window: MainWindow,
+        vault_screen: KpuScreen,
+        tmp_path: Path,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        page = page_of(vault_screen)
+        write_batch(page, tmp_path / "umpan", monkeypatch)
+        stems = ("desa", "pdpb", "neraca")
+        then = {stem: [line.texts for line in page.models[stem].lines] for stem in stems}
+        session = vault_screen.session
+        window.show_vault(session)  # the page is made anew; it knows what the vault holds
+        screen = window.current
+        assert isinstance(screen, KpuScreen)
+        screen.show_page("pdpb")
+        rest(window)
+        again = screen.page
+        assert isinstance(again, PdpbPage) and again is not page
+        assert {stem: [line.texts for line in again.models[stem].lines] for stem in stems} == then
+        assert any(text.startswith("Umpan balik ke-1") and "seperti saat" in text for text in texts(again))
+        again.which.buttons["angkatan"].click()
+        again.tables["angkatan"].setFocus()
+        keys("Return")
+        rest(window)
+        assert again.which.now == "desa"
 
     def test_a_wrong_quarter_is_told_in_place(
         self, vault_screen: KpuScreen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
