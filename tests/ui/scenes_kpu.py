@@ -278,7 +278,7 @@ class KpuTour(Touring):
             page.open(one)
             self._shown(f"kpu-balasan-berkas-ditolak-{at}")
             if one.desa:
-                self._in_form("kpu-balasan-surat-penolakan")
+                self._in_form(f"kpu-balasan-surat-penolakan-{at}")
                 keys("S")
                 rest(self._window)
             page.back()

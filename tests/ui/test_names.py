@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from app.ui import theme
 from app.ui.desa.village_screen import PAGES, VillageScreen
+from app.ui.widgets.elided_label import ElidedLabel
 from app.ui.window import MainWindow
 from tests.ui import district_material
 from tests.ui.driving import children, focused, keys, rest
@@ -37,7 +38,7 @@ from tests.ui.touring import Take, Touring
 CONTROLS = (
     QAbstractButton, QAbstractItemView, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit, QProgressBar,
 )  # fmt: skip
-_AA, _LOW = 4.5, (1280, 720)
+_AA, _LOW, _INSIDE = 4.5, (1280, 720), 16
 _KEY = re.compile(r"\(\S+\)$")
 """A control whose word ends with its own key need not be on the way of Tab."""
 
@@ -63,10 +64,12 @@ def spoken(one: QWidget) -> str:
 
 @dataclass
 class Looked:
-    """What a tour met: its scenes, controls without a name, dialogs that a low screen does not hold."""
+    """What a tour met: scenes, controls without a name, cut words, dialogs that a low screen does not
+    hold."""
 
     seen: set[str] = field(default_factory=set)
     nameless: set[str] = field(default_factory=set)
+    cut: set[str] = field(default_factory=set)
     too_large: set[str] = field(default_factory=set)
 
     def take(self, scene: str, shown: QWidget) -> None:
@@ -75,13 +78,37 @@ class Looked:
         for one in controls(shown):
             if not spoken(one).strip():
                 self.nameless.add(f"{scene}: {type(one).__name__} in {type(one.parent()).__name__}")
+        self.cut |= {f"{scene}: {text}" for text in cut(shown)}
         if shown.isWindow() and not isinstance(shown, MainWindow | QMenu) and not _fits(shown):
             self.too_large.add(f"{scene}: {shown.width()}x{shown.height()}")
 
     def check(self, least: int) -> None:
         assert len(self.seen) > least
         assert not self.nameless, "\n".join(sorted(self.nameless))
+        assert not self.cut, "\n".join(sorted(self.cut))
         assert not self.too_large, "\n".join(sorted(self.too_large))
+
+
+def cut(screen: QWidget) -> Iterator[str]:
+    """Words of labels, buttons and empty lines that have less room than they take; those that give way say so
+    themselves."""
+    for one in children(screen, QLabel):
+        if not one.wordWrap() and not isinstance(one, ElidedLabel) and _room_of(one) < _wide(one, one.text()):
+            yield one.text()
+    for made in children(screen, QAbstractButton):
+        if made.text() and made.width() < made.minimumSizeHint().width():
+            yield made.text()
+    for line in children(screen, QLineEdit):
+        if not line.text() and _room_of(line) - _INSIDE < _wide(line, line.placeholderText()):
+            yield line.placeholderText()
+
+
+def _room_of(one: QWidget) -> int:
+    return one.contentsRect().width()
+
+
+def _wide(one: QWidget, text: str) -> int:
+    return max(one.fontMetrics().horizontalAdvance(part) for part in text.replace("&", "").split("\n"))
 
 
 def _fits(dialog: QWidget) -> bool:
@@ -96,6 +123,7 @@ def test_a_screen_reader_has_a_word_for_every_control(window: MainWindow, tmp_pa
 
 
 def test_so_it_has_in_the_windows_of_kpu_and_the_agency(window: MainWindow, tmp_path: Path) -> None:
+    window.resize(*_LOW)
     material = district_material.make_material(tmp_path, 24)
     tours: tuple[tuple[Callable[[MainWindow, district_material.Material, Take], Touring], int], ...] = (
         (KpuTour, 110), (PmdTour, 20),
