@@ -15,6 +15,7 @@ import sys
 from pathlib import Path
 
 import payload
+import sbom
 from chroot import DEFAULT_PLACE, Chroot
 from deb import depends, write_deb
 from elf import compiled_files, newest, read_all
@@ -23,6 +24,7 @@ from linux_runtime import OLD_LIBRARIES, SOURCES, build_chroot, build_runtime
 ROOT = payload.ROOT
 INSTALLER = ROOT / "installer" / "linux"
 BUILD = ROOT / "build" / "linux"
+REPORT = BUILD / "pip.json"
 LOCK = ROOT / "packaging" / "linux_lock.txt"
 HOME = "usr/lib/dpt-desa"
 INSIDE = "/mnt/dpt-desa"
@@ -52,6 +54,7 @@ def main(arguments: list[str]) -> int:
     version = options.version or payload.program_version()
     tree = make_tree(version, options.release_key, options.chroots)
     file = write_deb(tree, version, options.out)
+    shutil.copy2(sbom.parts_file("linux", BUILD), options.out)
     print(f"{file}  {file.stat().st_size / 1e6:.1f} MB")
     if file.stat().st_size > LIMIT:
         print(f"Pemasang lebih besar dari {LIMIT / 1e6:.0f} MB.")
@@ -77,14 +80,17 @@ def make_tree(version: str, release_key: Path | None, place: Path) -> Path:
     program = tree / HOME
     runtime = build_runtime(place, place / "cache")
     payload.copy_program(program, version, release_key)
+    _write(program / "resources" / "rilis" / "sistem.txt", "linux\n")
     install_libraries(program / "lib")
     shipped = payload.components(program / "lib")
     payload.write_licences(shipped, program / "lisensi")
+    parts = sbom.wheel_parts(shipped, REPORT)
     payload.trim_libraries(program / "lib", "linux")
     payload.drop_metadata(program / "lib")
-    _copy_runtime(runtime, program)
+    parts += _copy_runtime(runtime, program)
     root = build_chroot(place).with_folder(program, INSIDE)
-    _copy_old_libraries(root, program)
+    parts += _copy_old_libraries(root, program)
+    sbom.write_parts("linux", version, parts, BUILD)
     _drop_unneeded(root, program)
     root.run("strip", "--strip-unneeded", *(_inside(path, program) for path in compiled_files(program)))
     compile_all(program)
@@ -97,38 +103,38 @@ def install_libraries(target: Path) -> None:
     """The pinned wheels; the lock has only what Linux needs, so no marker is read."""
     platforms = [f"--platform=manylinux{'_' if '_' in tag else ''}{tag}_x86_64" for tag in _PLATFORMS]
     command = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps"]
-    options = [
-        "--no-compile",
-        "--only-binary=:all:",
-        "--python-version=313",
-        "--implementation=cp",
-        "--require-hashes",
-    ]
-    subprocess.check_call(
-        [*command, *options, *platforms, "--target", str(target), "-r", str(LOCK)],
-        env={**os.environ, "PIP_ROOT_USER_ACTION": "ignore"},
-    )
+    options = ["--no-compile", "--only-binary=:all:", "--python-version=313", "--implementation=cp"]
+    files = ["--require-hashes", "-r", str(LOCK), "--target", str(target), "--report", str(REPORT)]
+    quiet = {**os.environ, "PIP_ROOT_USER_ACTION": "ignore"}
+    subprocess.check_call([*command, *options, *platforms, *files], env=quiet)
 
 
-def _copy_runtime(runtime: Path, program: Path) -> None:
+def _copy_runtime(runtime: Path, program: Path) -> list[sbom.Part]:
     shutil.copytree(runtime, program / "runtime", ignore=shutil.ignore_patterns("licences"))
     (program / "runtime" / "dpt-desa._pth").write_text(_PTH, encoding="ascii")
     for source in SOURCES:
-        shutil.copytree(
-            runtime / "licences" / source.name, program / "lisensi" / f"{source.name}-{source.version}"
-        )
+        target = program / "lisensi" / f"{source.name}-{source.version}"
+        shutil.copytree(runtime / "licences" / source.name, target)
+    return [
+        sbom.Part(each.name, each.version, each.licence, each.homepage, each.purl, each.sha256)
+        for each in SOURCES
+    ]
 
 
-def _copy_old_libraries(root: Chroot, program: Path) -> None:
+def _copy_old_libraries(root: Chroot, program: Path) -> list[sbom.Part]:
     """Beside Qt's own, where Qt looks first; they find each other there too."""
     target = program / "lib" / "PySide6" / "Qt" / "lib"
+    parts = []
     for name, package in OLD_LIBRARIES.items():
         shutil.copyfile(root.inside(f"/usr/lib/x86_64-linux-gnu/{name}").resolve(), target / name)
+        root.run("patchelf", "--set-rpath", "$ORIGIN", _inside(target / name, program))
         version = root.output("dpkg-query", "-W", "-f", "${Version}", package)
         folder = program / "lisensi" / f"{package}-{version}"
         folder.mkdir()
         shutil.copyfile(root.inside(f"/usr/share/doc/{package}/copyright"), folder / "copyright.txt")
-        root.run("patchelf", "--set-rpath", "$ORIGIN", _inside(target / name, program))
+        purl = f"pkg:deb/debian/{package}@{version}?arch=amd64&distro=debian-11"
+        parts.append(sbom.Part(package, version, "X11", "https://xcb.freedesktop.org/", purl))
+    return parts
 
 
 def _drop_unneeded(root: Chroot, program: Path) -> None:

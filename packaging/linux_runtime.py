@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from chroot import Chroot, make_chroot
-from payload import ROOT, source_date
+from payload import ROOT
 
 SUITE = "bullseye"
 SCRIPT = ROOT / "installer" / "linux" / "runtime.sh"
@@ -126,8 +126,7 @@ def _compile(root: Chroot, cache: Path) -> None:
     log = cache / "runtime.log"
     with log.open("wb") as told:
         command = root.line(("sh", "/build/runtime.sh"))
-        env = root.env({"SOURCE_DATE_EPOCH": str(source_date())})
-        if subprocess.run(command, env=env, stdout=told, stderr=told).returncode:
+        if subprocess.run(command, env=root.env({}), stdout=told, stderr=told).returncode:
             raise SystemExit(f"Python tidak terbangun; lihat {log}")
 
 

@@ -7,6 +7,7 @@ python3 packaging/dev.py windows --python FILE --python-sha256 HEX        # a re
 import argparse
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -16,11 +17,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import payload
+import sbom
 import trixie
 
 ROOT = payload.ROOT
 INSTALLER = ROOT / "installer" / "windows"
 BUILD = ROOT / "build" / "windows"
+REPORT = BUILD / "pip.json"
 LOCK = ROOT / "packaging" / "windows_lock.txt"
 RUNTIME_LOCK = ROOT / "packaging" / "windows_runtime.txt"
 PYTHON = "313"
@@ -66,6 +69,7 @@ def main(arguments: list[str]) -> int:
     package = make_package(version, options.release_key, _embeddable(options))
     setup = make_setup(package, version, out, quick=options.quick)
     made = [setup] if options.quick else [setup, make_zip(package, version, out)]
+    shutil.copy2(sbom.parts_file("windows", BUILD), out)
     for path in made:
         print(f"{path}  {path.stat().st_size / 1e6:.1f} MB")
     if setup.stat().st_size > LIMIT and not options.quick:
@@ -107,6 +111,8 @@ def make_package(version: str, release_key: Path | None, embeddable: Path | None
     install_libraries(program / "lib")
     shipped = payload.components(program / "lib")
     payload.write_licences(shipped, program / "lisensi")
+    parts = [*sbom.wheel_parts(shipped, REPORT), runtime_part(embeddable)]
+    sbom.write_parts("windows", version, parts, BUILD)
     payload.trim_libraries(program / "lib", "windows")
     payload.drop_metadata(program / "lib")
     make_runtime(program / "runtime", embeddable)
@@ -138,6 +144,23 @@ def install_libraries(target: Path) -> None:
         "--require-hashes",
         "-r",
         str(LOCK),
+        "--report",
+        str(REPORT),
+    )
+
+
+def runtime_part(embeddable: Path | None) -> sbom.Part:
+    """Which Python it is, for the list of parts."""
+    if embeddable:
+        version, file = embeddable.name.split("-")[1], f"?file_name={embeddable.name}"
+        digest = hashlib.sha256(embeddable.read_bytes()).hexdigest()
+        purl = f"pkg:generic/python@{version}{file}"
+        return sbom.Part("python", version, "PSF-2.0", "https://www.python.org/", purl, digest)
+    name, version, digest = re.findall(
+        r"^([\w-]+)==(\S+) --hash=sha256:(\w+)", RUNTIME_LOCK.read_text(), re.M
+    )[0]
+    return sbom.Part(
+        name, version, "PSF-2.0", "https://winpython.github.io/", f"pkg:pypi/{name}@{version}", digest
     )
 
 

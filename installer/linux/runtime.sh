@@ -3,6 +3,7 @@
 # One program with all its modules in it; only zlib stays the system's. No OpenSSL (cryptography brings its own), no
 # SQLite (sqlcipher3 is it), no bz2, lzma, Tk, curses: nothing here asks for them.
 set -eu
+export SOURCE_DATE_EPOCH=1767225600 # what Python says about its own build; one source, one program
 export MAKEFLAGS=-j2 CFLAGS="-ffile-prefix-map=/build=." PKG_CONFIG_PATH=/build/ffi/lib/pkgconfig MODULE_BUILDTYPE=static
 
 cd /build/libffi-*
