@@ -94,6 +94,7 @@ class PmdTour(Touring):
 
     def returns(self) -> None:
         """What comes back, what is odd, what KPU gets."""
+        self._in_dialog("pmd-balasan-pembawa", "Return")
         self._in_dialog("pmd-balasan-rincian")
         self._screen.take_files([self._material.returns, self._material.late])
         rest(self._window)

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -13,12 +14,12 @@ from app.domain.kurir import DesaKurir
 from app.domain.pemilihan import Desa
 from app.services.pmd.bundle_back import Dibawa, bundle_back
 from app.services.pmd.collect import DISIMPAN, Masuk, collect
-from app.system import clock
 from app.system.istilah import istilah
 from app.system.language import tr
 from app.ui import theme
 from app.ui.figures import ribuan, short_day
 from app.ui.models.text_model import Heading, Line, TextModel
+from app.ui.pmd.brought import ask_who_brought
 from app.ui.pmd.page import SEARCH, CourierPage
 from app.ui.pmd.told import look_at
 from app.ui.pmd.words import result_words
@@ -127,11 +128,17 @@ class BalasanPage(CourierPage):
         self.bundle.setEnabled(back > 0)
 
     def take(self, sources: Sequence[Path]) -> None:
-        """Check these files, folders and bundles, and keep what belongs here."""
+        """Ask who brought these files, folders and bundles; check them, and keep what belongs here."""
         self.problem.hide()
-        election = self.session.pemilihan
+        QTimer.singleShot(0, self, lambda: self._take(sources))  # whoever dropped them is not kept waiting
+
+    def _take(self, sources: Sequence[Path]) -> None:
+        brought = ask_who_brought(self, sources)
+        if brought is None:
+            return
+        who, day, election = brought.orang, brought.hari, self.session.pemilihan
         self.session.run(
-            lambda progress: collect(sources, election, "", clock.today(), progress=progress),
+            lambda progress: collect(sources, election, who, day, progress=progress),
             self._taken, self.problem.tell, tr("Memeriksa berkas"),
         )  # fmt: skip
 

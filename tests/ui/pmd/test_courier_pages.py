@@ -61,6 +61,16 @@ def at(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
     monkeypatch.setattr(CourierPage, "choose_folder", lambda self, heading: folder)
 
 
+def brought_by(name: str = "") -> None:
+    """What comes back next is asked about: who brought it."""
+
+    def fill(dialog: QWidget) -> None:
+        letters(name)
+        keys("Return")
+
+    answer(fill)
+
+
 def cells(table: object, column: int) -> list[str]:
     model = table.model()  # type: ignore[attr-defined]
     return [str(model.index(row, column).data() or "") for row in range(model.rowCount())]
@@ -162,21 +172,32 @@ def test_what_comes_back_is_kept_and_what_is_odd_is_shown(window: MainWindow, tm
         seen.extend(str(view.model().index(row, 0).data()) for row in range(view.model().rowCount()))
         keys("Return")
 
+    brought_by("Sekretaris Contoh")
     answer(look)
     shown(window).take_files([stick, write(tmp_path, "laporan.dptl", a_report(1))])
     rest(window)
     page = shown(window).page
     assert isinstance(page, BalasanPage)
     assert seen[0].startswith("rusak.dptr: tidak disimpan")
-    assert [jenis for jenis, _, _ in lines()] == ["terima", "laporan"]
+    code = village(1).kode
+    assert lines() == [(kind, code, "Sekretaris Contoh") for kind in ("terima", "laporan")]
     states = dict(zip(cells(page.table, 2), cells(page.table, 5), strict=True))
     assert states[village(2).kode] == "belum kembali"
     page.which.buttons["belum"].click()
     assert cells(page.table, 2) == [village(3).kode, village(2).kode]
 
 
+def test_who_changes_his_mind_takes_nothing_in(window: MainWindow, tmp_path: Path) -> None:
+    opened(window, write_bundle(tmp_path))
+    answer(lambda dialog: keys("Esc"))
+    shown(window).take_files(write_returns(tmp_path / "k", [1]))
+    rest(window)
+    assert lines() == []
+
+
 def test_the_bundle_for_kpu(window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     opened(window, write_bundle(tmp_path))
+    brought_by()
     shown(window).take_files(write_returns(tmp_path / "k", [1, 2]))
     rest(window)
     page = shown(window).page
@@ -189,6 +210,7 @@ def test_the_bundle_for_kpu(window: MainWindow, tmp_path: Path, monkeypatch: pyt
     rest(window)
     assert out.exists()
     assert any("2 pengembalian" in text for text in texts(page))
+    brought_by()
     window.open_file(out)  # a bundle of returns is taken in, and all of it is here already
     rest(window)
     again = shown(window).page
@@ -199,6 +221,7 @@ def test_the_bundle_for_kpu(window: MainWindow, tmp_path: Path, monkeypatch: pyt
 def test_a_row_is_typed_and_the_workbook_saved(
     window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    brought_by()
     window.open_file(write(tmp_path, "a.dptl", a_report(1)))
     rest(window)
     keys("Ctrl+3")
@@ -230,6 +253,7 @@ def test_a_row_is_typed_and_the_workbook_saved(
 
 
 def test_a_line_is_taken_back_by_its_key(window: MainWindow, tmp_path: Path) -> None:
+    brought_by()
     window.open_file(write(tmp_path, "a.dptl", a_report(1)))
     rest(window)
     keys("Ctrl+4")
@@ -244,6 +268,7 @@ def test_a_line_is_taken_back_by_its_key(window: MainWindow, tmp_path: Path) -> 
 
 def test_files_are_dropped_on_the_screen(window: MainWindow, screen: CourierScreen, tmp_path: Path) -> None:
     files = [write(tmp_path, "a.dptl", a_report(1)), write(tmp_path, "a.dptr", a_return(1))]
+    brought_by()
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
     actions, buttons, none = (
