@@ -14,6 +14,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import icu
 import payload
 import sbom
 from chroot import DEFAULT_PLACE, Chroot
@@ -91,6 +92,8 @@ def make_tree(version: str, release_key: Path | None, place: Path) -> Path:
     root = build_chroot(place).with_folder(program, INSIDE)
     parts += _copy_old_libraries(root, program)
     sbom.write_parts("linux", version, parts, BUILD)
+    icu.cut(root, program / "lib" / "PySide6" / "Qt" / "lib" / icu.NAME)
+    _copy_notice(root, "icu-devtools", program / "lisensi" / "icu-73")
     _drop_unneeded(root, program)
     root.run("strip", "--strip-unneeded", *(_inside(path, program) for path in compiled_files(program)))
     compile_all(program)
@@ -129,12 +132,15 @@ def _copy_old_libraries(root: Chroot, program: Path) -> list[sbom.Part]:
         shutil.copyfile(root.inside(f"/usr/lib/x86_64-linux-gnu/{name}").resolve(), target / name)
         root.run("patchelf", "--set-rpath", "$ORIGIN", _inside(target / name, program))
         version = root.output("dpkg-query", "-W", "-f", "${Version}", package)
-        folder = program / "lisensi" / f"{package}-{version}"
-        folder.mkdir()
-        shutil.copyfile(root.inside(f"/usr/share/doc/{package}/copyright"), folder / "copyright.txt")
+        _copy_notice(root, package, program / "lisensi" / f"{package}-{version}")
         purl = f"pkg:deb/debian/{package}@{version}?arch=amd64&distro=debian-11"
         parts.append(sbom.Part(package, version, "X11", "https://xcb.freedesktop.org/", purl))
     return parts
+
+
+def _copy_notice(root: Chroot, package: str, folder: Path) -> None:
+    folder.mkdir()
+    shutil.copyfile(root.inside(f"/usr/share/doc/{package}/copyright"), folder / "copyright.txt")
 
 
 def _drop_unneeded(root: Chroot, program: Path) -> None:

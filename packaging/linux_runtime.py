@@ -27,7 +27,7 @@ OLD_LIBRARIES = {
 }
 """Small libraries that Qt needs and a stock desktop lacks: shipped, so that `apt` needs no network."""
 
-_NEEDED = ("build-essential", "zlib1g-dev", "pkg-config", "patchelf", *OLD_LIBRARIES.values())
+_NEEDED = ("build-essential", "zlib1g-dev", "pkg-config", "patchelf", "icu-devtools", *OLD_LIBRARIES.values())
 
 
 @dataclass(frozen=True, slots=True)

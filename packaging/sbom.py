@@ -30,6 +30,7 @@ class Part:
 # What lies inside wheels and in `resources/`: nobody lists it for us. Purl, name, version, licence, page.
 _INSIDE = (
     ("generic", "qt", "6.8.3", "LGPL-3.0-only", "https://www.qt.io/"),
+    ("generic", "icu", "73.2", "Unicode-DFS-2016", "https://icu.unicode.org/"),
     (
         "deb",
         "debian/fonts-roboto-unhinted",
