@@ -9,6 +9,7 @@
     python3 packaging/dev.py linux                               its .deb, in dist
     python3 packaging/dev.py smoke windows|linux                 tried out; pictures in dist
     python3 packaging/dev.py release --release-key FILE          sums, signatures, list of parts, in dist
+    python3 packaging/dev.py fixture                             files of this version, for later ones to open
     python3 packaging/dev.py lock                                pin the newest libraries (needs uv)
 
 Standard library only: it makes the environment that everything else runs in.
@@ -79,6 +80,7 @@ def main(arguments: list[str]) -> int:
         "test": test,
         "bench": bench,
         "screenshots": screenshots,
+        "fixture": fixture,
         "manual": manual,
         "windows": windows,
         "linux": linux,
@@ -171,6 +173,12 @@ def smoke(options: list[str]) -> int:
     install_packages({**FOR_WINDOWS, **FOR_LINUX, **FOR_SCREEN, **FOR_SMOKE})
     make_environment()
     return subprocess.call([python(), f"packaging/smoke_{options[0]}.py", *options[1:]], cwd=ROOT)
+
+
+def fixture(options: list[str]) -> int:
+    """Once for each release, right before it: `tests/fixtures/rilis/<version>`, kept for ever."""
+    make_environment()
+    return subprocess.call([python(), "-m", "tests.fixtures.make_release", *options], cwd=ROOT)
 
 
 def lock(options: list[str]) -> int:

@@ -47,12 +47,14 @@ def _minisign(*arguments: str | Path) -> None:
 
 @dataclass(frozen=True)
 class Build:
-    """The program as a build makes it: with a key, a version and a system in its own files."""
+    """The program as a build makes it: a key and a version in its own files, one file more if portable."""
 
     folder: Path
 
     @classmethod
-    def make(cls, folder: Path, key: Path | None, version: str = "0.9.1", system: str = "") -> "Build":
+    def make(
+        cls, folder: Path, key: Path | None, version: str = "0.9.1", *, portable: bool = False
+    ) -> "Build":
         for name in ("app", "resources"):
             shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__", "rilis"))
         (folder / "app" / "__init__.py").write_text(f'__version__ = "{version}"\n')
@@ -60,8 +62,8 @@ class Build:
         rilis.mkdir()
         if key:
             shutil.copy(key, rilis / "kunci.pub")
-        if system:
-            (rilis / "sistem.txt").write_text(f"{system}\n")
+        if portable:
+            (folder / "portabel").touch()
         return cls(folder)
 
     def run(self, *argv: str | Path, **env: str) -> "subprocess.CompletedProcess[str]":

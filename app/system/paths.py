@@ -4,6 +4,7 @@ import os
 import sys
 from pathlib import Path
 
+import app
 from app.domain.latihan import is_latihan
 
 _SYNCED = ("onedrive", "dropbox", "google drive", "googledrive", "icloud", "nextcloud", "mega")
@@ -36,6 +37,11 @@ def portable_root() -> Path | None:
 def _build_of(program: Path) -> str:
     told = program / "resources" / "rilis" / "sistem.txt"
     return told.read_text(encoding="ascii").strip() if told.is_file() else ""
+
+
+def is_portable() -> bool:
+    """Whether this is the program of the portable ZIP, wherever its data are."""
+    return (Path(app.__path__[0]).parent / "portabel").is_file()
 
 
 def village_root() -> Path:

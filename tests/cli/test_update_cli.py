@@ -155,7 +155,7 @@ def test_a_build_without_a_key_says_so(folder: Path, publisher: Publisher, tmp_p
 
 
 def test_a_build_knows_what_it_was_built_for(publisher: Publisher, tmp_path: Path) -> None:
-    portable = Build.make(tmp_path / "program", publisher.public, system="portable")
+    portable = Build.make(tmp_path / "program", publisher.public, portable=True)
     assert update(portable, publisher.release(tmp_path, "1.0.0", "portable"))[2]["system"] == "portable"
     assert kept() == ["dpt-desa-1.0.0-windows-x64-portable.zip"]
     assert update(portable, publisher.release(tmp_path, "1.0.0", "windows"))[1] == "UPDATE_OTHER_SYSTEM"

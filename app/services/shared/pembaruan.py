@@ -18,7 +18,7 @@ from app.crypto import minisig_stock
 from app.crypto.minisig_stock import StockKey, StockSignature
 from app.domain.errors import UserError
 from app.domain.progress import Progress, silent
-from app.domain.rilis import SISTEM, Rilis, Versi, read_rilis, read_versi
+from app.domain.rilis import Rilis, Versi, read_rilis, read_versi
 from app.system import launch, paths, safe_file
 from app.system.safe_file import read_file
 
@@ -57,12 +57,8 @@ def installed() -> Versi:
 
 
 def system() -> str:
-    """What this program was built for: the build says so, else it is what it runs on."""
-    told = files("resources") / "rilis" / "sistem.txt"
-    named = told.read_text(encoding="ascii").strip() if told.is_file() else launch.system()
-    if named not in SISTEM:
-        raise ValueError("a build for no system")
-    return named
+    """What this program was built for."""
+    return "portable" if paths.is_portable() else launch.system()
 
 
 def built_in_key() -> StockKey:

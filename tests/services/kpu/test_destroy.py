@@ -1,5 +1,6 @@
 """The end of an election: words alone, or all of it; what stays is numbers, the record and public keys."""
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -50,6 +51,17 @@ def plain(opened: Vault) -> bytes:
     tables = [row[0] for row in opened.db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
     rows = (tuple(row) for table in tables for row in opened.db.execute(f"SELECT * FROM {table}"))
     return "\n".join(map(repr, rows)).encode()
+
+
+@pytest.mark.parametrize("words", [True, False])
+def test_the_copy_of_an_earlier_release_goes_too(tmp_path: Path, words: bool) -> None:
+    """It was kept when the file was brought up to date, and holds all that is destroyed."""
+    district = finished(tmp_path)
+    with district.opened() as opened:
+        copy = opened.folder / f"{opened.file}.versi-1"
+        shutil.copy(opened.folder / opened.file, copy)
+        destroy(opened, order(opened, tmp_path, words=words))
+        assert not copy.exists()
 
 
 def test_everything_of_an_election_goes_but_counts_record_and_public_keys(tmp_path: Path) -> None:
