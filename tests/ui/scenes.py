@@ -528,6 +528,7 @@ class Tour(Touring):
             ("anggota", "72-sandi-baru", tr("&Beri kata sandi baru …")),
             ("cadangan", "73-kata-darurat", tr("Buat &kata darurat …")),
             ("pengaturan", "74-tentang", tr("Tentang …")),
+            ("pengaturan", "77-diagnosa", tr("Diagnosa …")),
             ("pengaturan", "75-kartu-tombol", tr("Cetak kartu tombol …")),
             ("rekap", "76-rekap-cetak", tr("PDF … (P)")),
         ):

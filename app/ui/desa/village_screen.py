@@ -77,15 +77,15 @@ class VillageScreen(PagedScreen, Lockable):
     def _build(self) -> None:
         middle = column(self.today, line(), self.stack, line(), self.picture, space=0)
         middle.setStretch(2, 1)
+        if is_latihan(self.session.workspace.desa.kode):
+            middle.insertWidget(0, PracticeBand(place.told(), self._practise_anew, self.show_tasks))
+            self.key("F4", self.show_tasks)
         body = row(self.sidebar, middle, space=0)
         body.setStretch(1, 1)
         page = column(line(), self.notice, self.warned, body, space=0)
         page.setStretch(3, 1)
         self.setLayout(page)
         page.insertWidget(0, self.top)  # laid out last: by Tab the work comes before going away
-        if is_latihan(self.session.workspace.desa.kode):
-            page.insertWidget(0, PracticeBand(place.told(), self._practise_anew, self.show_tasks))
-            self.key("F4", self.show_tasks)
 
     def _connect(self) -> None:
         self.key("Ctrl+L", lambda: self.guard.lock())

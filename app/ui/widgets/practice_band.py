@@ -18,7 +18,7 @@ class PracticeBand(QWidget):
         super().__init__()
         self.setProperty("practice", True)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        told = tr("Semua orangnya karangan, kertasnya bertanda. Kata sandi: {passwords}", passwords=passwords)
+        told = tr("Semua orangnya karangan. Kata sandi: {passwords}", passwords=passwords)
         word = label(tr("LATIHAN"), bold=True, size=1.1)
         text = label(told)
         text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
