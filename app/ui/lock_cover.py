@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QDialog, QLineEdit, QMessageBox, QWidget
 
+from app.services.latihan import place
 from app.system.language import tr
 from app.system.latihan import is_practice
 from app.ui import icons, theme
@@ -56,8 +57,9 @@ class LockCover(QWidget):
 
     def _practice(self) -> list[QWidget]:
         """Nobody shall be locked out of practice by a password that he never chose."""
-        told = tr("LATIHAN. Kata sandi ada di halaman masuk: tekan Ganti orang.")
-        return [label(told, "warn")] if is_practice() else []
+        every = f"{place.told()} · {place.OPERATOR}"
+        told = tr("LATIHAN. Semua orangnya karangan. Kata sandi: {passwords}", passwords=every)
+        return [label(told, "warn", wrap=True)] if is_practice() else []
 
     @property
     def _application(self) -> QCoreApplication:

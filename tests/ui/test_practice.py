@@ -172,4 +172,4 @@ def test_the_lock_says_where_the_password_is(window: MainWindow) -> None:
     village.guard.lock()
     settle()
     told = [one.text() for one in children(window, QLabel)]
-    assert any("Ganti orang" in text and "LATIHAN" in text for text in told)
+    assert any("LATIHAN" in text and place.KETUA in text for text in told)
