@@ -236,9 +236,9 @@ def _worked(district: District, kode: str, other: str) -> Village:
 
 
 def _bulk(made: Material, kodes: list[str], codes: dict[str, str]) -> None:
-    """The final returns of some half of the others."""
+    """The final returns of half of the others, of 60 at most: each is a file to make and to feed back."""
     with made.district.opened() as opened:
-        for number, kode in enumerate(kodes[5 : 5 + max(4, (len(kodes) - 20) // 2)]):
+        for number, kode in enumerate(kodes[5 : 5 + min(60, max(4, (len(kodes) - 20) // 2))]):
             issued = vault_paket.newest(opened.db, kode)
             if issued is not None:
                 data, codes[kode] = make_return(Job(number, issued.berkas, opened.operator))

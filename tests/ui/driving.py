@@ -28,7 +28,7 @@ def until(condition: Callable[[], object], patience: int = _PATIENCE) -> None:
         QTest.qWait(_TICK)
 
 
-def rest(window: MainWindow) -> None:
+def rest(window: MainWindow, patience: int = _PATIENCE) -> None:
     """Until all that was asked for is done and drawn: searches and the side panel start a little later."""
     quiet = QElapsedTimer()
     quiet.start()
@@ -38,7 +38,7 @@ def rest(window: MainWindow) -> None:
             quiet.restart()
         return quiet.elapsed() > _CALM
 
-    until(calm)
+    until(calm, patience)
 
 
 def settle() -> None:

@@ -30,7 +30,7 @@ from app.ui.window import MainWindow
 from tests.services.kpu.district import OPERATOR
 from tests.ui.district_material import ELECTION, OFFICE, POST, WHO, Material
 from tests.ui.driving import answer, child, children, keys, letters, rest, settle, until
-from tests.ui.touring import Take, Touring
+from tests.ui.touring import LONG, Take, Touring
 
 P = TypeVar("P", bound=QWidget)
 
@@ -334,7 +334,7 @@ class KpuTour(Touring):
         self._in_file_dialog(self._out)
         page.first_control().setFocus()
         keys("B")
-        rest(self._window)
+        until(lambda: page.batch is not None, LONG)
         for stem in page.tables:
             page.which.buttons[stem].click()
             self._shown(f"kpu-pdpb-{stem}")

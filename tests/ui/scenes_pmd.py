@@ -15,7 +15,7 @@ from app.ui.widgets.pdf_preview import PdfPreview
 from app.ui.window import MainWindow
 from tests.ui.district_material import HEAD, Material
 from tests.ui.driving import answer, keys, letters, rest
-from tests.ui.touring import Take, Touring
+from tests.ui.touring import LONG, Take, Touring
 
 P = TypeVar("P", bound=QWidget)
 
@@ -97,7 +97,7 @@ class PmdTour(Touring):
         self._in_dialog("pmd-balasan-pembawa", "Return")
         self._in_dialog("pmd-balasan-rincian")
         self._screen.take_files([self._material.returns, self._material.late])
-        rest(self._window)
+        rest(self._window, LONG)
         page = self._page("balasan", BalasanPage)
         self._shown("pmd-balasan")
         page.which.buttons["belum"].click()

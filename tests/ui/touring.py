@@ -12,6 +12,9 @@ from tests.ui.driving import answer, keys, rest, settle, until
 Take = Callable[[str, QWidget], None]
 """Called with the name of a scene and the window or dialog that shows it."""
 
+LONG = 120_000
+"""ms; a file or a workbook for each village of a large district."""
+
 
 class Touring:
     """`take` sees each scene; `out` is where files go that a scene asks for."""
