@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from app.domain.errors import Cancelled
+from app.domain.progress import Progress
 from app.services.kpu.vault_slots import enter, is_vault
 from app.services.latihan import place
-from app.services.latihan.make import make_practice
 from app.system.language import tr
 from app.ui.desa.session import Session
 from app.ui.widgets.ask import Ask
@@ -63,7 +63,14 @@ def _with_practice(window: "MainWindow", then: Then) -> None:
 def _prepare(window: "MainWindow", then: Then) -> None:
     """The screen waits; the strip at the bottom tells how far it is, and stops it."""
     window.current.setEnabled(False)
-    window.work("free", make_practice, lambda _: then(), _failed(window), "Menyiapkan latihan")
+    window.work("free", _make, lambda _: then(), _failed(window), "Menyiapkan latihan")
+
+
+def _make(progress: Progress) -> Path:
+    """What writes workbooks and papers is loaded by who practises, not by every start."""
+    from app.services.latihan.make import make_practice
+
+    return make_practice(progress)
 
 
 def _failed(window: "MainWindow") -> Callable[[BaseException], None]:

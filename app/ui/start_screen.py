@@ -14,9 +14,6 @@ from app.system import paths
 from app.system.istilah import istilah
 from app.system.language import LANGUAGES, language, set_language, tr
 from app.ui import icons, settings, theme
-from app.ui.about_dialog import show_about
-from app.ui.diagnosa_dialog import show_diagnosa
-from app.ui.practice import open_practice
 from app.ui.widgets.choose_file import choose_file
 from app.ui.widgets.controls import button, centred, column, label, row
 from app.ui.widgets.door import Door
@@ -50,6 +47,21 @@ class StartScreen(QWidget):
 
         show_update(self, self._window, file)
 
+    def _practise(self) -> None:
+        from app.ui.practice import open_practice
+
+        open_practice(self._window)
+
+    def _diagnose(self) -> None:
+        from app.ui.diagnosa_dialog import show_diagnosa
+
+        show_diagnosa(self, self._window.jobs)
+
+    def _about(self) -> None:
+        from app.ui.about_dialog import show_about
+
+        show_about(self)
+
     def _build(self) -> None:
         picture = label()
         picture.setPixmap(icons.pixmap("file-lock-2", 40, theme.colours().accent))
@@ -74,12 +86,11 @@ class StartScreen(QWidget):
 
     def _foot(self) -> QHBoxLayout:
         """What is no door: practice, and what one needs at the telephone. Each has its own plain key."""
-        window = self._window
         acts: tuple[tuple[str, str, str, Callable[[], object]], ...] = (
-            ("L", tr("{desa} Latihan (L)", desa=istilah().desa), "vote", lambda: open_practice(window)),
+            ("L", tr("{desa} Latihan (L)", desa=istilah().desa), "vote", self._practise),
             ("P", tr("Perbarui program (P)"), "hard-drive-download", self._update),
-            ("D", tr("Diagnosa (D)"), "list-checks", lambda: show_diagnosa(self, window.jobs)),
-            ("T", tr("Tentang (T)"), "circle-help", lambda: show_about(self)),
+            ("D", tr("Diagnosa (D)"), "list-checks", self._diagnose),
+            ("T", tr("Tentang (T)"), "circle-help", self._about),
         )
         for key, _, _, act in acts:
             QShortcut(QKeySequence(key), self).activated.connect(act)
