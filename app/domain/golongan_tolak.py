@@ -3,6 +3,11 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
+_BARU_SESUDAH_AKHIR = (
+    "Bila yang tidak diterima pengembalian akhir: buka kembali daftarnya di program, ketik nomor dan tanggal "
+    "surat ini, tetapkan lagi, lalu tulis pengembalian akhir yang baru."
+)
+
 
 class Golongan(StrEnum):
     """`judul` names the kind; `arti` says what KPU should think of it; `langkah` what the committee does."""
@@ -36,6 +41,7 @@ class Golongan(StrEnum):
         "dipulihkan dari cadangan lama. Jangan terapkan apa pun sebelum panitia menjelaskannya.",
         "Hubungi kami lebih dahulu dan sebutkan laptop mana saja yang pernah membuka paket.",
         "Lanjutkan hanya di laptop yang datanya paling lengkap, lalu tulis pengembalian baru dari situ.",
+        _BARU_SESUDAH_AKHIR,
     )
     ASING = (
         "asing",
@@ -52,6 +58,7 @@ class Golongan(StrEnum):
         "rusak, mungkin berkas yang diubah orang. Simpan berkasnya, dan tanyakan langsung kepada panitia.",
         "Tulis pengembalian baru dari laptop yang membuka paket, ditandatangani ulang dua anggota.",
         "Serahkan berkasnya langsung kepada kami, jangan melalui pihak yang tidak dikenal.",
+        _BARU_SESUDAH_AKHIR,
     )
     RUSAK = (
         "rusak",
@@ -59,7 +66,7 @@ class Golongan(StrEnum):
         "Berkasnya tidak utuh, biasanya karena salinan atau flashdisk yang rusak. Data di laptop panitia "
         "tetap ada.",
         "Salin sekali lagi berkas pengembalian dari laptop ke flashdisk yang baik.",
-        "Bila tetap gagal, tulis pengembalian baru di program.",
+        "Bila tetap gagal, tulis pengembalian itu sekali lagi di program: isinya sama, kodenya sama.",
     )
     BELUM_SIAP = (
         "belum_siap",
@@ -79,7 +86,15 @@ class Golongan(StrEnum):
         "Ditolak operator",
         "Berkasnya lolos pemeriksaan, tetapi isinya ditolak dengan alasan.",
         "Perbaiki hal di atas di program; daftar yang sudah ditetapkan dibuka kembali dengan keputusan.",
-        "Tulis pengembalian baru beserta berita acaranya, lalu serahkan kepada kami.",
+        _BARU_SESUDAH_AKHIR,
+        "Serahkan pengembalian yang baru beserta berita acaranya kepada kami.",
+    )
+    AKHIR_DAHULU = (
+        "akhir_dahulu",
+        "Pengembalian akhirnya belum ada di sini",
+        "Susulan hanya melengkapi pengembalian akhir. Yang dilengkapinya belum diterima, atau ditolak di sini.",
+        "Serahkan dahulu berkas pengembalian akhir (.dptr) beserta berita acaranya.",
+        "Sesudah itu serahkan lagi susulan ini.",
     )
 
 
@@ -106,6 +121,10 @@ GOLONGAN: Mapping[str, Golongan] = {
     "RETURN_FINGERPRINT": Golongan.PALSU,
     "RETURN_COUNTS": Golongan.PALSU,
     "RETURN_SIGNATURES": Golongan.PALSU,
+    "RETURN_SECOND_FINAL": Golongan.PALSU,
+    "RETURN_NO_FINAL": Golongan.PALSU,
+    "RETURN_OTHER_DPT": Golongan.PALSU,
+    "RETURN_FINAL_UNKNOWN": Golongan.AKHIR_DAHULU,
     "DPT_NEEDED": Golongan.BELUM_SIAP,
     "RETURN_TWO_DPT": Golongan.BELUM_SIAP,
     "FORMAT_TOO_NEW": Golongan.PROGRAM_BARU,

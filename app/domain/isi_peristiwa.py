@@ -29,6 +29,7 @@ from app.domain.daftar_tahap import TAHAP
 from app.domain.kendali import DOKUMEN, KEMBALI, TEKS
 from app.domain.nilai import is_allowed
 from app.domain.peran import ROLES
+from app.domain.tahap_kiriman import TAHAP_KIRIMAN
 from app.domain.tanggapan import HAL, KEPUTUSAN
 from app.domain.voter_id import is_voter_id
 
@@ -46,7 +47,7 @@ _member = hexadecimal(16)
 _count = number(0, LARGEST_SEQUENCE)
 _heads = mapping(device, head(1))
 _signatures = mapping(_member, text("[A-Za-z0-9+/]{86}=="))
-_return_stage = one_of("sementara", "akhir")
+_return_stage = one_of(*TAHAP_KIRIMAN)
 
 
 _key = hexadecimal(16)
@@ -68,6 +69,20 @@ def _pair(value: object) -> bool:
 
 
 _PAIR = record(satu=_voter, dua=_voter, putusan=one_of("", "beda"), alasan=_words)
+
+
+def _opening(value: object) -> bool:
+    """`penolakan` stands only where a final return came before."""
+    return _OPENING(value) or _OPENING_REFUSED(value)
+
+
+def _letter_number(value: object) -> bool:
+    return _words(value) and value != ""
+
+
+_OPENING_KEYS = {"tetapan": ref, "alasan": line(1000), "nomor": _words, "tanda_tangan": _signatures}
+_OPENING = record(**_OPENING_KEYS)
+_OPENING_REFUSED = record(**_OPENING_KEYS, penolakan=record(balasan=_id, nomor=_letter_number, tanggal=day))
 
 
 def _as_listed(value: object) -> bool:
@@ -134,7 +149,7 @@ SHAPES: dict[str, Rule] = {
         nomor=_words,
         tanda_tangan=_signatures,
     ),
-    "buka": record(tetapan=ref, alasan=line(1000), nomor=_words, tanda_tangan=_signatures),
+    "buka": _opening,
     "kembali": record(
         tahap=_return_stage,
         urut=sequence,

@@ -9,11 +9,11 @@ from typing import Any, Literal
 
 from app.domain import bentuk, canonical
 from app.domain.pemilihan import Desa
+from app.domain.tahap_kiriman import AKHIR, SUSULAN, TAHAP_KIRIMAN
 
 Jenis = Literal[
     "pemilihan", "isi", "serah", "terima", "laporan", "ketik", "bundel", "ekspor", "buka", "batal"
 ]
-TAHAP = ("sementara", "akhir")
 LONGEST = 200
 BATAL_BISA = frozenset(("serah", "terima", "laporan", "ketik"))
 """What can be taken back; the others only say what happened."""
@@ -67,7 +67,7 @@ _ISI: Mapping[str, bentuk.Rule] = {
     ),
     "isi": bentuk.record(paket=bentuk.optional(_id), bundel=_id),
     "serah": _none,
-    "terima": bentuk.record(tahap=bentuk.one_of(*TAHAP), paket=_id, id=_id),
+    "terima": bentuk.record(tahap=bentuk.one_of(*TAHAP_KIRIMAN), paket=_id, id=_id),
     "laporan": bentuk.record(id=_id),
     "ketik": bentuk.record(
         angka=bentuk.mapping(bentuk.text("[a-zA-Z0-9_]{1,40}"), _angka),
@@ -112,6 +112,15 @@ class DesaKurir:
     def balasan(self) -> list[Catatan]:
         """The newest return; two of one number with different bytes are both kept, KPU decides."""
         return _newest(self.terima)
+
+    @property
+    def dibawa(self) -> list[Catatan]:
+        """What goes to KPU: the newest return, and before a supplement the final one that it supplements."""
+        newest = self.balasan
+        if not any(one.isi["tahap"] == SUSULAN for one in newest):
+            return newest
+        before = [one for one in self.terima if one.isi["tahap"] == AKHIR and one.urut < newest[0].urut]
+        return [*_newest(before), *newest]
 
     @property
     def laporan_kini(self) -> list[Catatan]:

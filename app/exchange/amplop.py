@@ -6,6 +6,7 @@ from typing import Any
 
 from app.domain import bentuk, canonical
 from app.domain.errors import UserError
+from app.domain.tahap_kiriman import TAHAP_KIRIMAN
 from app.exchange import inner_zip
 
 FORMAT = 1
@@ -91,7 +92,7 @@ _RETURN = bentuk.record(
     paket=_id,
     paket_urut=bentuk.sequence,
     sebelum=bentuk.optional(_hash),
-    tahap=bentuk.one_of("sementara", "akhir"),
+    tahap=bentuk.one_of(*TAHAP_KIRIMAN),
     perangkat=bentuk.device,
 )
 _COPY = bentuk.record(paket=_id, paket_urut=bentuk.sequence, perangkat=bentuk.device)

@@ -10,6 +10,7 @@ from app.domain.errors import UserError
 from app.domain.pemilih import KOLOM_PAKET
 from app.domain.peristiwa import Peristiwa
 from app.domain.progress import Progress, silent
+from app.domain.tahap_kiriman import TAHAP_KIRIMAN
 from app.exchange import csv_text, envelope, file_names, paket, sealed
 from app.exchange.amplop import Amplop
 from app.exchange.device_logs import CheckedLog, DeviceLog, read_logs, write_logs
@@ -17,7 +18,6 @@ from app.exchange.envelope import Envelope
 from app.exchange.gambar_kop import is_picture
 from app.exchange.sertifikat import keys_up_to
 
-TAHAP = ("sementara", "akhir")
 KUNCI_KPU = "kunci_kpu"
 """What a village writes into its second chain when it takes over another key of KPU."""
 
@@ -151,7 +151,7 @@ _OLD = bentuk.record(
     pengaturan=lambda value: isinstance(value, dict),
     token=bentuk.hexadecimal(64),
 )
-_NAMES = bentuk.mapping(bentuk.one_of(*TAHAP), bentuk.line(file_names.LONGEST))
+_NAMES = bentuk.mapping(bentuk.one_of(*TAHAP_KIRIMAN), bentuk.line(file_names.LONGEST))
 
 
 def _old(inner: Mapping[str, bytes], urut: int, amplop: Amplop) -> paket.Isi:

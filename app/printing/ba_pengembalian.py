@@ -1,4 +1,4 @@
-"""Berita Acara Pengembalian Data: the minutes, signed in ink, that carry a final return's code."""
+"""Berita Acara Pengembalian Data: the minutes, signed in ink, that carry a return's code."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from reportlab.platypus import Flowable, KeepTogether, Spacer
 
 from app.domain.istilah import Istilah
 from app.domain.pemilihan import Desa, Pemilihan
-from app.domain.tanggal import ribuan
+from app.domain.tanggal import long_date, ribuan
 from app.printing.flow import CodeBlock, SignatureBlock, heading, paragraph, table
 from app.printing.kop import flowing_pdf, kop, text_width
 from app.printing.numbers_in_words import tanggal_terbilang
@@ -48,11 +48,21 @@ class KepalaPerangkat:
 
 
 @dataclass(frozen=True, slots=True)
+class Digantikan:
+    """The minutes before these: their return's code, KPU's letter that refused it."""
+
+    kode: str
+    nomor_surat: str
+    tanggal_surat: date
+
+
+@dataclass(frozen=True, slots=True)
 class BaPengembalian:
     """`kode` is the return's 16 characters; `tms` pairs a reason's wording with its count.
 
     `dasar` - all `tms` + `baru` = `dpt`; `ubah` are corrected voters who stay. `susulan` marks the later
-    return of deaths and undelivered slips. `kpu` is the office that gets the data.
+    return of deaths and undelivered slips: `kemudian` counts what came since the final one, whose code is
+    `kode_akhir`. `kpu` is the office that gets the data.
     """
 
     desa: Desa
@@ -71,6 +81,9 @@ class BaPengembalian:
     dpt: Hitungan
     perangkat: Sequence[KepalaPerangkat]
     susulan: bool = False
+    kode_akhir: str = ""
+    kemudian: Sequence[tuple[str, int]] = ()
+    menggantikan: Digantikan | None = None
     ketua: str = ""
     sekretaris: str = ""
     penerima: str = ""
@@ -101,7 +114,9 @@ def _story(data: BaPengembalian, width: float) -> list[Flowable]:
     return [
         *_letterhead(data, width),
         *_preamble(data),
+        *_replaces(data),
         _balance(data, width),
+        *_later(data, width),
         paragraph(f"Kode sidik Daftar Pemilih Tetap (DPT): {grouped(data.sidik_dpt)}", bold=True),
         paragraph("Catatan terakhir setiap perangkat yang ikut dalam pengembalian ini:"),
         _devices(data, width),
@@ -134,6 +149,30 @@ def _preamble(data: BaPengembalian) -> list[Flowable]:
             "berikut:"
         )
     ]
+
+
+def _replaces(data: BaPengembalian) -> list[Flowable]:
+    """Which minutes no longer count."""
+    old = data.menggantikan
+    if old is None:
+        return []
+    return [
+        paragraph(
+            f"Berita Acara ini menggantikan Berita Acara Pengembalian Data dengan kode sidik "
+            f"{grouped(old.kode)}, yang berkasnya ditolak {data.penerima_kpu} dengan surat nomor "
+            f"{old.nomor_surat} tanggal {long_date(old.tanggal_surat)}; berita acara itu tidak berlaku lagi."
+        )
+    ]
+
+
+def _later(data: BaPengembalian, width: float) -> list[Flowable]:
+    """What a supplement adds to the return that it follows."""
+    if not data.kode_akhir:
+        return []
+    told = f"Yang baru sejak pengembalian akhir (kode sidik {grouped(data.kode_akhir)}):"
+    rows = [(label, ribuan(count)) for label, count in data.kemudian]
+    shown = rows or [("Tidak ada perubahan pemilih; catatan lain saja", "")]
+    return [paragraph(told), table(("Uraian", "Banyaknya"), shown, (0.76, 0.24), width)]
 
 
 def _balance(data: BaPengembalian, width: float) -> Flowable:

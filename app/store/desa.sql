@@ -64,7 +64,7 @@ CREATE TABLE cadangan (
 ) STRICT;;
 
 CREATE TABLE kiriman (
-  tahap TEXT PRIMARY KEY,         -- sementara, akhir
+  tahap TEXT PRIMARY KEY,         -- sementara, akhir, susulan
   urut INTEGER NOT NULL,
   nama TEXT NOT NULL,             -- what the file was called when it was last written
   berkas BLOB NOT NULL            -- the newest .dptr of its kind, byte for byte: a lost file is written again

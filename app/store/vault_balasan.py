@@ -43,9 +43,10 @@ def all_of(db: Connection, kode: str) -> list[Received]:
     ]
 
 
-def seen(db: Connection, kode: str) -> list[tuple[int, str]]:
-    """(number, SHA-256 of SHA256SUMS) of a village's returns."""
-    return [tuple(row) for row in db.execute("SELECT urut, sums FROM balasan WHERE kode = ?", (kode,))]
+def seen(db: Connection, kode: str) -> list[tuple[int, str, str, str]]:
+    """(number, SHA-256 of SHA256SUMS, id, state) of a village's returns, oldest first."""
+    rows = db.execute("SELECT urut, sums, id, keadaan FROM balasan WHERE kode = ? ORDER BY urut", (kode,))
+    return [tuple(row) for row in rows]
 
 
 def states(db: Connection) -> list[tuple[str, int, str]]:

@@ -6,6 +6,7 @@ from app.domain.berlaku import Berlaku, Penetapan, berlaku
 from app.domain.daftar_tahap import Tahap
 from app.domain.errors import UserError
 from app.domain.fold import fold
+from app.domain.kiriman import Sent, final_in_force
 from app.domain.pemilih import Pemilih
 from app.domain.penetapan import Baris, is_listed, under
 from app.domain.peristiwa import Peristiwa
@@ -117,10 +118,10 @@ def refuse_adding(workspace: Workspace) -> None:
 
 def warn_after_final(workspace: Workspace) -> None:
     """Say so where the final return does not hold what was just done."""
-    if final_sent(workspace):
+    if final_return(workspace):
         workspace.warnings.append("AFTER_FINAL")
 
 
-def final_sent(workspace: Workspace) -> bool:
-    """Whether the final return was sealed."""
-    return any(event.data.get("tahap") == "akhir" for event in journal.events_of_kind(workspace.db, "kirim"))
+def final_return(workspace: Workspace) -> Sent | None:
+    """The final return that was sealed, unless KPU refused it and the list was opened again."""
+    return final_in_force(journal.events_of_kind(workspace.db, "kirim", "buka"))

@@ -12,7 +12,7 @@ from app.printing.wording import nomor_tps
 from app.services.desa.pengumuman import announcements
 from app.services.desa.print_lists import tps_places
 from app.services.desa.print_naskah_sumber import HitunganTps, Sumber, blank_rows
-from app.services.desa.return_data import sent_returns
+from app.services.desa.return_data import newest_coded
 from app.system import clock
 
 _AFTER = {
@@ -257,6 +257,7 @@ def _sent(sumber: Sumber) -> list[tuple[str, str, str]]:
     ]
     if sumber.naskah.kode != "pengantar_kpu" or sumber.tahap not in ("dpt", "addendum"):
         return rows
-    sent = [f"Kode sidik {one.kode}" for one in sent_returns(sumber.workspace) if one.tahap == "akhir"]
-    back = [("Berkas pengembalian (.dptr) yang terkunci", "1 berkas", told) for told in sent or [""]]
-    return [*rows, *back, ("Berita Acara Pengembalian Data", "1 rangkap", "")]
+    sent = newest_coded(sumber.workspace)
+    told = f"Kode sidik {sent.kode}" if sent else ""
+    back = ("Berkas pengembalian (.dptr) yang terkunci", "1 berkas", told)
+    return [*rows, back, ("Berita Acara Pengembalian Data", "1 rangkap", "")]

@@ -10,6 +10,7 @@ from app.domain.berlaku import Berlaku, Penetapan
 from app.domain.daftar_tahap import NAMA, TAHAP, Tahap
 from app.domain.errors import UserError
 from app.domain.fold import fold
+from app.domain.kiriman import Sent, SuratTolak
 from app.domain.nik import is_nik
 from app.domain.pemilih import Pemilih
 from app.domain.penetapan import (
@@ -24,11 +25,12 @@ from app.domain.penetapan import (
 )
 from app.domain.peristiwa import Draft
 from app.domain.progress import Progress, silent
-from app.services.desa.frozen import final_sent, in_force, rows_to_freeze
+from app.services.desa.frozen import final_return, in_force, rows_to_freeze
 from app.services.desa.members import second_signer
 from app.services.desa.workspace import Workspace
 from app.store import daftar as store
 from app.store import journal
+from app.system import clock
 
 _MAY_BE_EMPTY = ("dptambahan",)
 
@@ -162,18 +164,25 @@ def signatures(kind: Ditandatangani, isi: Mapping[str, Any], seeds: Mapping[str,
     return {member: base64.b64encode(sign_ed25519(seed, message)).decode() for member, seed in seeds.items()}
 
 
-def reopen(workspace: Workspace, alasan: str, nomor: str, second: str, second_password: str) -> Penetapan:
+def reopen(
+    workspace: Workspace,
+    alasan: str,
+    nomor: str,
+    second: str,
+    second_password: str,
+    surat: SuratTolak | None = None,
+) -> Penetapan:
     """Open the newest ratified list again; it and why stay visible for ever, every number of a DPT stays.
 
-    An addendum is opened with its DPT. Raises REOPEN_NOTHING, REOPEN_NOT_ALLOWED, REOPEN_AFTER_FINAL,
-    REOPEN_REASON (no reason or no decision number), SECOND_*, PASSWORD_WRONG.
+    An addendum is opened with its DPT. `surat`: KPU's letter that refused the final return, once there is
+    one; that return is void then. Raises REOPEN_NOTHING, REOPEN_NOT_ALLOWED, REOPEN_AFTER_FINAL (no letter),
+    REFUSAL_DATE, REOPEN_REASON (no reason or no decision number), SECOND_*, PASSWORD_WRONG.
     """
-    newest = check_reopening(workspace, in_force(workspace))
-    reason, number = " ".join(alasan.split()), " ".join(nomor.split())
-    if not reason or not number:
-        raise UserError("REOPEN_REASON")
+    newest, final = check_reopening(workspace, in_force(workspace)), final_return(workspace)
+    isi: dict[str, Any] = {"tetapan": newest.ref} | _why(alasan, nomor)
+    if final:
+        isi["penolakan"] = {"balasan": final.id} | _letter(workspace, final, surat)
     other = second_signer(workspace, second, second_password)
-    isi: dict[str, Any] = {"tetapan": newest.ref, "alasan": reason, "nomor": number}
     isi["tanda_tangan"] = signatures(
         "buka", isi, {workspace.anggota.id: workspace.anggota.seed, other.id: other.seed}
     )
@@ -181,15 +190,31 @@ def reopen(workspace: Workspace, alasan: str, nomor: str, second: str, second_pa
     return newest
 
 
+def _why(alasan: str, nomor: str) -> dict[str, str]:
+    reason, number = " ".join(alasan.split()), " ".join(nomor.split())
+    if not reason or not number:
+        raise UserError("REOPEN_REASON")
+    return {"alasan": reason, "nomor": number}
+
+
+def _letter(workspace: Workspace, final: Sent, surat: SuratTolak | None) -> dict[str, str]:
+    """A letter about a return is no older than it, and was not written tomorrow."""
+    number = " ".join(surat.nomor.split()) if surat else ""
+    if surat is None or not number:
+        raise UserError("REOPEN_AFTER_FINAL")
+    zone = workspace.pengaturan.pemilihan.zona
+    if not clock.local_date(final.waktu, zone) <= surat.tanggal <= clock.today(zone):
+        raise UserError("REFUSAL_DATE")
+    return {"nomor": number, "tanggal": surat.tanggal.isoformat()}
+
+
 def check_reopening(workspace: Workspace, found: Berlaku) -> Penetapan:
-    """What would be opened again now. Raises REOPEN_NOTHING, REOPEN_NOT_ALLOWED, REOPEN_AFTER_FINAL."""
+    """What would be opened again now. Raises REOPEN_NOTHING, REOPEN_NOT_ALLOWED."""
     newest = found.tahap.get("dpt") or found.terakhir
     if newest is None:
         raise UserError("REOPEN_NOTHING")
     if workspace.aturan.buka_kembali != "boleh":
         raise UserError("REOPEN_NOT_ALLOWED")
-    if final_sent(workspace):
-        raise UserError("REOPEN_AFTER_FINAL")
     return newest
 
 

@@ -1,4 +1,7 @@
-"""The return `.dptr`: the committee's journal, signed by the device, sealed for KPU (FORMAT.md section 8)."""
+"""The return `.dptr`: the committee's journal, signed by the device, sealed for KPU (FORMAT.md section 8).
+
+Interim at any time, final once the DPT is ratified, supplements after it.
+"""
 
 import json
 from collections import Counter
@@ -9,18 +12,21 @@ from typing import Any
 
 from app.domain.errors import UserError
 from app.domain.fold import fold
+from app.domain.kiriman import Sent, final_in_force, sealed, supplements
 from app.domain.penetapan import jumlah
 from app.domain.peristiwa import Draft
 from app.domain.perubahan import Perubahan, perubahan
 from app.domain.progress import Progress, silent
+from app.domain.tahap_kiriman import AKHIR, SEMENTARA, SUSULAN, TahapKiriman
 from app.exchange import balasan, envelope, paket
 from app.exchange.balasan import DeviceLog
 from app.exchange.device_papers import parse_card
 from app.exchange.envelope import Amplop
 from app.exchange.file_names import as_line, file_name
-from app.services.desa.frozen import penetapan
+from app.services.desa.frozen import final_return, penetapan
 from app.services.desa.members import NewMember, second_signer
 from app.services.desa.ratify import heads, signatures
+from app.services.desa.return_news import sejak_akhir
 from app.services.desa.workspace import Workspace
 from app.store import daftar as store
 from app.store import issued, journal
@@ -34,26 +40,14 @@ ENDING = ".dptr"
 
 @dataclass(frozen=True, slots=True)
 class Returned:
-    """What was written; `kode` goes into the minutes of a final return. `again`: it was sealed before."""
+    """What was written; `kode` goes into the minutes, if it has any. `again`: it was sealed before."""
 
     file: Path
-    tahap: str
+    tahap: TahapKiriman
     urut: int
     kode: str
     changes: Mapping[str, int]
     again: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """A `kirim` event: a return that was written. `sums`: SHA-256 of its SHA256SUMS, hex."""
-
-    urut: int
-    tahap: str
-    id: str
-    sums: str
-    kode: str
-    waktu: int
 
 
 def write_return(
@@ -70,19 +64,54 @@ def write_return(
     bytes, that it was sealed (`kirim`); the file comes last. So a lost or unwritten final file is written
     again identical, with the same code. Raises UserError DPT_NEEDED, SECOND_*, PASSWORD_WRONG, file errors.
     """
-    if not out.is_dir() and out.suffix.lower() != ENDING:
-        raise UserError("FILE_ENDING", usage=True, file=out.name, ending=ENDING)
+    _check_ending(out)
     dpt = penetapan(workspace, "dpt")
     if final and dpt is None:
         raise UserError("DPT_NEEDED")
-    before = _final(workspace) if final else None
+    before = final_return(workspace) if final else None
     if before:
         return _written_again(workspace, out, before)
     other = second_signer(workspace, second, second_password) if final else None
-    tahap = "akhir" if final else "sementara"
+    return _write(workspace, out, AKHIR if final else SEMENTARA, dpt.sidik if dpt else "", other, progress)
+
+
+def write_supplement(
+    workspace: Workspace, out: Path, second: str, second_password: str, progress: Progress = silent
+) -> Returned:
+    """Write what came after the final return, with two members. Where nothing came since the last supplement,
+    that one is written again, byte for byte.
+
+    Raises SUPPLEMENT_EARLY (no final return in force), SUPPLEMENT_OTHER_DPT, SUPPLEMENT_NOTHING, SECOND_*,
+    PASSWORD_WRONG, file errors.
+    """
+    _check_ending(out)
+    dpt, told = penetapan(workspace, "dpt"), sejak_akhir(workspace)
+    if dpt is None or dpt.sidik != told.sidik:
+        raise UserError("SUPPLEMENT_OTHER_DPT")
+    if not told.baru:
+        if not told.susulan:
+            raise UserError("SUPPLEMENT_NOTHING")
+        return _written_again(workspace, out, told.susulan[-1])
+    other = second_signer(workspace, second, second_password)
+    return _write(workspace, out, SUSULAN, dpt.sidik, other, progress)
+
+
+def _check_ending(out: Path) -> None:
+    if not out.is_dir() and out.suffix.lower() != ENDING:
+        raise UserError("FILE_ENDING", usage=True, file=out.name, ending=ENDING)
+
+
+def _write(
+    workspace: Workspace,
+    out: Path,
+    tahap: TahapKiriman,
+    sidik: str,
+    other: NewMember | None,
+    progress: Progress,
+) -> Returned:
     urut = 1 + len(journal.events_of_kind(workspace.db, "kembali"))
     out = _named(workspace, out, urut)
-    workspace.act([_announcement(workspace, tahap, urut, dpt.sidik if dpt else "", other)])
+    workspace.act([_announcement(workspace, tahap, urut, sidik, other)])
     progress(0, 0, "Menyusun pengembalian")
     changes = _changes(workspace)
     data = _sealed(workspace, _amplop(workspace, tahap, urut), changes)
@@ -107,14 +136,10 @@ def _sealed(workspace: Workspace, amplop: Amplop, changes: list[Perubahan]) -> b
     return balasan.build(amplop, logs, changes, _summary(workspace, changes), recipients, workspace.key)
 
 
-def _final(workspace: Workspace) -> Sent | None:
-    return next((sent for sent in sent_returns(workspace) if sent.tahap == "akhir"), None)
-
-
 def _written_again(workspace: Workspace, out: Path, sent: Sent) -> Returned:
-    """The final return that was sealed already, byte for byte."""
+    """A return that was sealed already, byte for byte."""
     kept = issued.kept_return(workspace.db, sent.tahap)
-    if kept is None:
+    if kept is None or kept.urut != sent.urut:
         raise UserError("RETURN_FINAL_DONE")
     out = _named(workspace, out, sent.urut)
     with workspace.transaction():
@@ -132,14 +157,19 @@ def _named(workspace: Workspace, out: Path, urut: int) -> Path:
 
 def sent_returns(workspace: Workspace) -> list[Sent]:
     """All returns written so far, oldest first."""
-    sent: list[Sent] = []
-    for event in journal.events_of_kind(workspace.db, "kirim"):
-        isi = event.data
-        sent.append(Sent(isi["urut"], isi["tahap"], isi["id"], isi["sums"], isi["kode"], event.waktu))
-    return sent
+    return sealed(journal.events_of_kind(workspace.db, "kirim"))
 
 
-def _announcement(workspace: Workspace, tahap: str, urut: int, sidik: str, other: NewMember | None) -> Draft:
+def newest_coded(workspace: Workspace) -> Sent | None:
+    """The newest return whose minutes carry a code: the final one in force, or a supplement to it."""
+    events = journal.events_of_kind(workspace.db, "kirim", "buka")
+    later = supplements(events)
+    return later[-1] if later else final_in_force(events)
+
+
+def _announcement(
+    workspace: Workspace, tahap: TahapKiriman, urut: int, sidik: str, other: NewMember | None
+) -> Draft:
     isi: dict[str, Any] = {
         "tahap": tahap,
         "urut": urut,

@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from app.domain.kiriman import Sent
 from app.domain.penetapan import is_listed, is_unverified, jumlah
+from app.domain.tahap_kiriman import AKHIR
 from app.domain.tms import Alasan
 from app.domain.voter_id import device_of
-from app.services.desa.frozen import penetapan
-from app.services.desa.return_data import Sent, sent_returns
+from app.services.desa.frozen import final_return, penetapan
+from app.services.desa.return_data import sent_returns
 from app.services.desa.workspace import Workspace
 from app.store import daftar
 
@@ -17,7 +19,7 @@ from app.store import daftar
 class Status:
     """Counts of voters, without those whom the register holds.
 
-    `tahap` DASAR, DPS or DPT; `pengembalian` "belum" or "sementara 2, akhir 3".
+    `tahap` DASAR, DPS or DPT; `pengembalian` "belum" or "sementara 2, akhir 3, susulan 4".
     """
 
     desa: str
@@ -60,11 +62,15 @@ def status(workspace: Workspace) -> Status:
         meninggal_setelah_dpt=ratified.jumlah["jumlah"] - len(listed) if ratified and final else 0,
         tahap=ratified.tahap.upper() if ratified else "DASAR",
         sidik=ratified.sidik if ratified else "",
-        pengembalian=", ".join(f"{sent.tahap} {sent.urut}" for sent in _last_of_each(workspace)) or "belum",
+        pengembalian=", ".join(_returned(workspace)) or "belum",
     )
 
 
-def _last_of_each(workspace: Workspace) -> list[Sent]:
-    """The newest interim return and the final one, in the order they were sent."""
-    newest = {sent.tahap: sent for sent in sent_returns(workspace)}
-    return sorted(newest.values(), key=lambda sent: sent.urut)
+def _returned(workspace: Workspace) -> list[str]:
+    """The newest return of each kind, in the order they were sent."""
+    newest: dict[str, Sent] = {sent.tahap: sent for sent in sent_returns(workspace)}
+    final = final_return(workspace)
+    return [
+        f"{sent.tahap} {sent.urut}{' (ditolak KPU)' if sent.tahap == AKHIR and final is None else ''}"
+        for sent in sorted(newest.values(), key=lambda sent: sent.urut)
+    ]

@@ -5,17 +5,22 @@ process.
 """
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import astuple, dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from app.domain.errors import UserError
+from app.domain.kiriman import Penolakan, final_in_force, refusals, sealed
 from app.domain.latihan import is_latihan
 from app.domain.penetapan import Ditandatangani, jumlah, sidik
+from app.domain.peristiwa import Peristiwa
 from app.domain.perubahan import perubahan
+from app.domain.susulan import Susulan
+from app.domain.tahap_kiriman import AKHIR, BERKODE, SUSULAN, TAHAP_KIRIMAN, TahapKiriman
 from app.services.kpu import committee
 from app.services.kpu.committee import Member
-from app.services.kpu.replay import AKHIR, Dossier, Replay
+from app.services.kpu.replay import Dossier, Replay
+from app.services.kpu.return_supplement import supplemented
 from app.store.vault_balasan import HeldHead
 
 
@@ -29,7 +34,11 @@ class Check:
 
 @dataclass(slots=True)
 class Findings:
-    """What was found. `code` "" where nothing stands against the return."""
+    """What was found. `code` "" where nothing stands against the return.
+
+    `penolakan`: what the committee says of KPU's refusal of an earlier final return, `ditolak` its number.
+    `susulan`: what a supplement adds to the return of number `sejak`; `menyusul`: the id of its final one.
+    """
 
     nama: str
     checks: list[Check] = field(default_factory=list)
@@ -40,7 +49,7 @@ class Findings:
     kode: str = ""
     desa: str = ""
     urut: int = 0
-    tahap: str = ""
+    tahap: TahapKiriman | Literal[""] = ""
     paket: str = ""
     sums: str = ""
     kode_sidik: str = ""
@@ -50,6 +59,11 @@ class Findings:
     jumlah: dict[str, int] = field(default_factory=dict)
     sidik: str = ""
     anggota: list[Member] = field(default_factory=list)
+    penolakan: Penolakan | None = None
+    ditolak: int = 0
+    menyusul: str = ""
+    sejak: int = 0
+    susulan: Susulan | None = None
 
     def refuse(self, what: str, error: Exception) -> None:
         """Note what failed. An error that nobody foresaw refuses this return; the others go on."""
@@ -70,8 +84,8 @@ def check(dossier: Dossier) -> Findings:
 def examined(replay: Replay) -> Findings:
     """The same, and `replay` is left as far open as the checks came."""
     found = Findings(replay.dossier.nama)
-    for what, step, final_only in STEPS:
-        if final_only and found.tahap != AKHIR:
+    for what, step, stages in STEPS:
+        if found.tahap and found.tahap not in stages:
             continue
         try:
             step(replay, found)
@@ -149,7 +163,7 @@ def _announced(replay: Replay, found: Findings) -> None:
 
     Its number is how many returns the journal had announced at those heads, and this one: an invented high
     number would make every later return of the village stale. Two members signed the heads of a final one:
-    nothing follows them but the announcement itself.
+    nothing follows them but the announcement itself. There is no second final one beside one that holds.
     """
     told = _announcement(replay, found)
     if (told.get("paket"), told.get("tahap")) != (found.paket, found.tahap):
@@ -157,8 +171,19 @@ def _announced(replay: Replay, found: Findings) -> None:
     known = replay.under(told)
     if found.urut != 1 + sum(event.jenis == "kembali" for event in known):
         raise UserError("RETURN_NUMBER", urut=found.urut)
-    if found.tahap == AKHIR and len(replay.isi.events) != len(known) + 1:
+    if found.tahap in BERKODE and len(replay.isi.events) != len(known) + 1:
         raise UserError("RETURN_BEYOND")
+    if found.tahap == AKHIR:
+        _follows_refused(known, found)
+
+
+def _follows_refused(known: Sequence[Peristiwa], found: Findings) -> None:
+    if final_in_force(known):
+        raise UserError("RETURN_SECOND_FINAL")
+    numbers = {one.id: one.urut for one in sealed(known)}
+    told = [one for one in refusals(known) if one.balasan in numbers]
+    if told:
+        found.penolakan, found.ditolak = told[-1], numbers[told[-1].balasan]
 
 
 def _announcement(replay: Replay, found: Findings) -> Mapping[str, Any]:
@@ -183,6 +208,13 @@ def _same_changes(replay: Replay, found: Findings) -> None:
         raise UserError("RETURN_CHANGES_DIFFER")
     found.changes = dict(Counter(change.jenis for change in replay.isi.perubahan))
     found.hitung = _counted(replay)
+
+
+def _supplements(replay: Replay, found: Findings) -> None:
+    """KPU holds the final return that this follows, and the DPT is still the same."""
+    base = supplemented(replay, _announcement(replay, found))
+    found.menyusul, found.sejak, found.susulan = base.akhir, base.sejak, base.isi
+    found.hitung = {**found.hitung, "menyusul": found.menyusul}
 
 
 def _counted(replay: Replay) -> dict[str, Any]:
@@ -245,17 +277,19 @@ def _signatures(replay: Replay, found: Findings) -> None:
     committee.check_two_signed(events, "kembali", _announcement(replay, found))
 
 
-STEPS: tuple[tuple[str, Step, bool], ...] = (
-    ("Ini pengembalian, utuh, dan tanda tangan perangkatnya cocok", _envelope, False),
-    ("Pemilihan, wilayah, dan paketnya dikenal", _belongs, False),
-    ("Nomor urut lebih baru daripada yang sudah diterima", _in_sequence, False),
-    ("Isi terbuka; kartu perangkat, rantai, dan titik periksa cocok", _payload, False),
-    ("Rantai setiap perangkat melanjutkan yang sudah dikenal KPU", _extends, False),
-    ("Jurnal mencatat pengembalian ini", _announced, False),
-    ("Jurnal diputar ulang di atas daftar yang diterbitkan KPU", _replayed, False),
-    ("Daftar perubahan sama dengan jurnal", _same_changes, False),
-    ("Sidik DPT dihitung ulang dan sama", _fingerprint, True),
-    ("Jumlah pemilih DPT sama", _counts, True),
-    ("Dua anggota menandatangani DPT dan pengembalian", _signatures, True),
+_ALL = TAHAP_KIRIMAN
+STEPS: tuple[tuple[str, Step, tuple[TahapKiriman, ...]], ...] = (
+    ("Ini pengembalian, utuh, dan tanda tangan perangkatnya cocok", _envelope, _ALL),
+    ("Pemilihan, wilayah, dan paketnya dikenal", _belongs, _ALL),
+    ("Nomor urut lebih baru daripada yang sudah diterima", _in_sequence, _ALL),
+    ("Isi terbuka; kartu perangkat, rantai, dan titik periksa cocok", _payload, _ALL),
+    ("Rantai setiap perangkat melanjutkan yang sudah dikenal KPU", _extends, _ALL),
+    ("Jurnal mencatat pengembalian ini", _announced, _ALL),
+    ("Jurnal diputar ulang di atas daftar yang diterbitkan KPU", _replayed, _ALL),
+    ("Daftar perubahan sama dengan jurnal", _same_changes, _ALL),
+    ("Pengembalian akhir yang disusulnya ada di sini, dengan DPT yang sama", _supplements, (SUSULAN,)),
+    ("Sidik DPT dihitung ulang dan sama", _fingerprint, BERKODE),
+    ("Jumlah pemilih DPT sama", _counts, BERKODE),
+    ("Dua anggota menandatangani DPT dan pengembalian", _signatures, BERKODE),
 )
-"""What, how, and whether only a final return must pass it."""
+"""What, how, and the kinds of returns that must pass it."""

@@ -11,7 +11,7 @@ from app.crypto.office import with_password
 from app.domain.errors import UserError
 from app.domain.pemilihan import Desa
 from app.domain.progress import Progress, silent
-from app.services.kpu.feedback_angkatan import Minta, day_of, is_within, settled
+from app.services.kpu.feedback_angkatan import Minta, day_of, settled
 from app.services.kpu.feedback_book import feedback_book
 from app.services.kpu.feedback_bukti import write_evidence
 from app.services.kpu.feedback_claims import Lintas, settle_claims, settle_holders
@@ -22,6 +22,7 @@ from app.services.kpu.feedback_pdpb import pdpb_rows, write_pdpb
 from app.services.kpu.feedback_rekap import rekap_lines, write_rekap
 from app.services.kpu.feedback_rows import FeedbackRow
 from app.services.kpu.feedback_village import VillageFeedback, accepted_rows, of_return, of_rows
+from app.services.kpu.return_lineage import counting
 from app.services.kpu.vault_session import Vault
 from app.store import database, vault, vault_angkatan, vault_balasan, vault_isian, vault_umpan
 from app.store.vault_angkatan import Angkatan
@@ -119,9 +120,9 @@ def _gather(opened: Vault, batch: Batch, skema: str, progress: Progress) -> None
 
 def _village(opened: Vault, desa: Desa, skema: str, batas: date) -> VillageFeedback | None:
     """Of its return; else of its rows without the program. None: what it has came after the cut-off date."""
-    one = vault_balasan.applied(opened.db, desa.kode)
-    if one is not None:
-        return of_return(opened, desa, one, skema) if is_within(opened, one.diterima, batas) else None
+    if vault_balasan.applied(opened.db, desa.kode) is not None:
+        one = counting(opened, desa.kode, batas)
+        return of_return(opened, desa, one, skema) if one else None
     rows = accepted_rows(opened, desa.kode, batas)
     return of_rows(opened, desa, rows, skema) if rows else None
 

@@ -11,8 +11,9 @@ from pathlib import Path
 from app.domain import canonical
 from app.domain.errors import Cancelled, UserError
 from app.domain.progress import Progress, silent
+from app.domain.tahap_kiriman import BERKODE
 from app.services.kpu.check_return import Findings, check
-from app.services.kpu.replay import AKHIR, Dossier, Seen
+from app.services.kpu.replay import Dossier, Seen
 from app.services.kpu.return_files import Reader, Source, rounds, sources
 from app.services.kpu.vault_session import Vault
 from app.services.kpu.workers import in_order
@@ -88,7 +89,7 @@ def _settle(opened: Vault, dossier: Dossier, found: Findings) -> Outcome:
 
 
 def _keep(opened: Vault, dossier: Dossier, found: Findings) -> Outcome:
-    hasil = MENUNGGU if found.tahap == AKHIR else PRATINJAU
+    hasil = MENUNGGU if found.tahap in BERKODE else PRATINJAU
     one = Received(
         found.id,
         found.kode,

@@ -13,6 +13,7 @@ from app.domain.bentuk import is_line
 from app.domain.errors import UserError
 from app.domain.golongan_tolak import Golongan, golongan_of
 from app.domain.pemilihan import Desa
+from app.domain.tahap_kiriman import BERKODE
 from app.domain.tanggal import long_date
 from app.printing.naskah_baris import Baris
 from app.printing.naskah_isi import IsiNaskah
@@ -99,7 +100,7 @@ def take_back(opened: Vault, kode: str, urut: int) -> Desa:
     if counts is not None and counts.urut > urut:
         raise UserError("RETURN_ALREADY", desa=desa.nama, urut=urut)
     with database.transaction(opened.db):
-        vault_balasan.set_state(opened.db, kept[0], MENUNGGU if kept[0].tahap == "akhir" else PRATINJAU)
+        vault_balasan.set_state(opened.db, kept[0], MENUNGGU if kept[0].tahap in BERKODE else PRATINJAU)
         opened.note("tolak diurungkan", {"desa": kode, "urut": urut})
     return desa
 

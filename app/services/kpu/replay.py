@@ -10,13 +10,12 @@ from app.domain.fold import Folded, fold
 from app.domain.pemilih import Pemilih, base_row
 from app.domain.penetapan import ATURAN, Baris, under
 from app.domain.peristiwa import Peristiwa
+from app.domain.tahap_kiriman import TAHAP_KIRIMAN
 from app.exchange import balasan, envelope, paket
 from app.exchange.balasan import Isi
 from app.exchange.envelope import Envelope
 from app.store.vault_balasan import HeldHead
 from app.store.vault_paket import Issued
-
-AKHIR, SEMENTARA = "akhir", "sementara"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +24,8 @@ class Seen:
 
     urut: int
     sums: str
+    id: str
+    keadaan: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ class Replay:
         keys = ("paket", "sebelum", "tahap", "perangkat")
         if not all(isinstance(self.told.get(key), str) for key in keys):
             raise UserError("ENVELOPE_DAMAGED")
-        if self.told["tahap"] not in (AKHIR, SEMENTARA):
+        if self.told["tahap"] not in TAHAP_KIRIMAN:
             raise UserError("ENVELOPE_DAMAGED")
 
     def open_payload(self) -> None:
@@ -80,7 +81,7 @@ class Replay:
 
     def fold_now(self) -> None:
         """The village's list as its journal leaves it. Raises RETURN_PACKAGE_UNKNOWN."""
-        self.base = self._base(self.told["paket"])
+        self.base = self.base_of(self.told["paket"])
         self.now = fold(self.base, self.isi.events)
 
     def fold_frozen(self) -> None:
@@ -91,7 +92,7 @@ class Replay:
         self.berlaku = berlaku(event for event in self.isi.events if event.jenis in ("tetapkan", "buka"))
         self._refuse_unsound()
         last = self.lists[-1]
-        self.frozen_base = self._base(self.lists[0].paket)
+        self.frozen_base = self.base_of(self.lists[0].paket)
         self.frozen = self.berlaku.everybody(last, self._voters)
         self.dpt = self.berlaku.whole(last, self._voters)
 
@@ -115,7 +116,7 @@ class Replay:
     def _voters(self, one: Penetapan) -> list[Pemilih]:
         if one.ref not in self._folded:
             events = self.under({"kepala": one.kepala})
-            self._folded[one.ref] = list(fold(self._base(one.paket), events).pemilih.values())
+            self._folded[one.ref] = list(fold(self.base_of(one.paket), events).pemilih.values())
         return self._folded[one.ref]
 
     def under(self, isi: Mapping[str, Any]) -> list[Peristiwa]:
@@ -130,7 +131,7 @@ class Replay:
         urut, _, digest = point.partition(":")
         return digest in self.isi.hashes.get(device, ())[int(urut) - 1 : int(urut)]
 
-    def _base(self, package: str) -> dict[str, Pemilih]:
+    def base_of(self, package: str) -> dict[str, Pemilih]:
         """An issued list, opened from the very bytes that were issued."""
         if package not in self._bases:
             self._bases[package] = self._read_base(package)

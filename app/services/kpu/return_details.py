@@ -12,11 +12,14 @@ from app.domain.errors import UserError
 from app.domain.golongan_tolak import Golongan, golongan_of
 from app.domain.pemilihan import Desa
 from app.domain.perubahan import perubahan
+from app.domain.susulan import Susulan
+from app.domain.tahap_kiriman import AKHIR
 from app.domain.tms import label
 from app.services.kpu.check_return import STEPS, Findings, examined
 from app.services.kpu.committee import Member
 from app.services.kpu.receive import dossier_of
-from app.services.kpu.replay import AKHIR, Dossier, Replay
+from app.services.kpu.replay import Dossier, Replay
+from app.services.kpu.return_lineage import Ganti, after_refusal, attention, is_early
 from app.services.kpu.vault_session import Vault
 from app.store import vault, vault_balasan
 from app.store.vault_balasan import MENUNGGU, Received
@@ -63,6 +66,7 @@ class Beda:
     """One change. jenis: tms, tms_pilkades (this election only), ubah, baru, info. `kolom`: of a correction.
 
     `lama`, `baru`: values, of a struck voter the reason in words; `bukti`: what paper, its number, its day.
+    `susulan`: a supplement adds it.
     """
 
     id: str
@@ -76,13 +80,16 @@ class Beda:
     lama: str = field(repr=False)
     baru: str = field(repr=False)
     bukti: str = field(default="", repr=False)
+    susulan: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Rincian:
     """A return. `butuh_kode`: it waits for the code of its minutes; `penolakan` None: nothing is against it.
 
-    `hitung` as in Baris, against the list that KPU issued; `dpt`: {L, P, jumlah} of a final one.
+    `hitung` as in Baris, against the list that KPU issued; `dpt`: {L, P, jumlah} of a final one. `susulan`:
+    what a supplement adds to the return of number `sejak`; `mendahului`: its final return is not applied (yet).
+    `ganti`: a final return that comes in place of an earlier one.
     """
 
     desa: Desa
@@ -99,6 +106,10 @@ class Rincian:
     dpt: Mapping[str, int]
     beda: Sequence[Beda] = field(default=(), repr=False)
     penolakan: Penolakan | None = None
+    susulan: Susulan | None = field(default=None, repr=False)
+    sejak: int = 0
+    ganti: Ganti | None = None
+    mendahului: bool = False
 
 
 def returns(opened: Vault) -> list[Baris]:
@@ -142,13 +153,17 @@ def details(opened: Vault, kode: str, urut: int) -> Rincian:
         one.diterima,
         issued.urut if issued else 0,
         checklist(found),
-        [message(code, {"desa": found.desa}).happened for code in found.warnings],
+        attention(opened, found),
         found.anggota,
         one.keadaan == MENUNGGU,
         found.hitung,
         found.jumlah,
-        () if found.code else tuple(_changes(replay)),
+        () if found.code else tuple(_changes(replay, found.susulan)),
         refusal(found),
+        found.susulan,
+        found.sejak,
+        after_refusal(opened, found),
+        is_early(opened, one),
     )
 
 
@@ -161,7 +176,7 @@ def _as_it_came(opened: Vault, one: Received) -> Dossier:
 def checklist(found: Findings) -> list[Periksa]:
     """All that is looked at in such a return: done, failed, or not come to."""
     done = {check.apa: check.hasil for check in found.checks}
-    asked = [what for what, _, final_only in STEPS if not final_only or found.tahap in (AKHIR, "")]
+    asked = [what for what, _, stages in STEPS if (found.tahap or AKHIR) in stages]
     extra = [what for what in done if what not in asked]
     return [Periksa(what, done.get(what, BELUM)) for what in (*asked, *extra)]
 
@@ -177,9 +192,10 @@ def refusal_of(code: str, params: Mapping[str, str | int]) -> Penolakan:
     return Penolakan(golongan_of(code), code, told.happened, told.safe, told.next)
 
 
-def _changes(replay: Replay) -> Iterator[Beda]:
+def _changes(replay: Replay, susulan: Susulan | None) -> Iterator[Beda]:
     """In the order of the list, a line for each field."""
     voters, bukti = replay.now.pemilih, replay.now.bukti
+    added = frozenset(susulan.perubahan if susulan else ())
     for one in perubahan(replay.base, voters.values()):
         voter = voters[one.id]
         shown = replay.base.get(one.id, voter)
@@ -190,7 +206,8 @@ def _changes(replay: Replay) -> Iterator[Beda]:
             new = voter.nama
         proof = _proof(bukti.get(one.id, {}))
         where = (shown.rt, shown.rw, voter.tps)
-        yield Beda(one.id, one.dpid, one.jenis, shown.nama, *where, one.kolom, old, new, proof)
+        late = one in added
+        yield Beda(one.id, one.dpid, one.jenis, shown.nama, *where, one.kolom, old, new, proof, late)
 
 
 def _proof(bukti: Mapping[str, str]) -> str:
@@ -206,6 +223,7 @@ def filtered(
     alasan: str = "",
     teks: str = "",
     tanpa_bukti: bool = False,
+    susulan: bool = False,
 ) -> list[Beda]:
     """Those that are all of this. `alasan`: a reason in words; `teks`: part of a name, id, DPID or value."""
     wanted = teks.casefold().strip()
@@ -216,6 +234,7 @@ def filtered(
         and kolom in ("", row.kolom)
         and alasan in ("", row.baru)
         and not (tanpa_bukti and row.bukti)
+        and (row.susulan or not susulan)
         and (
             not wanted
             or any(wanted in text.casefold() for text in (row.nama, row.id, row.dpid, row.lama, row.baru))

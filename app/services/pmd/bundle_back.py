@@ -1,4 +1,5 @@
-"""The bundle on its way back to KPU: the newest return of every village, whole and unopened.
+"""The bundle on its way back to KPU: the newest return of every village, whole and unopened; before a
+supplement the final return that it supplements, because KPU takes none without.
 
 Decision: it is signed by a key that is made for it and forgotten. The envelope wants a signature, so that a
 bundle damaged on its way is told from a whole one; who carried it proves nothing. KPU judges each return by
@@ -49,7 +50,7 @@ def bundle_back(
     """
     state = read_record(folder).pemilihan
     known = state.get(pemilihan or only_election(state))
-    lines = [line for village in known.urutan for line in village.balasan] if known else []
+    lines = [line for village in known.urutan for line in village.dibawa] if known else []
     if known is None or not lines:
         raise UserError("COURIER_NOTHING_BACK")
     if len(lines) > _MOST:
