@@ -31,6 +31,7 @@ class SebutanSubject(RuleSubject):
         self.presets.setAccessibleName(tr("Mulai dari contoh"))
         for key, words in SEBUTAN.items():
             self.presets.addItem(f"{words.pemilihan} ({words.desa}, {words.kepala})", key)
+        self.presets.setPlaceholderText(tr("pilih …"))
         self.use = button(tr("Pakai &contoh"), self._use)
         self._build()
 
@@ -59,6 +60,9 @@ class SebutanSubject(RuleSubject):
         return self.lines["desa"]
 
     def fill(self, setup: Setup) -> None:
+        """The example in front is the one whose words these are; none where they are no example's."""
+        same = next((key for key, words in SEBUTAN.items() if words == setup.istilah), "")
+        self.presets.setCurrentIndex(self.presets.findData(same) if same else -1)
         for name, word in asdict(setup.istilah).items():
             self.lines[name].setText(word)
             self.lines[name].setCursorPosition(0)
@@ -76,7 +80,8 @@ class SebutanSubject(RuleSubject):
         return term_words()[key]
 
     def _use(self) -> None:
-        for name, word in asdict(SEBUTAN[str(self.presets.currentData())]).items():
+        chosen = SEBUTAN.get(str(self.presets.currentData()))
+        for name, word in asdict(chosen).items() if chosen else ():
             self.lines[name].setText(word)
 
 
@@ -95,7 +100,7 @@ def term_words() -> dict[str, str]:
         "dinas": tr("Instansi pembina"),
         "pantarlih": tr("Petugas pencocokan"),
         "coklit": tr("Pencocokan"),
-        "kpps": tr("Petugasnya, boleh kosong"),
+        "kpps": tr("Petugas tempat memilih (boleh kosong)"),
         "pengawas": tr("Yang mengawasi"),
         "undangan": tr("Surat pemilih"),
         "pemilihan_panjang": tr("Pemilihan, lengkap"),

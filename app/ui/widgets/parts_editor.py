@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QWidget
 
+from app.domain.istilah import in_sentence
+from app.system.istilah import istilah
 from app.system.language import tr
 from app.ui import theme
 from app.ui.models.text_model import Heading, Line, TextModel
@@ -135,5 +137,7 @@ class PartsEditor(QWidget):
 
 
 def part_name(nama: str) -> str:
-    """tanda_tangan as people read it."""
+    """tanda_tangan as people read it, in the words of here."""
+    if nama == "kop_desa":
+        return tr("Kop {desa}", desa=in_sentence(istilah().desa))
     return nama.replace("_", " ").capitalize()

@@ -84,10 +84,23 @@ class TestDistrict:
         assert page.model.lines[0].texts == ("Sebutan •",)
         page.undo.click()
         assert subject.lines["desa"].text() == "Desa" and page.screen_.unsaved() == []
+        assert subject.presets.currentData() == "pilkades"
+        subject.presets.setCurrentIndex(subject.presets.findData("pilwana"))
         subject.use.click()
         save(page)
         words = kept(page, district)["istilah"]
         assert isinstance(words, dict) and words["desa"] == "Nagari"
+
+    def test_the_example_in_front_is_the_one_in_force(self, page: AturanPage) -> None:
+        subject = at(page, SebutanSubject)
+        assert subject.presets.currentData() == "pilkades"
+        subject.presets.setCurrentIndex(subject.presets.findData("pilwana"))
+        subject.use.click()
+        save(page)
+        assert subject.presets.currentData() == "pilwana"
+        subject.lines["dinas"].setText("Dinas Nagari")
+        save(page)
+        assert subject.presets.currentIndex() == -1  # it is no example's any more
 
     def test_words_made_of_others_follow_them(self, page: AturanPage, district: District) -> None:
         keys("Return")
