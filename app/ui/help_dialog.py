@@ -23,11 +23,11 @@ class HelpDialog(QDialog):
         name: str,
         told: Bantuan,
         everywhere: Keys,
-        guide: str,
+        manual: Callable[[], object],
         card: Callable[[QWidget], None] | None = None,
     ) -> None:
-        """`everywhere`: keys of all pages; `guide`: the manual's for whoever works here; `card`: prints the
-        key card, where there is one."""
+        """`everywhere`: keys of all pages; `manual`: opens it at the guide for whoever works here; `card`:
+        prints the key card, where there is one."""
         super().__init__(screen)
         self.setWindowTitle(tr("Bantuan: {name}", name=name))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -40,7 +40,7 @@ class HelpDialog(QDialog):
         area.setAccessibleName(self.windowTitle())
         print_card = button(tr("Cetak kartu tombol …"), lambda: card(self) if card else None, "printer")
         print_card.setVisible(card is not None)
-        manual = button(tr("&Panduan …"), lambda: self._open_manual(screen, guide))
+        manual = button(tr("&Panduan …"), lambda: self._leave_for(manual))
         close = button(tr("Tutup"), self.accept, primary=True)
         foot = row(print_card, manual, None, close)
         foot.setContentsMargins(20, 10, 20, 10)
@@ -52,11 +52,9 @@ class HelpDialog(QDialog):
         self.resize(width, min(text.heightForWidth(width) + theme.scaled(_FOOT), room.height() - 40))
         close.setFocus()
 
-    def _open_manual(self, screen: QWidget, guide: str) -> None:
-        from app.ui.panduan_dialog import show_manual
-
+    def _leave_for(self, manual: Callable[[], object]) -> None:
         self.accept()
-        show_manual(screen, guide)
+        manual()
 
 
 def _text(name: str, told: Bantuan, everywhere: Keys) -> QWidget:

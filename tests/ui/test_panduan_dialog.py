@@ -62,7 +62,7 @@ def test_from_a_page_to_the_guide_of_who_works_there(village: VillageScreen) -> 
     keys("F1")
     settle()
     keys("Alt+P")
-    until(lambda: children(village, PanduanDialog))
-    shown = children(village, PanduanDialog)[0]
+    until(lambda: children(village.window_, PanduanDialog))
+    shown = children(village.window_, PanduanDialog)[0]
     assert shown.text.toPlainText().startswith("Untuk operator panitia")
     shown.reject()

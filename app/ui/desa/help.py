@@ -20,7 +20,7 @@ def show_help(village: "VillageScreen") -> HelpDialog:
         name,
         help_of(stem),
         everywhere(),
-        "operator",
+        lambda: village.window_.show_manual("operator"),
         lambda parent: show_key_card(village, parent),
     )
     shown.open()

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 def show_help(screen: "KpuScreen") -> HelpDialog:
     """Help for the page shown now."""
     name, _ = page_words()[screen.stem]
-    shown = HelpDialog(screen, name, help_of(screen.stem), everywhere(), "kpu")
+    shown = HelpDialog(
+        screen, name, help_of(screen.stem), everywhere(), lambda: screen.window_.show_manual("kpu")
+    )
     shown.open()
     return shown

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 def show_help(screen: "CourierScreen") -> HelpDialog:
     """Help for the page shown now."""
     name, _ = page_words()[screen.stem]
-    shown = HelpDialog(screen, name, help_of(screen.stem), _everywhere(), "pmd")
+    shown = HelpDialog(
+        screen, name, help_of(screen.stem), _everywhere(), lambda: screen.window_.show_manual("pmd")
+    )
     shown.open()
     return shown
 
