@@ -164,7 +164,8 @@ class RowForm(QWidget):
         for at, field in enumerate([*fields, self.tanggal]):
             name = field.accessibleName() if isinstance(field, TypedLine) else tr("Tanggal berita acara")
             grid.addWidget(label(name), at % per_column, at // per_column * 2)
-            grid.addWidget(field, at % per_column, at // per_column * 2 + 1)
+            lines = 1 if isinstance(field, TypedLine) else 2  # a day is told in words below what is typed
+            grid.addWidget(field, at % per_column, at // per_column * 2 + 1, lines, 1)
 
     def _recall(self, page: "RekapPage") -> None:
         """What was typed before."""
