@@ -287,10 +287,21 @@ def make_icons(folder: Path) -> None:
         subprocess.check_call(["icotool", "-c", "-o", str(folder / f"{name}.ico"), *filter(None, pictures)])
 
 
+def make_side_picture(target: Path) -> None:
+    """What stands beside the first and the last page: the program's drawing on its blue."""
+    from PIL import Image
+
+    picture = Image.new("RGB", (328, 628), "#123c69")  # twice 164 x 314, for sharp screens
+    with Image.open(target.parent / "dpt-desa-256.png") as drawing:
+        picture.paste(drawing, (36, 60), drawing)
+    picture.save(target)
+
+
 def make_launchers(package: Path, version: str) -> None:
     """Both exe files: the one of the window and the one of the terminal."""
     work = BUILD / "launcher"
     make_icons(work)
+    make_side_picture(work / "samping.bmp")
     for file, window in ((package / "DPT Desa.exe", True), (package / "program" / "dpt-desa.exe", False)):
         numbers = version.replace(".", ",") + ",0"
         texts = {"VERSION_NUMBERS": numbers, "VERSION_TEXT": f'"{version}"', "FILE_NAME": f'"{file.name}"'}

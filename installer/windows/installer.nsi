@@ -50,6 +50,8 @@ VIAddVersionKey /LANG=1057 "LegalCopyright" "Apache-2.0"
 
 !define MUI_ICON "${WORK}/launcher/dpt-desa.ico"
 !define MUI_UNICON "${WORK}/launcher/dpt-desa.ico"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${WORK}/launcher/samping.bmp"
+!define MUI_UNWELCOMEFINISHPAGE_BITMAP "${WORK}/launcher/samping.bmp"
 !define MUI_ABORTWARNING
 
 !define MUI_WELCOMEPAGE_TITLE "Memasang DPT Desa ${VERSION}"
@@ -75,7 +77,8 @@ VIAddVersionKey /LANG=1057 "LegalCopyright" "Apache-2.0"
 
 ; What NSIS's own Indonesian says otherwise than a person of a village office would.
 LangString ^InstallBtn 1057 "&Pasang"
-LangString ^UninstallBtn 1057 "&Hapus program"
+LangString ^UninstallBtn 1057 "&Hapus"
+LangString ^UninstallingSubText 1057 "Folder program:"
 
 !include "${WORK}/types.nsh"
 
