@@ -131,7 +131,7 @@ def bench(names: list[str]) -> int:
 
 
 def screenshots(options: list[str]) -> int:
-    """Pictures to look at, of an invented village; in ./screenshots unless told otherwise."""
+    """Pictures of the three windows, on invented people; in ./screenshots unless told otherwise. `--of kpu`."""
     install_packages(FOR_SCREEN, FOR_QT)
     make_environment()
     return subprocess.call([python(), "-m", "tests.ui.screenshots", *options], cwd=ROOT)
