@@ -173,7 +173,9 @@ def _add_papers(commands: "Commands") -> None:
     _add_second(parser, required=True)
     parser = _command(commands, "return", desa_papers.write_return, "tulis pengembalian untuk KPU")
     parser.add_argument("--out", required=True, type=Path, metavar="FILE.dptr")
-    parser.add_argument("--final", action="store_true", help="pengembalian akhir, setelah DPT, dua anggota")
+    stage = parser.add_mutually_exclusive_group()
+    stage.add_argument("--final", action="store_true", help="pengembalian akhir, setelah DPT, dua anggota")
+    stage.add_argument("--supplement", action="store_true", help="susulan sesudah yang akhir, dua anggota")
     _add_second(parser, required=False)
     group = commands.add_parser("print", help="cetak dokumen ke PDF")
     documents = group.add_subparsers(required=True, metavar="DOKUMEN")
@@ -188,6 +190,7 @@ def _add_papers(commands: "Commands") -> None:
     desa_surat.add_ekspedisi(documents)
     parser = _command(documents, "ba-pengembalian", desa_papers.print_ba, "berita acara pengembalian data")
     _add_print(parser)
+    parser.add_argument("--final", action="store_true", help="yang akhir, walaupun sudah ada susulan")
     desa_naskah.add_about(parser)
     desa_naskah.add_naskah(documents)
 

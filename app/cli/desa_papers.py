@@ -6,6 +6,7 @@ from pathlib import Path
 from app.cli.desa_session import second_password, session
 from app.cli.output import Result
 from app.domain.progress import Progress
+from app.domain.tahap_kiriman import AKHIR
 from app.domain.tanggal import ribuan
 from app.services.desa import print_lists, print_return, return_data
 from app.services.desa.print_lists import Printed
@@ -13,14 +14,17 @@ from app.system.safe_file import write_atomic
 
 
 def write_return(args: Namespace, progress: Progress) -> Result:
-    """Interim at any time, final once after the DPT."""
+    """Interim at any time, final once after the DPT, supplements after it."""
     with session(args) as workspace:
-        second = second_password(args) if args.final else ""
-        done = return_data.write_return(workspace, args.out, args.final, args.second, second, progress)
+        second = second_password(args) if args.final or args.supplement else ""
+        if args.supplement:
+            done = return_data.write_supplement(workspace, args.out, args.second, second, progress)
+        else:
+            done = return_data.write_return(workspace, args.out, args.final, args.second, second, progress)
     text = f"Tersimpan: {done.file.name} (pengembalian {done.tahap} nomor {done.urut})."
     if done.again:
-        text += "\nPengembalian akhir ini sudah dibuat sebelumnya; berkas yang sama ditulis lagi."
-    if args.final:
+        text += "\nPengembalian ini sudah dibuat sebelumnya; berkas yang sama ditulis lagi."
+    if args.final or args.supplement:
         text += f"\nKode sidik pengembalian: {done.kode}"
         text += "\nCetak berita acaranya: dpt-desa desa print ba-pengembalian"
     data = {
@@ -44,10 +48,11 @@ def print_dpt(args: Namespace, progress: Progress) -> Result:
 
 
 def print_ba(args: Namespace, progress: Progress) -> Result:
-    """The minutes of the final return."""
+    """The minutes of the newest return that has any, or of the final one."""
+    tahap = AKHIR if args.final else None
     with session(args) as workspace:
         done = print_return.ba_pengembalian(
-            workspace, args.paper, nomor=args.number, tanggal=args.date, tempat=args.place
+            workspace, args.paper, nomor=args.number, tanggal=args.date, tempat=args.place, tahap=tahap
         )
         return _saved(args.out, done, workspace.warnings)
 

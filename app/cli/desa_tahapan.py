@@ -3,6 +3,7 @@
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from app.cli import desa_tahapan_atur as atur
@@ -11,6 +12,7 @@ from app.cli.desa_session import second_password, session
 from app.cli.output import Result, printable
 from app.cli.secret_input import add_password, read_text
 from app.domain.daftar_tahap import NAMA, TAHAP
+from app.domain.kiriman import SuratTolak
 from app.domain.progress import Progress
 from app.domain.tanggal import day_and_date, long_date, ribuan
 from app.services.desa import ratify as ratify_service
@@ -39,6 +41,11 @@ def add_tahapan(commands: "Commands") -> None:
     parser.add_argument("--word", metavar="KATA", help="nama daftar, bila tidak diketik di terminal")
     parser.add_argument("--number", default="", metavar="NOMOR", help="nomor berita acara atau keputusan")
     parser.add_argument("--reason-from", metavar="BERKAS|-", help="alasan, dari berkas atau masukan standar")
+    letter = "surat KPU yang menolak pengembalian akhir, untuk --reopen sesudahnya"
+    parser.add_argument("--refusal-number", default="", metavar="NOMOR", help=f"nomor {letter}")
+    parser.add_argument(
+        "--refusal-date", type=date.fromisoformat, metavar="TTTT-BB-HH", help=f"tanggal {letter}"
+    )
     _add_second(parser)
     atur.add_details(parser)
 
@@ -241,6 +248,7 @@ def ratify(args: Namespace, progress: Progress) -> Result:
 
 def _reopen(workspace: Workspace, args: Namespace, progress: Progress) -> Result:
     reason = read_text(args.reason_from) if args.reason_from else ""
-    opened = ratify_service.reopen(workspace, reason, args.number, args.second, second_password(args))
+    letter = SuratTolak(args.refusal_number, args.refusal_date) if args.refusal_date else None
+    opened = ratify_service.reopen(workspace, reason, args.number, args.second, second_password(args), letter)
     text = f"{NAMA[opened.tahap]} dibuka kembali. Alasan dan nomor keputusannya tetap terlihat."
     return Result(text, {"stage": opened.tahap, "sidik": opened.sidik})

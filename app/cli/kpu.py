@@ -173,7 +173,7 @@ def _add_returns(commands: "Commands") -> None:
     parser = _command(commands, "receive", kpu_returns.receive, "terima dan periksa pengembalian")
     _add_files(parser, ".dptr, atau bundel .dptb")
     _add_jobs(parser)
-    parser = _command(commands, "apply", kpu_returns.apply, "terapkan pengembalian akhir")
+    parser = _command(commands, "apply", kpu_returns.apply, "terapkan pengembalian akhir atau susulan")
     parser.add_argument("--village", required=True, metavar="KODE")
     parser.add_argument("--fingerprint", required=True, metavar="XXXX-XXXX-XXXX-XXXX")
     _command(commands, "status", kpu_returns.status, "keadaan setiap wilayah")

@@ -1,7 +1,7 @@
 """Commands for what comes back: receive, apply, status, and saving the vault."""
 
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +10,8 @@ from app.cli.output import Result
 from app.cli.secret_input import read_secret
 from app.domain.istilah import in_sentence
 from app.domain.progress import Progress
+from app.domain.susulan import Susulan
+from app.domain.tahap_kiriman import BERKODE
 from app.system.istilah import istilah
 from app.system.messages import message
 
@@ -22,11 +24,13 @@ _HASIL = {"pratinjau": "pratinjau", "menunggu": "menunggu kode", "ditolak": "dit
 def receive(args: Namespace, progress: Progress) -> Result:
     """Check returns; say for each what was looked at and what becomes of it."""
     from app.services.kpu.receive import receive as service
+    from app.services.kpu.return_lineage import attention
 
     with session(args) as opened:
         outcomes = service(opened, args.files, args.jobs, progress)
-    lines = [line for one in outcomes for line in _lines(one)]
-    rows = [_row(one) for one in outcomes]
+        told = [attention(opened, one.found) for one in outcomes]
+    lines = [line for one, words in zip(outcomes, told, strict=True) for line in _lines(one, words)]
+    rows = [_row(one, words) for one, words in zip(outcomes, told, strict=True)]
     refused = sum(one.hasil == "ditolak" for one in outcomes)
     data: dict[str, Any] = {kind: sum(one.hasil == kind for one in outcomes) for kind in _HASIL}
     if data["menunggu"]:
@@ -35,16 +39,18 @@ def receive(args: Namespace, progress: Progress) -> Result:
     return Result("\n".join(lines), data, rows if args.json else (), opened.warnings, not refused, code)
 
 
-def _lines(one: "Outcome") -> Iterator[str]:
+def _lines(one: "Outcome", attention: Sequence[str]) -> Iterator[str]:
     """What a person reads of one return; who added whom matters where two members signed."""
     found = one.found
     told = message(found.code, found.params) if found.code else None
     yield f"{found.nama}: {_HASIL[one.hasil]}" + (f". {told.happened} {told.next}" if told else "")
     for check in found.checks:
         yield f"  {'ok   ' if check.hasil == 'ok' else 'GAGAL'} {check.apa}"
-    for code in found.warnings:
-        yield f"  Perhatian: {message(code, {'desa': found.desa}).happened}"
-    if found.tahap == "akhir":
+    for words in attention:
+        yield f"  Perhatian: {words}"
+    if found.susulan:
+        yield f"  {_added(found.sejak, found.susulan)}"
+    if found.tahap in BERKODE:
         for member in found.anggota:
             by = member.ditambahkan_oleh
             yield f"  {member.nama} ({_role(member.peran)}), " + (
@@ -56,7 +62,23 @@ def _role(peran: str) -> str:
     return in_sentence(istilah().pantarlih) if peran == "pantarlih" else peran
 
 
-def _row(one: "Outcome") -> dict[str, Any]:
+def _added(since: int, new: Susulan) -> str:
+    """What a supplement adds."""
+    counts = {
+        "TMS": sum(new.tms.values()),
+        "TMS untuk pemilihan ini saja": new.tms_pilkades,
+        "ubah": new.ubah,
+        "baru": new.baru,
+        "di luar DPT": new.register,
+        "keterangan": new.info,
+        "undangan tidak sampai": new.kembalian,
+        "ditarik": new.ditarik,
+    }
+    told = ", ".join(f"{words} {count}" for words, count in counts.items() if count)
+    return f"Baru sejak pengembalian ke-{since}: {told or 'tidak ada yang mengubah daftar'}."
+
+
+def _row(one: "Outcome", attention: Sequence[str]) -> dict[str, Any]:
     found = one.found
     return {
         "berkas": found.nama,
@@ -69,11 +91,19 @@ def _row(one: "Outcome") -> dict[str, Any]:
         "keterangan": message(found.code, found.params).happened if found.code else "",
         "periksa": [asdict(check) for check in found.checks],
         "peringatan": list(found.warnings),
+        "perhatian": list(attention),
+        "susulan": _numbers(found.susulan) if found.susulan else {},
+        "sejak": found.sejak,
         "perubahan": dict(found.changes),
         "jumlah": dict(found.jumlah),
         "sidik_dpt": found.sidik,
         "anggota": [asdict(member) for member in found.anggota],
     }
+
+
+def _numbers(new: Susulan) -> dict[str, Any]:
+    names = ("ditarik", "tms_pilkades", "ubah", "baru", "register", "info", "kembalian")
+    return {"tms": dict(new.tms)} | {name: getattr(new, name) for name in names}
 
 
 def apply(args: Namespace, progress: Progress) -> Result:

@@ -5,9 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from app.domain.daftar_tahap import TAHAP, Tahap
+from app.domain.kiriman import SuratTolak, refusals
 from app.domain.pemilih import Pemilih
 from app.domain.penetapan import Baris, daftar
 from app.domain.peristiwa import Peristiwa
+from app.domain.tanggal import long_date
 
 GIVES_NUMBERS = ("dpt", "addendum")
 """Lists whose numbers stay with their voters."""
@@ -34,7 +36,8 @@ class Penetapan:
 
 @dataclass(frozen=True, slots=True)
 class Pembukaan:
-    """One re-opening: what it opened, why, by which decision; for ever visible."""
+    """One re-opening: what it opened, why, by which decision; for ever visible. `surat`: KPU's letter that
+    refused the final return before it."""
 
     ref: str
     tetapan: str
@@ -42,6 +45,15 @@ class Pembukaan:
     nomor: str
     waktu: int
     anggota: tuple[str, ...]
+    surat: SuratTolak | None = None
+
+    @property
+    def keputusan(self) -> str:
+        """The decision's number, and KPU's letter where there was one."""
+        if self.surat is None:
+            return self.nomor
+        day = long_date(self.surat.tanggal)
+        return f"{self.nomor}, surat penolakan KPU nomor {self.surat.nomor} tanggal {day}"
 
 
 Voters = Callable[[Penetapan], Iterable[Pemilih]]
@@ -190,7 +202,7 @@ def _penetapan(event: Peristiwa, earlier: Mapping[str, Penetapan]) -> Penetapan:
 
 
 def _pembukaan(event: Peristiwa) -> Pembukaan:
-    isi = event.data
-    return Pembukaan(
-        event.ref, isi["tetapan"], isi["alasan"], isi["nomor"], event.waktu, tuple(isi["tanda_tangan"])
-    )
+    isi, told = event.data, refusals([event])
+    surat = told[0].surat if told else None
+    signed = tuple(isi["tanda_tangan"])
+    return Pembukaan(event.ref, isi["tetapan"], isi["alasan"], isi["nomor"], event.waktu, signed, surat)

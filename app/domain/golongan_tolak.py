@@ -92,7 +92,7 @@ class Golongan(StrEnum):
     AKHIR_DAHULU = (
         "akhir_dahulu",
         "Pengembalian akhirnya belum ada di sini",
-        "Susulan hanya melengkapi pengembalian akhir. Yang dilengkapinya belum diterima, atau ditolak di sini.",
+        "Susulan hanya melengkapi pengembalian akhir. Yang dilengkapinya belum diterima, atau sudah ditolak.",
         "Serahkan dahulu berkas pengembalian akhir (.dptr) beserta berita acaranya.",
         "Sesudah itu serahkan lagi susulan ini.",
     )

@@ -8,6 +8,7 @@ from typing import Any
 from app.domain.berlaku import Penetapan
 from app.domain.daftar_tahap import NAMA
 from app.domain.kendali import JENIS
+from app.domain.kiriman import refusals
 from app.domain.naskah import NASKAH, bernama
 from app.domain.peristiwa import Peristiwa
 from app.domain.tanggal import long_date, ribuan
@@ -171,9 +172,11 @@ def _archive(sumber: Sumber) -> Iterator[tuple[str, ...]]:
         if papers:
             sheets = sum(one["lembar"] for one in papers)
             yield (name, f"{len(papers)} nomor", "", f"{ribuan(sheets)} lembar", "rahasia")
+    void = {one.balasan for one in refusals(journal.events_of_kind(sumber.workspace.db, "buka"))}
     for sent in sent_returns(sumber.workspace):
         when = f"{clock.local_date(sent.waktu, sumber.pemilihan.zona):%d-%m-%Y}"
-        yield (f"Pengembalian data {sent.tahap} ke KPU", sent.kode, when, "1 berkas", "")
+        refused = "ditolak KPU" if sent.id in void else ""
+        yield (f"Pengembalian data {sent.tahap} ke KPU", sent.kode, when, "1 berkas", refused)
 
 
 def _ratified(sumber: Sumber, one: Penetapan, remark: str) -> Iterator[tuple[str, ...]]:

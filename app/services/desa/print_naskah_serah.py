@@ -166,4 +166,4 @@ def _changed(sumber: Sumber, ref: str) -> list[tuple[str, ...]]:
         (grouped(new.sidik[:16].upper()), ribuan(new.jumlah["jumlah"])) if new else ("belum ditetapkan", "")
     )
     before = (grouped(old.sidik[:16].upper()), ribuan(old.jumlah["jumlah"]))
-    return [(NAMA[old.tahap], *before, *after, f"{opened.alasan}; {opened.nomor}, {when}")]
+    return [(NAMA[old.tahap], *before, *after, f"{opened.alasan}; {opened.keputusan}, {when}")]

@@ -13,7 +13,7 @@ from app.domain.kalender import Kalender, Waktu, read_tetap, susun
 from app.domain.tahapan import Keadaan, tahapan
 from app.domain.templat_jadwal import TEMPLAT
 from app.services.desa import members
-from app.services.desa.frozen import awaits_addendum, in_force
+from app.services.desa.frozen import awaits_addendum, final_return, in_force
 from app.services.desa.pengumuman import Pengumuman, announcements
 from app.services.desa.ratify import check_reopening
 from app.services.desa.workspace import Workspace
@@ -65,7 +65,8 @@ class TahapanDesa:
 
     hari_paket, nomor_tunda: the package's voting day, the decision that postponed it ("" where it was not)
     · berikut: the list to ratify next, None once the DPT stands · boleh_buka: "" or the code that says why
-    nothing can be opened again · addendum: whether one may be ratified · tahun_libur: years counted by
+    nothing can be opened again · akhir: whether a final return is in force, so that only KPU's
+    refusal opens a list · addendum: whether one may be ratified · tahun_libur: years counted by
     working days without a complete list of holidays · konflik: rules of which PCs said different things ·
     terlalu_akhir: steps that would end after the vote.
     """
@@ -79,6 +80,7 @@ class TahapanDesa:
     terakhir: Penetapan | None
     addenda: tuple[Ditetapkan, ...]
     boleh_buka: str
+    akhir: bool
     addendum: bool
     tahun_libur: tuple[int, ...]
     konflik: tuple[str, ...]
@@ -136,6 +138,7 @@ def stages(workspace: Workspace) -> TahapanDesa:
         terakhir=found.terakhir,
         addenda=tuple(map(teller.ratified, found.addenda)),
         boleh_buka=_why_shut(workspace, found),
+        akhir=final_return(workspace) is not None,
         addendum="dpt" in found.tahap and awaits_addendum(workspace),
         tahun_libur=_years_not_whole(workspace, dates),
         konflik=tuple(key for (key,), one in setting.items() if one.konflik),
@@ -198,7 +201,7 @@ class _Teller:
     def _opened(self, event: Pembukaan | None) -> Dibuka | None:
         if event is None:
             return None
-        return Dibuka(self._day(event.waktu), self._who(event.anggota), event.alasan, event.nomor)
+        return Dibuka(self._day(event.waktu), self._who(event.anggota), event.alasan, event.keputusan)
 
     def _day(self, waktu: int) -> date:
         return clock.local_date(waktu, self._zone)

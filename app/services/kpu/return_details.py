@@ -88,7 +88,7 @@ class Rincian:
     """A return. `butuh_kode`: it waits for the code of its minutes; `penolakan` None: nothing is against it.
 
     `hitung` as in Baris, against the list that KPU issued; `dpt`: {L, P, jumlah} of a final one. `susulan`:
-    what a supplement adds to the return of number `sejak`; `mendahului`: its final return is not applied (yet).
+    what a supplement adds to the return of number `sejak`; `mendahului`: its final return is not applied.
     `ganti`: a final return that comes in place of an earlier one.
     """
 

@@ -26,6 +26,7 @@ def _tahapan() -> Bantuan:
                 "Catat setiap tempat pengumuman dengan tanggal dan nomor foto: "
                 "itulah bukti bila ada sanggahan."
             ),
+            tr("Yang terjadi sesudah pengembalian akhir dikirim sebagai susulan, berapa kali pun, dengan K."),
         ),
         (
             ("T", tr("tetapkan daftar berikutnya")),

@@ -70,7 +70,7 @@ class TahapanActs:
         if told is None or told.terakhir is None or told.boleh_buka:
             return
         stage = NAMA["dpt" if told.terakhir.tahap == "addendum" else told.terakhir.tahap]
-        if ask_reopen(self._page, self._session, stage):
+        if ask_reopen(self._page, self._session, stage, told.akhir):
             self._say(tr("{stage} dibuka kembali", stage=stage))
 
     def postpone(self) -> None:

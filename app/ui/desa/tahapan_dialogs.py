@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QWidget
 
 from app.domain.daftar_tahap import NAMA, Tahap
+from app.domain.kiriman import SuratTolak
 from app.domain.progress import Progress
 from app.services.desa.pengumuman import Isian, Pengumuman, announce
 from app.services.desa.ratify import reopen
@@ -176,31 +177,67 @@ def ask_place(
     return asked.agreed()
 
 
-def ask_reopen(parent: QWidget, session: Session, stage: str) -> bool:
-    """Reason, decision number, two members; visible for ever."""
-    reason, number = text_line(tr("Alasan"), longest=1000), text_line(tr("Nomor keputusan"))
-    second = SecondMember(session)
-    fields = Fields((tr("Alasan"), reason), (tr("Nomor keputusan"), number))
-    told = label(
-        tr(
-            "{stage} dapat diubah lagi sesudah dibuka; nomor urut DPT tetap milik orangnya. Pembukaan, "
-            "alasannya, dan siapa yang membuka tetap terlihat dan ikut ke KPU. Ini tidak dapat diurungkan.",
-            stage=stage,
-        ),
-        wrap=True,
+def _reopening_words(stage: str, after_final: bool) -> str:
+    told = tr(
+        "{stage} dapat diubah lagi sesudah dibuka; nomor urut DPT tetap milik orangnya. Pembukaan, "
+        "alasannya, dan siapa yang membuka tetap terlihat dan ikut ke KPU. Ini tidak dapat diurungkan.",
+        stage=stage,
     )
+    if not after_final:
+        return told
+    refused = tr(
+        "Pengembalian akhir sudah dibuat. Daftar dibuka kembali hanya bila KPU menolaknya dengan surat; "
+        "pengembalian itu lalu tidak berlaku dan yang baru ditulis sesudah penetapan. Bila KPU tidak "
+        "menolak, kirim susulan dengan K."
+    )
+    return f"{refused} {told}"
+
+
+class RefusalLetter(QWidget):
+    """Number and date of the letter by which KPU refused the final return."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.number, self.day = text_line(tr("Nomor surat penolakan KPU")), DayField(tr("Tanggal surat"))
+        form = QFormLayout(self)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.addRow(tr("Nomor surat penolakan KPU"), self.number)
+        form.addRow(tr("Tanggal surat"), self.day)
+        self.setFocusProxy(self.number)
+
+    @property
+    def letter(self) -> SuratTolak | None:
+        """What is typed, once both are there."""
+        number, day = self.number.text().strip(), self.day.day
+        return SuratTolak(number, day) if number and day else None
+
+
+def ask_reopen(parent: QWidget, session: Session, stage: str, after_final: bool = False) -> bool:
+    """Reason, decision number, two members; visible for ever. After a final return also KPU's refusal."""
+    reason, number = text_line(tr("Alasan"), longest=1000), text_line(tr("Nomor keputusan"))
+    second, letter = SecondMember(session), RefusalLetter()
+    fields = Fields((tr("Alasan"), reason), (tr("Nomor keputusan"), number))
+    told = label(_reopening_words(stage, after_final), wrap=True)
 
     def start(then: Then, failed: Failed) -> None:
         typed = (reason.text(), number.text(), second.member, second.password.text())
-        session.run(lambda workspace, _: reopen(workspace, *typed), then, failed)
+        surat = letter.letter if after_final else None
+        session.run(lambda workspace, _: reopen(workspace, *typed, surat), then, failed)
 
     heading = tr("Buka kembali {stage}", stage=stage)
-    asked = Deed(parent, heading, heading, told, fields, second, start=start, width=600)
+    parts = (told, letter, fields, second) if after_final else (told, fields, second)
+    asked = Deed(parent, heading, heading, *parts, start=start, width=600)
     _only_when(
         asked,
-        lambda: bool(reason.text().strip() and number.text().strip() and second.is_filled),
-        reason, number, second.password,
+        lambda: bool(
+            reason.text().strip() and number.text().strip() and second.is_filled
+            and (letter.letter or not after_final)
+        ),
+        reason, number, second.password, letter.number, letter.day.field,
     )  # fmt: skip
+    if after_final:
+        letter.number.setFocus()
+        return asked.agreed()
     reason.setFocus()
     return asked.agreed()
 

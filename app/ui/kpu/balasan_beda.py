@@ -20,9 +20,13 @@ from app.ui.widgets.plain_table import PlainTable
 class BedaPanel(QWidget):
     """The changes of one return."""
 
-    def __init__(self, changes: Sequence[Beda]) -> None:
+    def __init__(self, changes: Sequence[Beda], since: int = 0) -> None:
+        """`since`: number of the return that a supplement is held against, 0: it is none."""
         super().__init__()
         self._changes = changes
+        self.added = QCheckBox(tr("Hanya yang baru sejak ke-{number}", number=since))
+        self.added.setChecked(since > 0)
+        self.added.setVisible(since > 0)
         self.kind = Choice(tr("Jenis perubahan"), _kinds(changes), "")
         self.what = QComboBox()
         self.what.setAccessibleName(tr("Alasan atau kolom"))
@@ -39,8 +43,8 @@ class BedaPanel(QWidget):
         self._count, self._front = label("", "quiet"), label("", wrap=True)
         self._shown: list[Beda] = []
         page = column(
-            row(self.kind, None, self._count), row(self.search, self.what, self.unproven), self.table,
-            self._front,
+            row(self.kind, None, self._count),
+            row(self.search, self.what, self.unproven, self.added), self.table, self._front,
         )  # fmt: skip
         page.setStretch(2, 1)
         self.setLayout(page)
@@ -54,6 +58,7 @@ class BedaPanel(QWidget):
         self.search.textChanged.connect(lambda _: self._fill())
         self.search.returnPressed.connect(self.table.setFocus)
         self.unproven.toggled.connect(lambda _: self._fill())
+        self.added.toggled.connect(lambda _: self._fill())
         self.table.moved.connect(lambda _: self._tell_front())
 
     def _offer(self) -> None:
@@ -71,8 +76,9 @@ class BedaPanel(QWidget):
     def _fill(self) -> None:
         kolom, alasan = self.what.currentData()
         self._shown = filtered(
-            self._changes, self.kind.now, kolom, alasan, self.search.text(), self.unproven.isChecked()
-        )
+            self._changes, self.kind.now, kolom, alasan, self.search.text(),
+            self.unproven.isChecked(), self.added.isChecked(),
+        )  # fmt: skip
         kinds = kind_words()
         self.table.tell_empty(tr("Tidak ada perubahan seperti ini."))
         self.model.show([_line(one, kinds) for one in self._shown])

@@ -16,6 +16,7 @@ from app.ui.figures import ribuan
 from app.ui.kpu.balasan_acts import refuse_return, take_back_refusal
 from app.ui.kpu.balasan_beda import BedaPanel
 from app.ui.kpu.balasan_rows import DITOLAK, MENUNGGU, PRATINJAU, change_words, looks, stage_words
+from app.ui.news_words import news_words
 from app.ui.widgets.controls import button, column, label, line, row, title
 from app.ui.widgets.error_panel import ErrorPanel
 
@@ -33,7 +34,7 @@ class RincianView(QWidget):
     def __init__(self, page: "BalasanPage", rincian: Rincian) -> None:
         super().__init__()
         self._page, self.rincian = page, rincian
-        self.changes = BedaPanel(rincian.beda)
+        self.changes = BedaPanel(rincian.beda, rincian.sejak)
         self.problem = ErrorPanel()
         self.code = QLineEdit()
         self.code.setPlaceholderText(tr("Kode sidik dari berita acara yang ditandatangani"))
@@ -73,19 +74,30 @@ class RincianView(QWidget):
         self.apply.setVisible(state == MENUNGGU)
         self.refuse.setVisible(state in (MENUNGGU, PRATINJAU))
         self.back.setVisible(state == DITOLAK)
-        note = label(
-            tr("Kode diketik dari kertas bertanda tangan, tidak pernah dari berkasnya.")
-            if state == MENUNGGU
-            else tr("Pratinjau tidak mengubah apa pun; yang diterapkan adalah pengembalian akhir.")
-            if state == PRATINJAU
-            else "",
-            "quiet", wrap=True,
-        )  # fmt: skip
+        note = label(*self._note(), wrap=True)
         inside = row(self.code, self.apply, note, self.refuse, self.back)
         inside.setStretch(0, 2 if state == MENUNGGU else 0)
         inside.setStretch(2, 3)
         foot.setLayout(inside)
         return foot
+
+    def _note(self) -> tuple[str, str]:
+        """What applying it means, and how loudly that is said."""
+        one = self.rincian
+        if one.keadaan == PRATINJAU:
+            told = tr("Pratinjau tidak mengubah apa pun; yang diterapkan adalah pengembalian akhir.")
+            return told, "quiet"
+        if one.keadaan != MENUNGGU:
+            return "", "quiet"
+        if one.mendahului:
+            return tr("Terapkan dahulu pengembalian akhir yang disusulnya, lalu susulan ini."), "warn"
+        if one.ganti and one.ganti.terapan:
+            told = tr(
+                "Pengembalian ke-{number} sudah diterapkan; kode di sini menggantikannya.",
+                number=one.ganti.terapan,
+            )
+            return told, "warn"
+        return tr("Kode diketik dari kertas bertanda tangan, tidak pernah dari berkasnya."), "quiet"
 
     def _side(self) -> QWidget:
         one, zone = self.rincian, self._page.session.vault.pemilihan.zona
@@ -93,9 +105,9 @@ class RincianView(QWidget):
         told = column(
             label(one.desa.kecamatan), label(tr("Diterima {when}, dari paket ke-{number}",
                 when=when, number=one.paket), "quiet", wrap=True),
-            label(change_words(one.hitung), wrap=True), *self._numbers(), 6,
-            label(tr("Yang diperiksa"), bold=True), *check_lines(one.periksa),
+            label(change_words(one.hitung), wrap=True), *self._numbers(), *self._added(),
             *(label(tr("Perhatian: {told}", told=told), "warn", wrap=True) for told in one.perhatian), 6,
+            label(tr("Yang diperiksa"), bold=True), *check_lines(one.periksa), 6,
             label(tr("Anggota panitia"), bold=True), *self._members(), None, space=4,
         )  # fmt: skip
         told.setContentsMargins(0, 0, 8, 0)
@@ -117,6 +129,14 @@ class RincianView(QWidget):
             jumlah=ribuan(dpt["jumlah"]), male=ribuan(dpt["L"]), female=ribuan(dpt["P"]),
         )  # fmt: skip
         return [label(told, wrap=True)]
+
+    def _added(self) -> list[QWidget]:
+        """What a supplement brings beyond the return before it."""
+        new = self.rincian.susulan
+        if new is None:
+            return []
+        told = tr("Baru sejak ke-{number}: {news}.", number=self.rincian.sejak, news=news_words(new))
+        return [label(told, bold=True, wrap=True)]
 
     def _members(self) -> list[QWidget]:
         """Who added whom matters where two of them signed."""

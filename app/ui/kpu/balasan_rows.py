@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from app.domain.pemilihan import Desa
+from app.domain.tahap_kiriman import AKHIR, SEMENTARA, SUSULAN
 from app.services.kpu.check_return import Findings
 from app.services.kpu.participants import participants
 from app.services.kpu.receive import Outcome
@@ -81,8 +82,9 @@ def state_words(item: Item) -> str:
 
 
 def stage_words(tahap: str) -> str:
-    """Interim or final; "" where nobody could read it."""
-    return {"sementara": tr("sementara"), "akhir": tr("akhir")}.get(tahap, tahap)
+    """Interim, final or what comes after; "" where nobody could read it."""
+    words: dict[str, str] = {SEMENTARA: tr("sementara"), AKHIR: tr("akhir"), SUSULAN: tr("susulan")}
+    return words.get(tahap, tahap)
 
 
 def change_words(hitung: Mapping[str, Any]) -> str:

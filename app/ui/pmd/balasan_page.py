@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from app.domain.istilah import in_sentence
 from app.domain.kurir import DesaKurir
 from app.domain.pemilihan import Desa
+from app.domain.tahap_kiriman import AKHIR, BERKODE, SUSULAN
 from app.services.pmd.bundle_back import Dibawa, bundle_back
 from app.services.pmd.collect import DISIMPAN, Masuk, collect
 from app.system.istilah import istilah
@@ -232,8 +233,8 @@ def _line(desa: Desa, one: DesaKurir | None) -> Line:
     out = f"{_day(handed[-1].hari)}, {handed[-1].orang}" if handed else ""
     came, state, look = "", tr("belum kembali"), "quiet"
     if back:
-        final = back[0].isi["tahap"] == "akhir"
-        what = tr("akhir") if final else tr("sementara")
+        words = {AKHIR: tr("akhir"), SUSULAN: tr("susulan")}
+        final, what = back[0].isi["tahap"] in BERKODE, words.get(back[0].isi["tahap"], tr("sementara"))
         came = tr("{day} · {what} ke-{urut}", day=_day(back[0].hari), what=what, urut=back[0].urut)
         state, look = ("✓ " + tr("kembali"), "good") if final else ("✓ " + tr("sementara"), "text")
     if _needs_eyes(one):

@@ -59,6 +59,7 @@ def _balasan() -> Bantuan:
         (
             tr("Seret berkas .dptr atau foldernya ke sini; tanda tangannya diperiksa, isinya tertutup."),
             tr("Yang lebih baru menggantikan yang lama; dua yang bernomor sama dikirim keduanya."),
+            tr("Susulan dibawa bersama pengembalian akhir yang dilengkapinya."),
             tr("Bundel untuk KPU boleh dibuat lagi setiap ada yang kembali."),
         ),
         (
