@@ -12,9 +12,9 @@ from chroot import Chroot
 
 NAME = "libicudata.so.73"
 _SYMBOL = "icudt73_dat"
-_LOCALE = re.compile(r"(?:.*/)?(?:[a-z]{2,3}|root)(?:_\w+)?\.res")
+_LOCALE = re.compile(r"(?:.*/)?(?:[a-z]{2,3}|root)(?:_\w*)?\.res")
 _KEPT = re.compile(r"(?:.*/)?(?:root|en|en_001|en_US|id|id_ID|res_index)\.res")
-_LEFT_OUT = re.compile(r".*\.(?:cnv|cfu|dict|spp)|(?:rbnf|unit|translit)/(?!root|pool|res_index).*")
+_LEFT_OUT = re.compile(r".*\.(?:cnv|cfu|spp)|brkitr/.*|(?:rbnf|unit|translit)/(?!root|pool|res_index).*")
 _ASSEMBLY = f"""
     .section .rodata
     .global {_SYMBOL}

@@ -86,6 +86,7 @@ def make_tree(version: str, release_key: Path | None, place: Path) -> Path:
     shipped = payload.components(program / "lib")
     payload.write_licences(shipped, program / "lisensi")
     parts = sbom.wheel_parts(shipped, REPORT)
+    payload.unpack_shiboken(program / "lib")
     payload.trim_libraries(program / "lib", "linux")
     payload.drop_metadata(program / "lib")
     parts += _copy_runtime(runtime, program)

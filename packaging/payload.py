@@ -7,6 +7,8 @@ import os
 import re
 import shutil
 import subprocess
+import sys
+import tempfile
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from email.message import Message
@@ -240,6 +242,30 @@ def trim_libraries(site: Path, system: str) -> None:
     for path in [path for path in (site / "PySide6").rglob("*") if path.is_file() and path not in kept]:
         path.unlink()
     _drop_empty(site)
+
+
+def unpack_shiboken(site: Path) -> None:
+    """PySide's own Python modules as files, which are then compiled with all others.
+
+    The wheel holds their source zipped in a library and compiles it anew at every start: a tenth of a second.
+    The one who unpacks is the environment's PySide; both builds ship the same version.
+    """
+    ours = [each.version for each in components(site, ["shiboken6"])]
+    with tempfile.TemporaryDirectory() as name:
+        asked = (
+            "import shiboken6, pathlib; print(shiboken6.__version__, pathlib.Path(shiboken6.__file__).parent)"
+        )
+        said = subprocess.check_output([sys.executable, "-c", asked], text=True).split(maxsplit=1)
+        if [said[0]] != ours:
+            raise SystemExit(f"shiboken6 {said[0]} di lingkungan ini, {ours} di kunci.")
+        shutil.copytree(said[1].strip(), Path(name) / "shiboken6")
+        env = {**os.environ, "PYTHONPATH": name, "SBK_EMBED": "0"}
+        subprocess.check_call([sys.executable, "-c", "import shiboken6"], env=env)
+        shutil.copytree(
+            Path(name) / "shiboken6" / "files.dir",
+            site / "shiboken6" / "files.dir",
+            ignore=shutil.ignore_patterns("__pycache__"),
+        )
 
 
 def drop_metadata(site: Path) -> None:
