@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.voter_id import kpu_id
+from app.system.clock import today
 from tests.builders import daftar, nik
 from tests.cli.running import Runner, spawn
 from tests.villages import KETUA, LETTER, SEKRETARIS, TestKpu, open_village, write_paket
@@ -75,6 +76,24 @@ def test_a_whole_evening(run: Runner, tmp_path: Path) -> None:
     assert len(sent.data["kode"]) == 19
     assert run("desa", "print", "ba-pengembalian", *me, "--out", tmp_path / "ba.pdf", password=KETUA).ok
     assert run("desa", "status", *me, password=KETUA).data["tahap"] == "DPT"
+    more = ("--supplement", "--second", "sekretaris")
+    nothing = run("desa", "return", *me, "--out", tmp_path / "b.dptr", *more, **two)
+    assert (nothing.exit, nothing.code) == (1, "SUPPLEMENT_NOTHING")
+    assert run("desa", "mark", *me, "--voter", VOTERS[8].id, "--as", "meninggal", password=KETUA).ok
+    later = run("desa", "return", *me, "--out", tmp_path / "b.dptr", *more, **two)
+    assert (later.data["tahap"], later.data["urut"]) == ("susulan", 2)
+    shut = ("desa", "stage", *me, "--reopen", "--number", "9/2027", "--reason-from", "-")
+    refused = run(*shut, "--second", "sekretaris", stdin="KPU menolak", **two)
+    assert (refused.exit, refused.code) == (1, "REOPEN_AFTER_FINAL")
+    letter = ("--refusal-number", "33/2027", "--refusal-date", today(7).isoformat())
+    assert run(*shut, *letter, "--second", "sekretaris", stdin="KPU menolak", **two).ok
+    seen = run("desa", "stage", *me, password=KETUA)
+    assert "33/2027" in str(seen.data) + str(seen.rows)
+    assert run("desa", "ratify", *me, "--stage", "dpt", "--second", "sekretaris", **two).ok
+    again = run(
+        "desa", "return", *me, "--out", tmp_path / "c.dptr", "--final", "--second", "sekretaris", **two
+    )
+    assert (again.data["urut"], again.data["again"]) == (3, 0)
 
 
 @pytest.fixture

@@ -49,6 +49,7 @@ PASANGAN = {"satu": kpu_id(1), "dua": kpu_id(2), "putusan": "beda", "alasan": "s
 KEMBALI = {
     "tahap": "sementara", "urut": 1, "paket": HEX32, "kepala": HEADS, "sidik": "", "tanda_tangan": {},
 }  # fmt: skip
+PENOLAKAN = {"balasan": HEX32, "nomor": "33/2027", "tanggal": "2027-02-20"}
 KIRIM = {"urut": 1, "tahap": "akhir", "id": HEX32, "sums": HEX64, "kode": "0123-4567-89AB-CDEF"}
 ANGGOTA = {"id": HEX16, "nama": "Ketua", "peran": "ketua", "kunci": KEY}
 PAKET = {"paket": HEX32, "urut": 1, "sha256": HEX64}
@@ -117,6 +118,8 @@ SOUND: list[dict[str, Any]] = [
     of_kind("tetapkan", TETAPKAN),
     of_kind("tetapkan", TETAPKAN | {"tahap": "addendum", "sebelum": f"{DEVICE}:2", "nomor": "BA 1"}),
     of_kind("buka", BUKA),
+    of_kind("buka", BUKA | {"penolakan": PENOLAKAN}),
+    of_kind("kembali", KEMBALI | {"tahap": "susulan"}),
     of_kind("setelan", SETELAN),
     of_kind("setelan", SETELAN | {"kunci": "hari", "nilai": "2027-03-03", "nomor": "188/2027"}),
     of_kind(
@@ -211,6 +214,10 @@ REFUSED: list[dict[str, Any]] = [
     of_kind("tetapkan", TETAPKAN | {"tahap": "dps2"}),
     of_kind("tetapkan", TETAPKAN | {"hari": "2027-02-30"}),
     of_kind("buka", BUKA | {"tetapan": ""}),
+    of_kind("buka", BUKA | {"penolakan": ""}),
+    of_kind("buka", BUKA | {"penolakan": PENOLAKAN | {"nomor": ""}}),
+    of_kind("buka", BUKA | {"penolakan": PENOLAKAN | {"tanggal": "kemarin"}}),
+    of_kind("buka", BUKA | {"penolakan": PENOLAKAN | {"balasan": "1"}}),
     of_kind("buka", BUKA) | {"dasar": [f"{DEVICE}:2"]},
     of_kind("setelan", SETELAN | {"nilai": "600"}),
     of_kind("setelan", SETELAN | {"nilai": 0}),

@@ -7,6 +7,7 @@ from app.domain.tms import Alasan
 from app.services.desa import members
 from app.services.desa.open_paket import FirstMember, open_first
 from app.services.desa.report import report
+from app.services.desa.return_data import write_supplement
 from app.services.desa.workspace import open_workspace
 from app.services.kpu.receive import receive
 from app.services.pmd.bundle_back import bundle_back
@@ -15,7 +16,15 @@ from app.services.pmd.hand_over import hand_over
 from app.services.pmd.look import look
 from app.services.pmd.recap import recap
 from app.store import vault_paket
-from tests.services.kpu.district import KETUA, KODE, SEKRETARIS, District, Village, packed_district
+from tests.services.kpu.district import (
+    KETUA,
+    KODE,
+    SEKRETARIS,
+    District,
+    Village,
+    open_village,
+    packed_district,
+)
 from tests.villages import listed
 
 
@@ -44,6 +53,30 @@ def test_out_and_back(tmp_path: Path) -> None:
     [row] = [row for row in told.baris if row.asal == "laporan"]
     assert (row.desa.kode, row.isi("jumlah"), row.isi("tms_meninggal")) == (KODE, 52, 8)
     assert told.jumlah[-1].masuk == 1
+
+
+def test_a_supplement_travels_with_its_final_return(tmp_path: Path) -> None:
+    district, folder = packed_district(tmp_path), tmp_path / "pmd"
+    village = open_village(district)
+    with village.opened() as workspace:
+        voters = [one.pemilih.id for one in listed(workspace)]
+    village.send("0.dptr")
+    village.ratify()
+    village.send("akhir.dptr", final=True)
+    village.mark(voters[:1], Alasan.MENINGGAL)
+    with village.opened() as workspace:
+        sent = write_supplement(workspace, tmp_path / "susulan.dptr", "sekretaris", SEKRETARIS)
+    files = [tmp_path / name for name in ("0.dptr", "akhir.dptr", "susulan.dptr")]
+    assert [one.tahap for one in collect(files, folder=folder)] == ["sementara", "akhir", "susulan"]
+    back = bundle_back(tmp_path / "kembali.dptb", folder=folder)
+    assert (back.berkas, back.desa, back.sementara) == (2, 1, 0)
+    with district.opened() as opened:
+        outcomes = receive(opened, [back.file], jobs=1)
+    assert [(one.hasil, one.found.tahap) for one in outcomes] == [
+        ("menunggu", "akhir"),
+        ("menunggu", "susulan"),
+    ]
+    assert outcomes[1].found.kode_sidik == sent.kode
 
 
 def _words(district: District) -> str:

@@ -6,11 +6,16 @@ import pytest
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
+from app.domain.kiriman import SuratTolak
 from app.domain.tms import Alasan
-from app.services.desa.return_data import Returned
+from app.services.desa.ratify import ratify, reopen
+from app.services.desa.return_data import Returned, write_supplement
+from app.services.kpu.apply_return import apply_return
 from app.services.kpu.manual_match import listed
+from app.services.kpu.receive import receive
 from app.services.kpu.status import status
 from app.store import vault_paket
+from app.system.clock import today
 from app.ui.kpu.balasan_page import BalasanPage
 from app.ui.kpu.balasan_rincian import RincianView
 from app.ui.kpu.balasan_tolakan import TolakanView
@@ -23,7 +28,15 @@ from app.ui.models.text_model import TextModel
 from app.ui.widgets.deed import Deed
 from app.ui.widgets.plain_table import PlainTable
 from tests.builders import nik
-from tests.services.kpu.district import KODE, OTHER, District, Village, open_village, packed_district
+from tests.services.kpu.district import (
+    KODE,
+    OTHER,
+    SEKRETARIS,
+    District,
+    Village,
+    open_village,
+    packed_district,
+)
 from tests.services.kpu.forging import forger
 from tests.ui.driving import (
     answer,
@@ -42,6 +55,7 @@ from tests.ui.driving import (
 from tests.ui.kpu.conftest import close_vault
 
 SENT: dict[Path, Returned] = {}
+LATER: dict[Path, Returned] = {}
 
 
 def _worked(district: District, kode: str = KODE) -> tuple[Village, list[str]]:
@@ -84,6 +98,79 @@ def take(screen: KpuScreen, *files: Path) -> BalasanPage:
 def states(district: District) -> dict[str, str]:
     with district.opened() as opened:
         return {one.kode: one.keadaan for one in status(opened)}
+
+
+def supplemented(folder: Path) -> District:
+    """A final return and a supplement with one more death."""
+    district = packed_district(folder)
+    village, voters = _worked(district)
+    village.ratify()
+    SENT[folder] = village.send("akhir.dptr", final=True)
+    village.mark([voters[4]], Alasan.MENINGGAL)
+    with village.opened() as workspace:
+        LATER[folder] = write_supplement(workspace, folder / "susulan.dptr", "sekretaris", SEKRETARIS)
+    return district
+
+
+def written_over(folder: Path) -> District:
+    """The final return is applied; the village opens its list all the same and writes another one."""
+    district = packed_district(folder)
+    village, _ = _worked(district)
+    village.ratify()
+    sent = village.send("akhir.dptr", final=True)
+    with district.opened() as opened:
+        receive(opened, [sent.file], jobs=1)
+        apply_return(opened, KODE, sent.kode)
+    with village.opened() as workspace:
+        letter = SuratTolak("33/2027", today(7))
+        reopen(workspace, "KPU menolak", "9/2027", "sekretaris", SEKRETARIS, letter)
+        ratify(workspace, "dpt", "sekretaris", SEKRETARIS)
+    village.send("baru.dptr", final=True)
+    return district
+
+
+@pytest.mark.parametrize("district", [supplemented], indirect=True)
+def test_a_supplement_shows_what_is_new_and_waits_for_its_final_return(
+    vault_screen: KpuScreen, district: District
+) -> None:
+    folder = district.folder
+    page = take(vault_screen, folder / "akhir.dptr", folder / "susulan.dptr")
+    page.open(next(one for one in page.list.shown() if one.tahap == "susulan"))
+    rest(vault_screen.window_)
+    view = page.view
+    assert isinstance(view, RincianView) and view.rincian.mendahului
+    assert "Terapkan dahulu pengembalian akhir" in " ".join(texts(view))
+    assert "Baru sejak ke-1: usul TMS 1." in " ".join(texts(view))
+    assert view.changes.model.rowCount() == 1
+    view.changes.added.click()
+    assert view.changes.model.rowCount() == 5
+    view.code.setText(LATER[folder].kode)
+    keys("Return")
+    until(lambda: "pengembalian akhir yang belum diterapkan" in problem(view))
+    for stage, sent in (("akhir", SENT[folder]), ("susulan", LATER[folder])):
+        page.open(next(one for one in page.list.items if one.tahap == stage))
+        rest(vault_screen.window_)
+        assert isinstance(page.view, RincianView) and not page.view.rincian.mendahului
+        page.view.code.setFocus()
+        letters(sent.kode)
+        keys("Return")
+        rest(vault_screen.window_)
+    assert {one.tahap: one.keadaan for one in page.list.items} == {
+        "akhir": "digantikan",
+        "susulan": "diterapkan",
+    }
+
+
+@pytest.mark.parametrize("district", [written_over], indirect=True)
+def test_a_return_over_an_applied_one_says_so(vault_screen: KpuScreen, district: District) -> None:
+    page = take(vault_screen, district.folder / "baru.dptr")
+    page.open(page.list.shown()[0])
+    rest(vault_screen.window_)
+    told = " ".join(texts(page.view))
+    assert "Pengembalian ke-1 sudah diterapkan; kode di sini menggantikannya." in told
+    assert "surat penolakan nomor 33/2027" in told
+    close_vault(vault_screen.window_)
+    assert states(district) == {KODE: "menunggu kode"}
 
 
 def two_returns(folder: Path) -> District:
