@@ -8,6 +8,8 @@ Programs run as an ordinary user and without any network. Pictures go to ./dist/
 """
 
 import argparse
+import re
+import shutil
 import subprocess
 import sys
 import time
@@ -279,18 +281,31 @@ def double_click(trial: Trial, _place: Path) -> None:
     trial.window(f"sh -c 'xdg-open {_package(trial)}; sleep 60'", "xdg-open")
 
 
-def upgrade(trial: Trial, place: Path) -> None:
+def upgrade(trial: Trial, _place: Path) -> None:
     """pembaruan ke versi lebih tinggi; data tetap dan terbaca"""
     kept = trial.home()
-    out = linux.BUILD / "upgrade"
-    newer = write_deb(linux.make_tree(NEWER, None, place), NEWER, out, level=1)
-    root = trial.bare.with_folder(out, "/mnt/newer")
-    root.install(f"/mnt/newer/{newer.name}")
+    newer = _newer(trial.deb)
+    trial.bare.with_folder(newer.parent, "/mnt/newer").install(f"/mnt/newer/{newer.name}")
     assert trial.user("dpt-desa --version").strip() == f"dpt-desa {NEWER}"
     assert trial.home() == kept
     stale = [path for path in trial.files() if "/usr/lib/dpt-desa" in path and path.endswith(".dpkg-new")]
     assert not stale, stale
     trial.user(f"dpt-desa verify {_package(trial)}")
+
+
+def _newer(deb: Path) -> Path:
+    """The same package as a higher version says it is."""
+    tree = linux.BUILD / "upgrade" / "tree"
+    shutil.rmtree(tree, ignore_errors=True)
+    tree.parent.mkdir(parents=True, exist_ok=True)
+    subprocess.run(["dpkg-deb", "--raw-extract", str(deb), str(tree)], check=True)
+    control = tree / "DEBIAN" / "control"
+    text = control.read_text(encoding="utf-8")
+    control.write_text(re.sub(r"^Version: .*$", f"Version: {NEWER}", text, flags=re.M), encoding="utf-8")
+    module = tree / linux.HOME / "app" / "__init__.py"
+    module.write_text(f'__version__ = "{NEWER}"\n', encoding="utf-8")
+    linux.compile_all(tree / linux.HOME)
+    return write_deb(tree, NEWER, tree.parent, level=1)
 
 
 def purge(trial: Trial, _place: Path) -> None:
