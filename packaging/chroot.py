@@ -30,7 +30,7 @@ class Chroot:
         return done.stdout.strip()
 
     def line(self, command: tuple[str, ...], *, network: bool = True) -> list[str]:
-        """What to start for `command` in here; without a network it sees none at all."""
+        """What to start for `command`: what that starts ends with it; without a network it sees none."""
         root = shlex.quote(str(self.folder))
         steps = [f"mount -t proc proc {root}/proc", f"mount -t tmpfs tmpfs {root}/dev/shm"]  # noqa: S108
         for outside, inside in self.binds:
@@ -38,7 +38,7 @@ class Chroot:
                 f"mkdir -p {root}{inside} && mount --bind {shlex.quote(str(outside))} {root}{inside}"
             )
         steps.append(f"exec chroot {root} {shlex.join(command)}")
-        apart = ["unshare", "--mount"] if network else ["unshare", "--mount", "--net"]
+        apart = ["unshare", "--mount", "--pid", "--fork", "--kill-child", *([] if network else ["--net"])]
         return [*apart, "sh", "-ec", "\n".join(steps)]
 
     def env(self, more: dict[str, str]) -> dict[str, str]:

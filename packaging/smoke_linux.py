@@ -126,7 +126,7 @@ class Trial:
         said = (self.out / f"{self.number:02}-{name}.log").open("wb+")
         with (
             said,
-            subprocess.Popen(line, env=env, stdout=said, stderr=said, start_new_session=True) as started,
+            subprocess.Popen(line, env=env, stdout=said, stderr=said) as started,
         ):
             try:
                 self._see("DPT Desa", seconds)
@@ -143,7 +143,7 @@ class Trial:
                 told = said.read().decode(errors="replace")
                 assert "Traceback" not in told, told
             finally:
-                subprocess.call(["pkill", "-TERM", "-s", str(started.pid)])
+                started.kill()
                 started.wait(10)
 
     def _see(self, title: str, seconds: float) -> None:
