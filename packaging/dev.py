@@ -131,7 +131,7 @@ def bench(names: list[str]) -> int:
 
 
 def screenshots(options: list[str]) -> int:
-    """Pictures of the three windows, on invented people; in ./screenshots unless told otherwise. `--of kpu`."""
+    """Pictures of the three windows, or of one (--of kpu); in ./screenshots unless told otherwise."""
     install_packages(FOR_SCREEN, FOR_QT)
     make_environment()
     return subprocess.call([python(), "-m", "tests.ui.screenshots", *options], cwd=ROOT)

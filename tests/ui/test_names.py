@@ -69,11 +69,13 @@ class Looked:
 
     seen: set[str] = field(default_factory=set)
     nameless: set[str] = field(default_factory=set)
+    twice: set[str] = field(default_factory=set)
     cut: set[str] = field(default_factory=set)
     too_large: set[str] = field(default_factory=set)
 
     def take(self, scene: str, shown: QWidget) -> None:
-        assert scene not in self.seen, f"two scenes are called {scene}"
+        if scene in self.seen:
+            self.twice.add(scene)
         self.seen.add(scene)
         for one in controls(shown):
             if not spoken(one).strip():
@@ -83,7 +85,7 @@ class Looked:
             self.too_large.add(f"{scene}: {shown.width()}x{shown.height()}")
 
     def check(self, least: int) -> None:
-        assert len(self.seen) > least
+        assert len(self.seen) > least and not self.twice, self.twice
         assert not self.nameless, "\n".join(sorted(self.nameless))
         assert not self.cut, "\n".join(sorted(self.cut))
         assert not self.too_large, "\n".join(sorted(self.too_large))
