@@ -40,6 +40,11 @@ class TextModel(QAbstractTableModel):
         self._headings = tuple(headings)
         self.lines: list[Line] = []
 
+    def name(self, headings: Sequence[Heading]) -> None:
+        """Other words over the same columns."""
+        self._headings = tuple(headings)
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._headings) - 1)
+
     def show(self, lines: Sequence[Line]) -> None:
         """Other rows."""
         self.beginResetModel()

@@ -21,7 +21,7 @@ from app.ui import theme
 from app.ui.figures import ribuan, short_day
 from app.ui.models.text_model import Heading, Line, TextModel
 from app.ui.pmd.brought import ask_who_brought
-from app.ui.pmd.page import SEARCH, CourierPage
+from app.ui.pmd.page import SEARCH, CourierPage, search_words
 from app.ui.pmd.told import look_at
 from app.ui.pmd.words import result_words
 from app.ui.widgets.ask import Ask
@@ -45,9 +45,7 @@ class BalasanPage(CourierPage):
         self.last: list[Masuk] = []
         self.rows: list[tuple[Desa, DesaKurir | None]] = []
         self.search = QLineEdit()
-        self.search.setPlaceholderText(
-            tr("Cari nama, {kecamatan}, atau kode", kecamatan=in_sentence(istilah().kecamatan))
-        )
+        self.search.setPlaceholderText(search_words())
         self.search.setAccessibleName(tr("Cari"))
         self.search.setClearButtonEnabled(True)
         self.search.setMinimumWidth(theme.scaled(SEARCH))
@@ -55,10 +53,7 @@ class BalasanPage(CourierPage):
             tr("Yang ditampilkan"),
             (("", tr("Semua")), ("belum", tr("Belum kembali")), ("lihat", tr("Perlu dilihat"))), "",
         )  # fmt: skip
-        self.model = TextModel(
-            [Heading(istilah().kecamatan), Heading(istilah().desa), Heading(tr("Kode")),
-             Heading(tr("Diserahkan")), Heading(tr("Diterima kembali")), Heading(tr("Keadaan"))]
-        )  # fmt: skip
+        self.model = TextModel(_headings())
         self.table = PlainTable(self.model, tr("Pengembalian"), [0, 0, 96, 0, 190, 250])
         self.files = button(tr("Tambah &berkas … (O)"), self._choose_files, "folder-open")
         self.folder = button(tr("Tambah &folder … (F)"), self._choose_folder)
@@ -85,6 +80,10 @@ class BalasanPage(CourierPage):
         self.which.chosen.connect(lambda _: self._fill())
         self.table.letter.connect(self._letter)
         QShortcut(QKeySequence("Ctrl+O"), self).activated.connect(self._choose_files)
+
+    def name_words(self) -> None:
+        self.search.setPlaceholderText(search_words())
+        self.model.name(_headings())
 
     def first_control(self) -> QWidget:
         return self.table if self.rows else self.files
@@ -217,6 +216,13 @@ class BalasanPage(CourierPage):
             acts[letter]()
         elif letter == "B" and self.bundle.isEnabled():
             self._bundle()
+
+
+def _headings() -> list[Heading]:
+    return [
+        Heading(istilah().kecamatan), Heading(istilah().desa), Heading(tr("Kode")),
+        Heading(tr("Diserahkan")), Heading(tr("Diterima kembali")), Heading(tr("Keadaan")),
+    ]  # fmt: skip
 
 
 def _is_odd(one: Masuk) -> bool:

@@ -15,7 +15,7 @@ from app.ui import theme
 from app.ui.figures import long_date, ribuan, short_day
 from app.ui.models.text_model import Heading, Line
 from app.ui.pmd.bundel_acts import BundelActs
-from app.ui.pmd.page import SEARCH, CourierPage
+from app.ui.pmd.page import SEARCH, CourierPage, search_words
 from app.ui.pmd.tick_model import TickModel
 from app.ui.pmd.tick_table import TickTable
 from app.ui.pmd.words import problem_words
@@ -35,9 +35,7 @@ class BundelPage(CourierPage):
         self.problem = ErrorPanel()
         self.acts = BundelActs(self)
         self.search = QLineEdit()
-        self.search.setPlaceholderText(
-            tr("Cari nama, {kecamatan}, atau kode", kecamatan=in_sentence(istilah().kecamatan))
-        )
+        self.search.setPlaceholderText(search_words())
         self.search.setAccessibleName(tr("Cari"))
         self.search.setClearButtonEnabled(True)
         self.search.setMinimumWidth(theme.scaled(SEARCH))
@@ -45,12 +43,7 @@ class BundelPage(CourierPage):
             tr("Yang ditampilkan"),
             (("", tr("Semua")), ("belum", tr("Belum diserahkan")), ("rusak", tr("Rusak"))), "",
         )  # fmt: skip
-        self.model = TickModel(
-            [Heading(istilah().kecamatan), Heading(istilah().desa), Heading(tr("Kode")),
-             Heading(tr("Ukuran"), is_number=True), Heading(tr("Kode sidik")), Heading(tr("Diserahkan")),
-             Heading(tr("Keadaan"))],
-            tr("Dipilih"),
-        )  # fmt: skip
+        self.model = TickModel(_headings(), tr("Dipilih"))
         self.table = TickTable(self.model, tr("Isi bundel"), [0, 0, 92, 64, 186, 0, 176])
         self.open_ = button(tr("&Buka bundel …"), self.acts.open_bundle, "folder-open")
         self.give = button(tr("&Serahkan yang dipilih … (S)"), self.acts.give, primary=True)
@@ -63,11 +56,8 @@ class BundelPage(CourierPage):
     def _build(self) -> None:
         head = row(title(tr("Bundel")), 12, self.search, self.which, None, self.open_)
         head.setStretch(2, 1)
-        hint = label(
-            tr("Spasi: pilih · A: semua · K: satu {kecamatan}", kecamatan=in_sentence(istilah().kecamatan)),
-            "quiet",
-        )
-        foot = row(hint, None, self._count, self.receipt, self.give, space=12)
+        self._hint = label(_hint(), "quiet")
+        foot = row(self._hint, None, self._count, self.receipt, self.give, space=12)
         told = column(row(self._facts, None, self._state), self._key, space=2)
         self._full = QWidget()
         body = column(told, self.table, foot, space=8)
@@ -103,6 +93,11 @@ class BundelPage(CourierPage):
         self.table.opened.connect(lambda row: self.model.flip([row]))
         self.table.letter.connect(self._letter)
         QShortcut(QKeySequence("Ctrl+O"), self).activated.connect(self.acts.open_bundle)
+
+    def name_words(self) -> None:
+        self.search.setPlaceholderText(search_words())
+        self.model.name(_headings())
+        self._hint.setText(_hint())
 
     def first_control(self) -> QWidget:
         return self.table if self.session.isi else self._first_open
@@ -217,6 +212,18 @@ class BundelPage(CourierPage):
             self.acts.give()
         elif letter == "T":
             self.acts.receipt()
+
+
+def _headings() -> list[Heading]:
+    return [
+        Heading(istilah().kecamatan), Heading(istilah().desa), Heading(tr("Kode")),
+        Heading(tr("Ukuran"), is_number=True), Heading(tr("Kode sidik")), Heading(tr("Diserahkan")),
+        Heading(tr("Keadaan")),
+    ]  # fmt: skip
+
+
+def _hint() -> str:
+    return tr("Spasi: pilih · A: semua · K: satu {kecamatan}", kecamatan=in_sentence(istilah().kecamatan))
 
 
 def _place(one: Anggota) -> tuple[str, str, str]:

@@ -36,10 +36,7 @@ class CatatanPage(CourierPage):
         self.search.setPlaceholderText(tr("Cari nama, orang, atau berkas"))
         self.search.setAccessibleName(tr("Cari"))
         self.search.setClearButtonEnabled(True)
-        self.model = TextModel(
-            [Heading(tr("Dicatat")), Heading(tr("Apa")), Heading(istilah().desa), Heading(tr("Hari")),
-             Heading(tr("Orang")), Heading(tr("Berkas"))]
-        )  # fmt: skip
+        self.model = TextModel(_headings())
         self.table = PlainTable(self.model, tr("Catatan"), [128, 176, 0, 60, 190, 0])
         self.back = button(tr("&Tarik catatan … (U)"), self._take_back, "undo-2")
         self._count = label("", "quiet")
@@ -60,6 +57,9 @@ class CatatanPage(CourierPage):
 
     def first_control(self) -> QWidget:
         return self.table
+
+    def name_words(self) -> None:
+        self.model.name(_headings())
 
     def refresh(self) -> None:
         known, book = self.session.known, self.session.buku
@@ -126,6 +126,13 @@ class CatatanPage(CourierPage):
                 lambda _: take_back(one.id),
                 lambda _: self.screen_.say(tr("catatan ditarik")), self.problem.tell,
             )  # fmt: skip
+
+
+def _headings() -> list[Heading]:
+    return [
+        Heading(tr("Dicatat")), Heading(tr("Apa")), Heading(istilah().desa), Heading(tr("Hari")),
+        Heading(tr("Orang")), Heading(tr("Berkas")),
+    ]  # fmt: skip
 
 
 def deed_words(jenis: str) -> str:

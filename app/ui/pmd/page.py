@@ -5,6 +5,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog
 
+from app.domain.istilah import in_sentence
+from app.system.istilah import istilah
+from app.system.language import tr
 from app.ui.refreshed_page import RefreshedPage
 
 if TYPE_CHECKING:
@@ -15,6 +18,11 @@ SEARCH = 240
 """Width of a search field: what it asks for is read whole."""
 
 
+def search_words() -> str:
+    """What a search field asks for."""
+    return tr("Cari nama, {kecamatan}, atau kode", kecamatan=in_sentence(istilah().kecamatan))
+
+
 class CourierPage(RefreshedPage):
     """`refresh` shows what the session holds."""
 
@@ -22,6 +30,10 @@ class CourierPage(RefreshedPage):
         self.screen_ = screen
         self.session: CourierSession = screen.session
         super().__init__(screen, self.session.changed)
+        self.session.named.connect(self.name_words)
+
+    def name_words(self) -> None:
+        """What the region calls things is another word now."""
 
     def choose_folder(self, heading: str) -> Path | None:
         """None where the person changed his mind."""

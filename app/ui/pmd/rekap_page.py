@@ -12,12 +12,12 @@ from app.domain.rekap_kabupaten import Angka, BarisDesa, BarisJumlah, Jumlah
 from app.domain.sel_kecil import TANDA
 from app.domain.tanggal import short_date
 from app.services.pmd.recap import RekapKabupaten, recap
-from app.system.istilah import istilah, set_istilah
+from app.system.istilah import istilah
 from app.system.language import tr
 from app.ui import theme
 from app.ui.figures import ribuan
 from app.ui.models.text_model import Heading, Line, TextModel
-from app.ui.pmd.page import SEARCH, CourierPage
+from app.ui.pmd.page import SEARCH, CourierPage, search_words
 from app.ui.pmd.rekap_acts import RekapActs
 from app.ui.widgets.choice import Choice
 from app.ui.widgets.controls import button, column, label, line, row, title
@@ -39,9 +39,7 @@ class RekapPage(CourierPage):
         self.told: RekapKabupaten | None = None
         self.acts = RekapActs(self)
         self.search = QLineEdit()
-        self.search.setPlaceholderText(
-            tr("Cari nama, {kecamatan}, atau kode", kecamatan=in_sentence(istilah().kecamatan))
-        )
+        self.search.setPlaceholderText(search_words())
         self.search.setAccessibleName(tr("Cari"))
         self.search.setClearButtonEnabled(True)
         self.search.setMinimumWidth(theme.scaled(SEARCH))
@@ -49,15 +47,7 @@ class RekapPage(CourierPage):
             tr("Yang ditampilkan"),
             (("", tr("Semua")), ("belum", tr("Belum masuk")), ("jumlah", tr("Jumlah"))), "",
         )  # fmt: skip
-        numbers = [
-            istilah().tps, "DPS", tr("Tambahan"), tr("TMS"), tr("L"), tr("P"), "DPT",
-            tr("Surat suara"),
-        ]  # fmt: skip
-        self.model = TextModel(
-            [Heading(istilah().kecamatan), Heading(istilah().desa),
-             *(Heading(word, is_number=True) for word in numbers), Heading(tr("Berita acara")),
-             Heading(tr("Keadaan"))]
-        )  # fmt: skip
+        self.model = TextModel(_headings())
         widths = [0, 0, 44, 58, 76, 70, 58, 58, 62, 84, 0, 170]
         self.table = PlainTable(self.model, tr("Rekap"), widths)
         self.files = button(tr("Tambah &laporan … (O)"), self.acts.add_files, "folder-open")
@@ -90,6 +80,10 @@ class RekapPage(CourierPage):
         self.table.letter.connect(self._letter)
         QShortcut(QKeySequence("Ctrl+O"), self).activated.connect(self.acts.add_files)
 
+    def name_words(self) -> None:
+        self.search.setPlaceholderText(search_words())
+        self.model.name(_headings())
+
     def first_control(self) -> QWidget:
         return self.table if self.told else self.files
 
@@ -117,8 +111,8 @@ class RekapPage(CourierPage):
 
     def _show(self, told: RekapKabupaten | None) -> None:
         was_empty, self.told = self.told is None, told
-        if told is not None:
-            set_istilah(told.istilah)
+        if told is not None and any(one.asal == "laporan" for one in told.baris):
+            self.session.learn(told.istilah)
         self._fill()
         if was_empty and told is not None and self.screen_.is_front(self):
             self.table.setFocus()
@@ -181,6 +175,17 @@ class RekapPage(CourierPage):
         }  # fmt: skip
         if letter in acts:
             acts[letter]()
+
+
+def _headings() -> list[Heading]:
+    numbers = [
+        istilah().tps, "DPS", tr("Tambahan"), tr("TMS"), tr("L"), tr("P"), "DPT", tr("Surat suara"),
+    ]  # fmt: skip
+    return [
+        Heading(istilah().kecamatan), Heading(istilah().desa),
+        *(Heading(word, is_number=True) for word in numbers), Heading(tr("Berita acara")),
+        Heading(tr("Keadaan")),
+    ]  # fmt: skip
 
 
 def said(one: Jumlah) -> str:

@@ -1,16 +1,20 @@
 """The courier's record and the bundle he looks at, as the window holds them; work happens beside it."""
 
 from collections.abc import Callable
+from dataclasses import asdict
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from app.domain.istilah import Istilah
 from app.domain.kurir import PemilihanKurir
 from app.domain.progress import Progress
 from app.services.pmd.catatan import Buku, read_record
 from app.services.pmd.look import IsiBundel
 from app.system import clock
+from app.system.istilah import istilah, set_istilah
 from app.ui.jobs import Job, Jobs
+from app.ui.pmd import region_words as words
 
 T = TypeVar("T")
 Failed = Callable[[BaseException], None]
@@ -21,6 +25,7 @@ class CourierSession(QObject):
 
     changed = Signal()  # the record was read again, or another election or bundle is in front
     saved = Signal(str)  # an act is on disk; the time, 14.03.22
+    named = Signal()  # what the region calls things is known, or another region's
 
     def __init__(self, jobs: Jobs, failed: Failed, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -44,12 +49,12 @@ class CourierSession(QObject):
     def choose(self, pemilihan: str) -> None:
         """Another election."""
         self._chosen = pemilihan
-        self.changed.emit()
+        self._tell()
 
     def show_bundle(self, isi: IsiBundel) -> None:
         """A bundle that was looked into; its election comes to the front."""
         self.isi, self._chosen = isi, isi.pemilihan["id"]
-        self.changed.emit()
+        self._tell()
 
     def refresh(self) -> None:
         """Read the record."""
@@ -57,7 +62,24 @@ class CourierSession(QObject):
 
     def _take(self, buku: Buku) -> None:
         self.buku = buku
+        self._tell()
+
+    def learn(self, told: Istilah) -> None:
+        """The words of a report, which does not say the agency's."""
+        words.keep(self.pemilihan, {name: word for name, word in asdict(told).items() if name != "dinas"})
+        if words.kept(self.pemilihan) != istilah():
+            self._tell()
+
+    def _tell(self) -> None:
+        self._name()
         self.changed.emit()
+
+    def _name(self) -> None:
+        """The words of the election in front, before anything of it is shown."""
+        now = words.kept(self.pemilihan)
+        if now != istilah():
+            set_istilah(now)
+            self.named.emit()
 
     def read(
         self,

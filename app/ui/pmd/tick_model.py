@@ -24,6 +24,9 @@ class TickModel(TextModel):
         self.chosen: set[str] = set()
         self._closed: frozenset[str] = frozenset()
 
+    def name(self, headings: Sequence[Heading]) -> None:
+        super().name([Heading(""), *headings])
+
     def fill(self, rows: Sequence[tuple[str, Line]], closed: Sequence[str] = ()) -> None:
         """Other rows, each with its name; those of `closed` cannot be chosen."""
         self._closed = frozenset(closed)

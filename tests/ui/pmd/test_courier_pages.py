@@ -281,6 +281,24 @@ def test_files_are_dropped_on_the_screen(window: MainWindow, screen: CourierScre
     assert sorted(jenis for jenis, _, _ in lines()) == ["laporan", "terima"]
 
 
+def test_the_regions_words_are_remembered_and_stand_everywhere(window: MainWindow, tmp_path: Path) -> None:
+    page = opened(window, write_bundle(tmp_path))
+    assert page.model.headerData(2, Qt.Orientation.Horizontal) == "Desa"
+    brought_by()
+    shown(window).take_files([write(tmp_path, "a.dptl", a_report(1))])
+    rest(window)
+    keys("Ctrl+3")  # the recap reads the report
+    rest(window)
+    assert page.model.headerData(2, Qt.Orientation.Horizontal) == "Nagari"
+    keys("Ctrl+2")
+    rest(window)
+    assert any("3 nagari" in text for text in texts(shown(window)))
+    shown(window).leave()
+    assert istilah().desa == "Desa"
+    again = opened(window, write_bundle(tmp_path))
+    assert again.model.headerData(2, Qt.Orientation.Horizontal) == "Nagari"
+
+
 def test_every_act_has_a_key_of_its_own(window: MainWindow, tmp_path: Path) -> None:
     window.show_courier()
     rest(window)
