@@ -225,7 +225,7 @@ def whole_chain(trial: Trial) -> None:
     demo = trial.work / "demo"
     began = time.monotonic()
     code, said = trial.run(
-        trial.console, "demo", "--out", demo, "--villages", "2", "--voters", "150", wait=1200
+        trial.console, "demo", "--out", demo, "--villages", "1", "--voters", "150", wait=1200
     )
     _must(code == 0, said[-800:])
     print(f"      {time.monotonic() - began:.0f} detik")
