@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QLineEdit
 
 from app.services.kpu import recovery as service
 from app.services.kpu.backup import Saved, backup
@@ -271,7 +271,9 @@ class KunciActs:
             self._page.session.run(lambda vault, _: (act(vault),), then, failed)
 
         told_label = label(told, wrap=True)
-        return Deed(self._page, heading, verb, told_label, *inside, start=to_file(place, start))
+        deed = Deed(self._page, heading, verb, told_label, *inside, start=to_file(place, start))
+        next((one for one in inside if not isinstance(one, QLabel)), deed.act).setFocus()
+        return deed
 
     def _written(
         self, heading: str, verb: str, told: str, *inside: Any, place: Place, work: Callable[[Path], Work]

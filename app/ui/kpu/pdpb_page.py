@@ -173,8 +173,11 @@ class PdpbPage(KpuPage):
         self._fill("pdpb", tables.pdpb_lines(angka.pdpb if angka else ()))
         self._fill("neraca", tables.balance_lines(angka.desa if angka else ()))
         self._fill("nik", tables.shared_lines(batch.lintas))
+        bare = tr("Tidak ada di angkatan ini.") if angka else _unkept()
+        for stem in ("desa", "pdpb", "neraca"):
+            self.tables[stem].tell_empty(bare)
         self.tables["nik"].tell_empty(
-            _empty_words()["nik"]
+            bare
             if batch.folder
             else tr("Siapa yang ada di dua wilayah tidak disimpan; lihat lembar PUTUSKAN angkatan itu.")
         )
@@ -241,7 +244,7 @@ def batch_words(batch: Angkatan) -> str:
     """What was written, and what of it needs a person."""
     told, angka = [_whence(batch)], batch.angka
     if angka is None:
-        told.append(tr("Angkanya tidak tersimpan di brankas ini; lihat berkas di folder angkatan itu."))
+        told.append(_unkept())
         return " ".join(told)
     if asked := sum(one.jenis.get("PUTUSKAN", 0) for one in angka.desa):
         told.append(tr("{count} baris di lembar PUTUSKAN menunggu Anda.", count=ribuan(asked)))
@@ -255,8 +258,14 @@ def batch_words(batch: Angkatan) -> str:
     return " ".join(told)
 
 
+def _unkept() -> str:
+    return tr("Angkanya tidak tersimpan di brankas ini; lihat berkas di folder angkatan itu.")
+
+
 def _whence(batch: Angkatan) -> str:
     words = {"n": batch.nomor, "quarter": batch.triwulan, "day": long_date(batch.batas)}
+    if batch.angka is None:
+        return tr("Umpan balik ke-{n}, triwulan {quarter}, data sampai {day}.", **words)
     if batch.folder is None:
         return tr("Umpan balik ke-{n}, triwulan {quarter}, data sampai {day}, seperti saat dibuat.", **words)
     if not batch.nomor:
