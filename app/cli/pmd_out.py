@@ -29,7 +29,7 @@ def look(args: Namespace, progress: Progress) -> Result:
     lines = [
         f"Bundel {found.pemilihan['nama']}, {found.pemilihan['hari']}: {ribuan(whole)} berkas utuh, "
         f"{ribuan(len(found.rusak))} rusak.",
-        f"Kode sidik bundel: {found.kode_sidik}.",
+        f"Kode sidik bundel: {found.kode_sidik}." if not found.terpotong else _TORN,
         f"Penandatangan: {found.sidik_kunci}. {_key_words(found, keys)}",
     ]
     data: dict[str, Any] = {
@@ -39,9 +39,16 @@ def look(args: Namespace, progress: Progress) -> Result:
         "sidik_kunci": found.sidik_kunci,
         "utuh": whole,
         "rusak": len(found.rusak),
+        "terpotong": int(found.terpotong),
     }
     code = "COURIER_MEMBER_DAMAGED" if found.rusak else "OK"
     return Result("\n".join(lines), data, _rows(found), ok=not found.rusak, code=code)
+
+
+_TORN = (
+    "Bundel ini terpotong dan tanda tangannya hilang. Yang utuh terbukti dari tanda tangannya sendiri dan "
+    "boleh diserahkan; yang tidak ada disebut menurut indeksnya. Mintalah salinan bundel yang baru."
+)
 
 
 def _rows(found: IsiBundel) -> list[dict[str, Any]]:

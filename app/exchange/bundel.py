@@ -17,7 +17,9 @@ from app.system.safe_file import write_atomic
 
 OWN_MEMBERS = 6
 _INDEX = "indeks.csv"
-_SMALL = 1024 * 1024
+AHEAD = ("mimetype", "BACA-SAYA.txt", "amplop.json", _INDEX)
+"""The members before the files."""
+SMALL = 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,13 @@ def check_entry(entry: Entry, amplop: Amplop) -> None:
         raise UserError("ENVELOPE_DAMAGED")
 
 
+def check_content(entry: Entry, data: bytes) -> bytes:
+    """A file's bytes, where they are those of the index. Raises ENVELOPE_DAMAGED."""
+    if len(data) != entry.ukuran or hashlib.sha256(data).hexdigest() != entry.sha256:
+        raise UserError("ENVELOPE_DAMAGED")
+    return data
+
+
 def index_csv(entries: Sequence[Entry]) -> bytes:
     """`indeks.csv`."""
     return csv_text.write(KOLOM_INDEKS, ([str(value) for value in astuple(entry)] for entry in entries))
@@ -74,10 +83,12 @@ def _sum_line(entry: Entry) -> bytes:
 class Bundle:
     """An open bundle whose signature and index hold; each file is checked when it is read."""
 
+    utuh = True
+
     def __init__(self, members: canonical_zip.Bundle) -> None:
         self._members = members
         names = members.names
-        if len(names) < OWN_MEMBERS or names[:4] != ["mimetype", "BACA-SAYA.txt", "amplop.json", _INDEX]:
+        if len(names) < OWN_MEMBERS or tuple(names[:4]) != AHEAD:
             raise UserError("ENVELOPE_DAMAGED")
         if names[-2:] != ["SHA256SUMS", "SHA256SUMS.minisig"]:
             raise UserError("ENVELOPE_DAMAGED")
@@ -87,7 +98,7 @@ class Bundle:
         ahead = [(name, self._small(name)) for name in names[:4]]
         if not envelope.is_opening(self.amplop, ahead[:3]) or self.amplop.jenis != "bundel":
             raise UserError("ENVELOPE_DAMAGED")
-        self.entries = _read_index(ahead[3][1])
+        self.entries = read_index(ahead[3][1])
         listed = b"".join(_sum_line(entry) for entry in self.entries)
         same_names = [entry.berkas for entry in self.entries] == names[4:-2]
         if not same_names or self.sums != envelope.sums_of(ahead) + listed:
@@ -101,10 +112,7 @@ class Bundle:
         """One file. Raises ENVELOPE_DAMAGED, ENVELOPE_NOT_READ."""
         if self._members.size(entry.berkas) > envelope.LARGEST_FILE:
             raise UserError("ENVELOPE_DAMAGED")
-        data = self._members.read(entry.berkas)
-        if len(data) != entry.ukuran or hashlib.sha256(data).hexdigest() != entry.sha256:
-            raise UserError("ENVELOPE_DAMAGED")
-        return data
+        return check_content(entry, self._members.read(entry.berkas))
 
     def files(self) -> Iterator[tuple[Entry, bytes]]:
         """All files in order, one in memory at a time."""
@@ -113,7 +121,7 @@ class Bundle:
 
     def _small(self, name: str) -> bytes:
         """A member of the bundle itself: at most 1 MiB."""
-        if self._members.size(name) > _SMALL:
+        if self._members.size(name) > SMALL:
             raise UserError("ENVELOPE_DAMAGED")
         return self._members.read(name)
 
@@ -135,7 +143,11 @@ def open_bundle(path: Path) -> Bundle:
 
     Raises ENVELOPE_DAMAGED, ENVELOPE_NOT_READ, SIGNATURE_*, FORMAT_TOO_NEW, FILE_*.
     """
-    members = canonical_zip.open_stream(path)
+    return of_members(canonical_zip.open_stream(path))
+
+
+def of_members(members: canonical_zip.Bundle) -> Bundle:
+    """The bundle of an open file, which is closed where it is none. Raises as `open_bundle` does."""
     try:
         return Bundle(members)
     except BaseException:
@@ -152,7 +164,7 @@ def is_bundle(path: Path) -> bool:
         return False
 
 
-def _read_index(data: bytes) -> list[Entry]:
+def read_index(data: bytes) -> list[Entry]:
     """The rows, whose numbers have one form only."""
     try:
         rows = csv_text.read(data, KOLOM_INDEKS)

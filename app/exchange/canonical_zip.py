@@ -17,6 +17,8 @@ from app.exchange.zip_records import (
     NotCanonicalError,
     Record,
     are_good_names,
+    local_size,
+    read_local,
     read_records,
     write_directory,
     write_local,
@@ -79,6 +81,30 @@ def open_stream(path: Path, limit: int = MAX_BUNDLE_MEMBERS, largest: int = MAX_
         bundle = Bundle(stream, limit)
         if_refused.pop_all()
     return bundle
+
+
+def read_member(stream: BinaryIO, offset: int, name: str, largest: int) -> tuple[bytes, int]:
+    """(content, where the next one begins) of the member that should begin at `offset` of a torn file.
+
+    Raises BUNDLE_CUT_OFF (the file ends before, or nothing is here), ENVELOPE_DAMAGED, ENVELOPE_NOT_READ.
+    """
+    try:
+        is_there = stream.seek(0, SEEK_END) >= offset + local_size(name)
+        record = read_local(stream, offset) if is_there else None
+        if record is None:
+            raise UserError("BUNDLE_CUT_OFF")
+        if record.method != STORED or record.name != name or record.size > largest:
+            raise UserError("ENVELOPE_DAMAGED")
+        content = stream.read(record.size)
+    except NotCanonicalError as error:
+        raise UserError("ENVELOPE_DAMAGED") from error
+    except OSError as error:
+        raise UserError("ENVELOPE_NOT_READ") from error
+    if len(content) != record.size:
+        raise UserError("BUNDLE_CUT_OFF")
+    if zlib.crc32(content) != record.crc:
+        raise UserError("ENVELOPE_DAMAGED")
+    return content, record.end
 
 
 class Bundle:

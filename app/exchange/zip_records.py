@@ -54,6 +54,11 @@ def write_local(record: Record) -> bytes:
     return _LOCAL.pack(b"PK\3\4", *_shared(record)) + record.name.encode()
 
 
+def local_size(name: str) -> int:
+    """Bytes of the header before a member of this name."""
+    return _LOCAL.size + len(name)
+
+
 def write_directory(records: Sequence[Record]) -> bytes:
     """All that follows the last member."""
     central = b"".join(map(_write_central, records))
@@ -68,7 +73,7 @@ def read_records(stream: BinaryIO, limit: int) -> list[Record]:
     """
     length = stream.seek(0, SEEK_END)
     records: list[Record] = []
-    while record := _read_local(stream, records[-1].end if records else 0):
+    while record := read_local(stream, records[-1].end if records else 0):
         records.append(record)
         if len(records) > limit or record.end > length:
             raise NotCanonicalError("too many members, or one longer than the file")
@@ -86,8 +91,8 @@ def are_good_names(names: Sequence[str]) -> bool:
     return all(map(_NAME.fullmatch, names)) and len({name.lower() for name in names}) == len(names)
 
 
-def _read_local(stream: BinaryIO, offset: int) -> Record | None:
-    """The record at `offset`, or None where no local header begins."""
+def read_local(stream: BinaryIO, offset: int) -> Record | None:
+    """The record at `offset`, or None where no local header begins. Raises NotCanonicalError."""
     stream.seek(offset)
     head = stream.read(_LOCAL.size)
     if len(head) < _LOCAL.size or not head.startswith(b"PK\3\4"):

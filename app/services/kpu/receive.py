@@ -17,7 +17,7 @@ from app.services.kpu.replay import Dossier, Seen
 from app.services.kpu.return_files import Reader, Source, rounds, sources
 from app.services.kpu.vault_session import Vault
 from app.services.kpu.workers import in_order
-from app.store import database, vault_balasan, vault_paket
+from app.store import database, vault, vault_balasan, vault_paket
 from app.store.vault_balasan import MENUNGGU, PRATINJAU, Received
 from app.system import clock
 
@@ -43,7 +43,7 @@ def receive(
     Raises only what stops KPU itself: a full disk, Cancelled.
     """
     files = [source for path in paths for source in sources(path)]
-    outcomes = [_refused(opened, source.nama, source.problem) for source in files if source.problem]
+    outcomes = [_refused(opened, source, source.problem) for source in files if source.problem]
     with closing(Reader()) as reader:
         for together in rounds([source for source in files if not source.problem]):
             dossiers = (_dossier(opened, source, reader) for source in together)
@@ -109,9 +109,10 @@ def _keep(opened: Vault, dossier: Dossier, found: Findings) -> Outcome:
     return Outcome(found, hasil)
 
 
-def _refused(opened: Vault, nama: str, problem: Exception) -> Outcome:
-    """A file that nobody could look into."""
-    found = Findings(nama)
+def _refused(opened: Vault, source: Source, problem: Exception) -> Outcome:
+    """A file that nobody could look into; the village that its bundle's index names, if it is one here."""
+    desa = vault.village(opened.db, source.entry.desa) if source.entry else None
+    found = Findings(source.nama, kode=desa.kode if desa else "", desa=desa.nama if desa else "")
     found.refuse(_READABLE, problem)
     return _refuse(opened, found)
 

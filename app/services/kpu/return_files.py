@@ -8,6 +8,7 @@ from pathlib import Path
 from app.domain.errors import UserError
 from app.exchange import bundel, envelope
 from app.exchange.bundel import Bundle, Entry
+from app.exchange.bundel_terpotong import Terpotong, open_bundle_or_part
 from app.system.safe_file import read_file
 
 
@@ -36,7 +37,7 @@ class Reader:
 
     def __init__(self) -> None:
         self._path = Path()
-        self._bundle: Bundle | None = None
+        self._bundle: Bundle | Terpotong | None = None
 
     def read(self, source: Source) -> bytes:
         """Empty where it cannot be read any more: that is a damaged file."""
@@ -47,10 +48,10 @@ class Reader:
         except UserError:
             return b""
 
-    def _opened(self, path: Path) -> Bundle:
+    def _opened(self, path: Path) -> Bundle | Terpotong:
         if self._bundle is None or self._path != path:
             self.close()
-            self._bundle, self._path = bundel.open_bundle(path), path
+            self._bundle, self._path = open_bundle_or_part(path), path
         return self._bundle
 
     def close(self) -> None:
@@ -66,14 +67,14 @@ def sources(path: Path) -> Iterator[Source]:
         if not bundel.is_bundle(path):
             yield _peek(path, None, read_file(path, envelope.LARGEST_FILE))
             return
-        with bundel.open_bundle(path) as bundle:
+        with open_bundle_or_part(path) as bundle:
             for entry in bundle.entries:
                 yield _entry(path, bundle, entry)
     except Exception as error:  # noqa: BLE001  (a stranger wrote it)
         yield Source(path, problem=error)
 
 
-def _entry(path: Path, bundle: Bundle, entry: Entry) -> Source:
+def _entry(path: Path, bundle: Bundle | Terpotong, entry: Entry) -> Source:
     """One file of a bundle: as the index says it is."""
     try:
         return _peek(path, entry, bundle.read(entry))

@@ -17,10 +17,11 @@ from app.domain.latihan import is_latihan
 from app.domain.pemilihan import Desa
 from app.domain.progress import Progress, silent
 from app.exchange import bundel, envelope, laporan
+from app.exchange.bundel_terpotong import open_bundle_or_part
 from app.exchange.envelope import Envelope
 from app.exchange.file_names import EXTENSIONS, as_line, file_name
 from app.services.pmd.catatan import add, election_line, make_folder, note, one_line, read_record
-from app.services.pmd.look import checked
+from app.services.pmd.look import checked, named
 from app.system import paths
 from app.system.safe_file import read_file, sha256_of, write_atomic
 
@@ -57,6 +58,7 @@ class _File:
     name: str
     data: bytes = b""
     problem: str = ""
+    desa: Desa | None = None
 
 
 def collect(
@@ -113,14 +115,14 @@ def _members(path: Path) -> Iterator[_File]:
         if not bundel.is_bundle(path):
             yield _File(name, read_file(path, envelope.LARGEST_FILE))
             return
-        with bundel.open_bundle(path) as opened:
+        with open_bundle_or_part(path) as opened:
             for entry in opened.entries:
                 try:
                     data = opened.read(entry)
                     checked(opened, entry, data)
                     yield _File(entry.berkas, data)
                 except UserError as error:
-                    yield _File(entry.berkas, problem=error.code)
+                    yield _File(entry.berkas, problem=error.code, desa=named(opened, entry))
     except UserError as error:
         yield _File(name, problem=error.code)
 
@@ -128,7 +130,7 @@ def _members(path: Path) -> Iterator[_File]:
 def _look_at(file: _File, wanted: str, state: Mapping[str, PemilihanKurir]) -> tuple[Masuk, Envelope | None]:
     """What becomes of a file; the envelope of one that is whole and of this election."""
     if file.problem:
-        return Masuk(file.name, "ditolak", masalah=file.problem), None
+        return Masuk(file.name, "ditolak", file.desa, masalah=file.problem), None
     try:
         whole = _checked(file.data, wanted)
     except UserError as error:

@@ -12,7 +12,7 @@ from app.domain.errors import UserError
 from app.domain.kurir import Catatan, PemilihanKurir
 from app.domain.latihan import is_latihan
 from app.domain.progress import Progress, silent
-from app.exchange import bundel
+from app.exchange.bundel_terpotong import open_bundle_or_part
 from app.services.pmd.catatan import add, election_line, note, one_line, read_record
 from app.services.pmd.look import Anggota, IsiBundel, checked
 from app.system.safe_file import ensure_folder, sha256_of, write_atomic
@@ -81,7 +81,9 @@ def _about_bundle(isi: IsiBundel, known: PemilihanKurir | None, kunci: str) -> l
     every = [one for village in known.desa.values() for one in village.isi] if known else []
     seen = {(one.sha256, one.isi["paket"]) for one in every}
     lines += [
-        _brought(isi, one) for one in isi.anggota if (one.sha256, one.id) not in seen and _is_placed(one)
+        _brought(isi, one)
+        for one in isi.anggota
+        if (one.sha256, one.id) not in seen and _is_placed(one) and not (isi.terpotong and one.masalah)
     ]
     return lines
 
@@ -121,7 +123,7 @@ def _is_there(out: Path, one: Anggota) -> bool:
 
 
 def _copy(isi: IsiBundel, chosen: Sequence[Anggota], out: Path, progress: Progress) -> None:
-    with bundel.open_bundle(isi.path) as opened:
+    with open_bundle_or_part(isi.path) as opened:
         if opened.kode_sidik != isi.kode_sidik:
             raise UserError("COURIER_BUNDLE_CHANGED")
         entries = {entry.berkas: entry for entry in opened.entries}

@@ -1,6 +1,6 @@
 """What is inside a bundle, without any key: each file whole or damaged, the bundle's own signature."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from app.domain.pemilihan import Desa
 from app.domain.progress import Progress, silent
 from app.exchange import bundel, envelope
 from app.exchange.bundel import Bundle, Entry
+from app.exchange.bundel_terpotong import Terpotong, open_bundle_or_part
 from app.exchange.envelope import Amplop
 from app.services.pmd.catatan import one_line
 
@@ -37,7 +38,11 @@ class Anggota:
 
 @dataclass(frozen=True, slots=True)
 class IsiBundel:
-    """A bundle whose own signature holds. `jenis`: `paket`, `balasan`, or `campuran`."""
+    """A bundle whose own signature holds. `jenis`: `paket`, `balasan`, or `campuran`.
+
+    `terpotong`: it does not reach its end, and its signature is lost with it: what of it is whole proves that
+    by itself, what is missing is told as its index says, and there is no `kode_sidik`.
+    """
 
     path: Path
     amplop: Amplop
@@ -45,6 +50,7 @@ class IsiBundel:
     sidik_kunci: str
     jenis: str
     anggota: tuple[Anggota, ...]
+    terpotong: bool = False
 
     @property
     def rusak(self) -> list[Anggota]:
@@ -57,17 +63,19 @@ class IsiBundel:
 
 
 def look(path: Path, progress: Progress = silent) -> IsiBundel:
-    """Check a bundle and every file in it; a damaged file is told and stops nothing.
+    """Check a bundle and every file in it; a damaged or missing file is told and stops nothing.
 
     Raises what `open_bundle` raises, COURIER_NO_BUNDLE (another kind of file).
     """
     if not bundel.is_bundle(path) and path.is_file():
         raise UserError("COURIER_NO_BUNDLE", file=path.name)
-    with bundel.open_bundle(path) as opened:
+    with open_bundle_or_part(path) as opened:
         found = []
         for done, entry in enumerate(opened.entries, 1):
             found.append(_member(opened, entry))
             progress(done, len(opened.entries), "Memeriksa bundel")
+        if not opened.utuh:
+            _check_claims(opened, found)
         kinds = {one.jenis for one in found}
         return IsiBundel(
             path,
@@ -76,10 +84,18 @@ def look(path: Path, progress: Progress = silent) -> IsiBundel:
             kode_sidik(minisig.read_public_line(opened.amplop.kunci)),
             kinds.pop() if len(kinds) == 1 else "campuran",
             tuple(found),
+            terpotong=not opened.utuh,
         )
 
 
-def _member(opened: Bundle, entry: Entry) -> Anggota:
+def _check_claims(opened: Bundle | Terpotong, found: Sequence[Anggota]) -> None:
+    """Nobody signed for a torn bundle's election and key but its own packages. Raises ENVELOPE_DAMAGED."""
+    packages = [one for one in found if one.jenis == "paket" and not one.masalah]
+    if packages and all(one.kunci_lain for one in packages):
+        raise UserError("ENVELOPE_DAMAGED")
+
+
+def _member(opened: Bundle | Terpotong, entry: Entry) -> Anggota:
     """Names are those that the file's author signed; of a damaged file those of the index."""
     try:
         whole = checked(opened, entry, opened.read(entry))
@@ -93,20 +109,32 @@ def _member(opened: Bundle, entry: Entry) -> Anggota:
     )  # fmt: skip
 
 
-def _plain(opened: Bundle, entry: Entry) -> tuple[str, Desa, str, int, int, str]:
+def named(opened: Bundle | Terpotong, entry: Entry) -> Desa:
+    """The village as the index calls it."""
     district = opened.amplop.desa
     names = (one_line(entry.desa, 10), one_line(entry.nama), one_line(entry.kecamatan))
-    desa = Desa(*names, district["kabupaten"], district["provinsi"])
-    return entry.berkas, desa, one_line(entry.jenis, 20), entry.urut, entry.ukuran, entry.sha256
+    return Desa(*names, district["kabupaten"], district["provinsi"])
 
 
-def checked(opened: Bundle, entry: Entry, data: bytes) -> envelope.Envelope:
+def _plain(opened: Bundle | Terpotong, entry: Entry) -> tuple[str, Desa, str, int, int, str]:
+    return (
+        entry.berkas,
+        named(opened, entry),
+        one_line(entry.jenis, 20),
+        entry.urut,
+        entry.ukuran,
+        entry.sha256,
+    )
+
+
+def checked(opened: Bundle | Terpotong, entry: Entry, data: bytes) -> envelope.Envelope:
     """A file of a bundle: signed, as the index says it is, of the bundle's election.
 
     Raises what `envelope.read` raises, COURIER_OTHER_ELECTION.
     """
     whole = envelope.read(data)
     bundel.check_entry(entry, whole.amplop)
-    if whole.amplop.pemilihan["id"] != opened.amplop.pemilihan["id"]:
+    same = whole.amplop.pemilihan["id"] == opened.amplop.pemilihan["id"]
+    if not same or not (opened.utuh or whole.amplop.pemilihan == opened.amplop.pemilihan):
         raise UserError("COURIER_OTHER_ELECTION")
     return whole

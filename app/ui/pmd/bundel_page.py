@@ -153,6 +153,8 @@ class BundelPage(CourierPage):
         known = self.session.known
         keys = known.kunci if known else ()
         codes = tr("Kode sidik bundel {bundel} · kunci {kunci}", bundel=isi.kode_sidik, kunci=isi.sidik_kunci)
+        if isi.terpotong:
+            codes = tr("Bundel terpotong, mintalah salinan baru · kunci {kunci}", kunci=isi.sidik_kunci)
         if isi.amplop.kunci in keys:
             said = tr("sama dengan yang tercatat")
         elif keys:

@@ -11,8 +11,9 @@ import pytest
 from app.crypto.minisig import SigningKey
 from app.domain.peristiwa import Draft
 from app.exchange import bundel, envelope, paket
-from app.exchange.bundel import Entry, open_bundle
-from app.services.kpu import check_return
+from app.exchange.bundel import Entry
+from app.exchange.bundel_terpotong import Terpotong, open_bundle_or_part
+from app.services.kpu import check_return, return_files
 from app.services.kpu.receive import Outcome, receive
 from app.services.kpu.replay import Replay
 from app.store import vault, vault_balasan
@@ -73,7 +74,7 @@ def test_an_error_nobody_foresaw_refuses_one_file(tmp_path: Path, monkeypatch: p
         if found.kode != OTHER:
             raise RecursionError
 
-    steps = (*check_return.STEPS, ("Tersandung", stumbles, False))
+    steps = (*check_return.STEPS, ("Tersandung", stumbles, check_return.STEPS[0][2]))
     monkeypatch.setattr(check_return, "STEPS", steps)
     outcomes = received(district, evil, good)
     assert codes(outcomes) == {"x": "RETURN_NOT_CHECKED", "good.dptr": ""}
@@ -189,11 +190,11 @@ def test_a_bundle_is_opened_once_however_many_returns_it_holds(
     files = [open_village(district, kode).send(f"{kode}.dptr").file for kode in kodes]
     bundle, opened = carried(tmp_path, [entry(file) for file in files]), list[Path]()
 
-    def counting(path: Path) -> bundel.Bundle:
+    def counting(path: Path) -> bundel.Bundle | Terpotong:
         opened.append(path)
-        return open_bundle(path)
+        return open_bundle_or_part(path)
 
-    monkeypatch.setattr(bundel, "open_bundle", counting)
+    monkeypatch.setattr(return_files, "open_bundle_or_part", counting)
     assert codes(received(district, bundle)) == {file.name: "" for file in files}
     assert opened == [bundle] * 2  # to see what is there, and to read it
 
@@ -222,3 +223,23 @@ def test_the_committee_is_shown_with_who_added_whom(tmp_path: Path) -> None:
         ("Ketua Contoh", "ketua", ""),
         ("Sekretaris Contoh", "sekretaris", "Ketua Contoh"),
     ]
+
+
+def test_of_a_bundle_cut_off_the_whole_ones_are_taken_and_the_others_named(tmp_path: Path) -> None:
+    district = packed_district(tmp_path, villages=3)
+    kodes = [f"990101200{number}" for number in (1, 2, 3)]
+    files = [open_village(district, kode).send(f"{kode}.dptr").file for kode in kodes]
+    bundle = carried(tmp_path, [entry(file) for file in files])
+    data = bundle.read_bytes()
+    bundle.write_bytes(data[: data.index(files[2].read_bytes()[-200:])])
+    with district.opened() as opened:
+        outcomes = {one.found.kode: one for one in receive(opened, [bundle], jobs=1)}
+        assert [(kode, outcomes[kode].hasil, outcomes[kode].found.code) for kode in kodes] == [
+            (kodes[0], "pratinjau", ""),
+            (kodes[1], "pratinjau", ""),
+            (kodes[2], "ditolak", "BUNDLE_CUT_OFF"),
+        ]
+        assert outcomes[kodes[2]].found.desa == opened.village(kodes[2]).nama
+        bundle.write_bytes(data)
+        later = {one.found.kode: one for one in receive(opened, [bundle], jobs=1)}
+        assert later[kodes[2]].hasil == "pratinjau" and later[kodes[0]].found.code == "RETURN_TWICE"

@@ -1,5 +1,6 @@
 """What comes back: newer and older, twice and otherwise, and what does not belong here."""
 
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from tests.services.pmd.carried import (
     KPU,
     a_report,
     a_return,
+    bundle_amplop,
     package,
     village,
     write,
@@ -43,6 +45,22 @@ def known(folder: Path) -> PemilihanKurir:
 
 def results(found: list[Masuk]) -> list[str]:
     return [one.hasil for one in found]
+
+
+def test_of_a_bundle_cut_off_the_whole_ones_are_kept_and_the_others_named(
+    folder: Path, tmp_path: Path
+) -> None:
+    files = []
+    for number, path in zip((1, 2), write_returns(tmp_path, (1, 2)), strict=True):
+        desa = asdict(village(number))
+        name = f"{desa['kode']}-desa-balasan-1.dptr"
+        files.append((path, bundel.entry_of(name, path.read_bytes(), desa, "balasan", 1)))
+    bundle = tmp_path / "kurir.dptb"
+    bundel.write(bundle, bundle_amplop(KPU.signing), files, KPU.signing)
+    bundle.write_bytes(bundle.read_bytes()[: -len(a_return(2))])
+    first, second = collect([bundle], orang="Camat", folder=folder)
+    assert (first.hasil, second.hasil, second.masalah) == ("baru", "ditolak", "BUNDLE_CUT_OFF")
+    assert second.desa is not None and second.desa.kode == village(2).kode
 
 
 def test_a_return_is_kept_byte_for_byte(folder: Path, tmp_path: Path) -> None:
