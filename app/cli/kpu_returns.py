@@ -71,7 +71,7 @@ def _added(since: int, new: Susulan) -> str:
         "baru": new.baru,
         "di luar DPT": new.register,
         "keterangan": new.info,
-        "undangan tidak sampai": new.kembalian,
+        "surat tidak sampai": new.kembalian,
         "ditarik": new.ditarik,
     }
     told = ", ".join(f"{words} {count}" for words, count in counts.items() if count)

@@ -10,7 +10,7 @@ def news_words(new: Susulan) -> str:
     counts = (
         (tr("usul TMS"), sum(new.tms.values())), (tr("TMS di sini"), new.tms_pilkades),
         (tr("diubah"), new.ubah), (tr("baru"), new.baru), (tr("di luar DPT"), new.register),
-        (tr("informasi"), new.info), (tr("undangan tidak sampai"), new.kembalian),
+        (tr("informasi"), new.info), (tr("surat tidak sampai"), new.kembalian),
         (tr("ditarik kembali"), new.ditarik),
     )  # fmt: skip
     told = ", ".join(f"{words} {ribuan(count)}" for words, count in counts if count)

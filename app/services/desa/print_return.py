@@ -176,7 +176,7 @@ def _news(isi: Susulan) -> list[tuple[str, int]]:
         ("Pemilih baru", isi.baru),
         ("Warga yang tidak terdaftar dalam DPT (register)", isi.register),
         ("Keterangan: pindah tanpa surat, salah TPS", isi.info),
-        ("Undangan yang tidak sampai", isi.kembalian),
+        ("Surat yang tidak sampai", isi.kembalian),
         ("Catatan terdahulu yang ditarik kembali atau berganti", isi.ditarik),
     ]
     return [row for row in rows if row[1]]

@@ -60,7 +60,7 @@ def assign(opened: Vault, kode: str, nomor: int, voter: str) -> Isian:
     changed = replace(one, pemilih=voter, cocok=BY_HAND, jenis=jenis, isi=isi)
     with database.transaction(opened.db):
         vault_isian.replace_rows(opened.db, [changed])
-        opened.note("masukan ditunjuk", {"desa": kode, "nomor": nomor, "pemilih": voter})
+        opened.note("masukan_ditunjuk", {"desa": kode, "nomor": nomor, "pemilih": voter})
     return changed
 
 
@@ -78,7 +78,7 @@ def as_new(opened: Vault, kode: str, nomor: int, tps_kpu: str = "") -> Isian:
     changed = replace(one, pemilih="", cocok="", jenis="baru", isi=isi)
     with database.transaction(opened.db):
         vault_isian.replace_rows(opened.db, [changed])
-        opened.note("masukan ditunjuk", {"desa": kode, "nomor": nomor, "pemilih": ""})
+        opened.note("masukan_ditunjuk", {"desa": kode, "nomor": nomor, "pemilih": ""})
     return changed
 
 
@@ -101,7 +101,7 @@ def accept(opened: Vault, kode: str, numbers: Sequence[int], bukti: Mapping[str,
     taken = [replace(one, keadaan=DITERIMA, bukti=_proof(one, checked), diputus=now) for one in rows]
     with database.transaction(opened.db):
         vault_isian.replace_rows(opened.db, [*_giving_way(opened, kode, taken, now), *taken])
-        opened.note("masukan diterima", {"desa": kode, "nomor": [one.nomor for one in taken]})
+        opened.note("masukan_diterima", {"desa": kode, "nomor": [one.nomor for one in taken]})
     return len(taken)
 
 
@@ -109,14 +109,14 @@ def refuse(opened: Vault, kode: str, numbers: Sequence[int]) -> int:
     """Refuse rows that nobody decided on. Raises VILLAGE_UNKNOWN, MANUAL_ROW_UNKNOWN."""
     opened.village(kode)
     rows = _undecided(opened, kode, numbers)
-    return _set(opened, kode, rows, DITOLAK, "masukan ditolak", clock.instant())
+    return _set(opened, kode, rows, DITOLAK, "masukan_ditolak", clock.instant())
 
 
 def reopen(opened: Vault, kode: str, numbers: Sequence[int]) -> int:
     """Take a decision back: the rows wait again. Raises VILLAGE_UNKNOWN, MANUAL_ROW_UNKNOWN."""
     opened.village(kode)
     rows = _named(opened, kode, numbers)
-    return _set(opened, kode, [one for one in rows if one.keadaan != BELUM], BELUM, "masukan dibuka", "")
+    return _set(opened, kode, [one for one in rows if one.keadaan != BELUM], BELUM, "masukan_dibuka", "")
 
 
 def _set(opened: Vault, kode: str, rows: Sequence[Isian], keadaan: str, jenis: str, when: str) -> int:

@@ -101,7 +101,7 @@ def take_back(opened: Vault, kode: str, urut: int) -> Desa:
         raise UserError("RETURN_ALREADY", desa=desa.nama, urut=urut)
     with database.transaction(opened.db):
         vault_balasan.set_state(opened.db, kept[0], MENUNGGU if kept[0].tahap in BERKODE else PRATINJAU)
-        opened.note("tolak diurungkan", {"desa": kode, "urut": urut})
+        opened.note("tolak_diurungkan", {"desa": kode, "urut": urut})
     return desa
 
 
@@ -120,7 +120,7 @@ def _by_operator(
     pdf = _letter(opened, desa, minta, Golongan.OPERATOR, reason, told) if out else b""
     with database.transaction(opened.db):
         vault_balasan.set_state(opened.db, one, DITOLAK)
-        opened.note("tolak operator", {"desa": desa.kode, "urut": one.urut})
+        opened.note("tolak_operator", {"desa": desa.kode, "urut": one.urut})
         if out:
             write_atomic(out, pdf)
     return Ditolak(desa, one.urut, Golongan.OPERATOR, out)
@@ -141,7 +141,7 @@ def _by_check(opened: Vault, desa: Desa, reason: str, minta: TolakMinta, out: Pa
     if out:
         pdf = _letter(opened, desa, minta, last.golongan, words, told)
         with database.transaction(opened.db):
-            opened.note("surat tolak", {"desa": desa.kode, "urut": last.urut, "alasan": last.code})
+            opened.note("surat_tolak", {"desa": desa.kode, "urut": last.urut, "alasan": last.code})
             write_atomic(out, pdf)
     return Ditolak(desa, last.urut, last.golongan, out)
 

@@ -94,7 +94,7 @@ def _balasan() -> Bantuan:
             tr("Seret berkas, folder, atau bundel ke jendela ini."),
             tr("Setiap pemeriksaan disebut dengan kata; yang ditolak menyebut sebab dan langkah berikutnya."),
             tr("Ketik kode sidik dari berita acara yang ditandatangani untuk menerapkannya."),
-            tr("Susulan melengkapi yang akhir: yang baru tampak dahulu, kodenya dari berita acaranya sendiri."),
+            tr("Susulan melengkapi yang akhir: yang baru tampak, kodenya di berita acaranya sendiri."),
         ),
         (
             ("B", tr("pilih berkas")), ("F", tr("pilih folder")), ("M", tr("tanpa program")),

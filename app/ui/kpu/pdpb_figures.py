@@ -73,12 +73,10 @@ def earlier(opened: Vault) -> list[Angkatan]:
 
 
 def with_figures(opened: Vault, one: Angkatan) -> Angkatan:
-    """The same with what the vault kept of it."""
+    """The same with what the vault kept of it, if it did."""
     try:
         return replace(one, angka=_kept(kept(opened, one.nomor)))
-    except UserError as error:
-        if error.code != "BATCH_NO_RECAP":
-            raise
+    except UserError:
         return one
 
 

@@ -169,7 +169,7 @@ def test_the_minutes_of_a_supplement_tell_what_is_new(district: District, villag
         file.write_bytes(ba_pengembalian(workspace).pdf)
         old.write_bytes(ba_pengembalian(workspace, tahap="akhir").pdf)
     text = words_of(file)
-    for words in ("PENGEMBALIAN DATA SUSULAN", sent.kode, first.kode, "Undangan yang tidak sampai 1"):
+    for words in ("PENGEMBALIAN DATA SUSULAN", sent.kode, first.kode, "Surat yang tidak sampai 1"):
         assert words in text, words
     assert "eninggal" in text and "Selisih" not in text
     assert first.kode in words_of(old) and "SUSULAN" not in words_of(old)

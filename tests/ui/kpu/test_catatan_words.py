@@ -21,5 +21,5 @@ def noted() -> set[str]:
 
 
 def test_every_kind_of_the_record_has_its_word() -> None:
-    assert {"paket", "surat tolak", "terbit_ulang", "ekspor_pemula"} <= noted()
+    assert {"paket", "surat_tolak", "terbit_ulang", "ekspor_pemula"} <= noted()
     assert noted() - deed_words().keys() == set()
