@@ -175,7 +175,7 @@ def _news(isi: Susulan) -> list[tuple[str, int]]:
         ("Pemilih yang diperbaiki datanya", isi.ubah),
         ("Pemilih baru", isi.baru),
         ("Warga yang tidak terdaftar dalam DPT (register)", isi.register),
-        ("Keterangan: pindah tanpa surat, salah TPS", isi.info),
+        ("Keterangan: pindah tanpa surat, salah penempatan TPS", isi.info),
         ("Surat yang tidak sampai", isi.kembalian),
         ("Catatan terdahulu yang ditarik kembali atau berganti", isi.ditarik),
     ]
