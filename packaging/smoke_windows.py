@@ -32,6 +32,10 @@ class Failed(Exception):  # noqa: N818
     """A step did not show what it must."""
 
 
+class Elsewhere(Exception):  # noqa: N818
+    """A step that only the other kind of Windows can show."""
+
+
 class Trial:
     """One Windows, or a Wine that plays it, and what the steps hand on to each other."""
 
@@ -156,6 +160,11 @@ def _native(part: str | Path) -> str:
     return "Z:" + str(part).replace("/", "\\")
 
 
+def _only(here: bool) -> None:
+    if not here:
+        raise Elsewhere
+
+
 def _must(held: bool, why: str) -> None:
     if not held:
         raise Failed(why)
@@ -163,8 +172,7 @@ def _must(held: bool, why: str) -> None:
 
 def old_windows_is_refused(trial: Trial) -> None:
     """Windows 8.1 ditolak dengan kalimat yang menyebut jalan keluar (kode 5)"""
-    if not WINE:
-        return
+    _only(WINE)
     trial.run("winecfg", "-v", "win81")
     try:
         _must(trial.install(trial.now) == 5, "kode keluar bukan 5")
@@ -180,8 +188,7 @@ def old_windows_is_refused(trial: Trial) -> None:
 
 def pages_are_indonesian(trial: Trial) -> None:
     """Halaman pemasang berbahasa Indonesia: selamat datang, selesai; lalu dicopot"""
-    if not WINE:
-        return
+    _only(WINE)
     trial.start(trial.now)
     trial.see("DPT Desa")
     time.sleep(2)
@@ -284,7 +291,7 @@ def double_click(trial: Trial) -> None:
             trial.run("reg", "copy", f"HKCU\\{of}", f"HKLM\\{of}", "/s", "/f")
     copy = trial.work / "paket dari KPU — Désa.dpt"
     shutil.copyfile(trial.package, copy)
-    trial.run("cmd", "/c", "start", "", copy, wait=60)
+    trial.start("cmd", "/c", "start", "", copy)
     trial.see(TITLE)
     time.sleep(6)
     trial.picture("12-klik-dua-kali")
@@ -382,16 +389,14 @@ def open_file_is_told(trial: Trial) -> None:
 
 
 def keyring_holds_half(trial: Trial) -> None:
-    """Credential Manager menyimpan separuh pengaman kata sandi (Windows saja)"""
-    if WINE:
-        return
+    """Credential Manager menyimpan separuh pengaman kata sandi"""
+    _only(not WINE)
     _must("dpt-desa" in trial.run("cmdkey", "/list")[1], "tidak ada di Credential Manager")
 
 
 def prints_to_pdf_printer(trial: Trial) -> None:
-    """Pencetak Microsoft Print to PDF ada bagi Qt (Windows saja)"""
-    if WINE:
-        return
+    """Pencetak Microsoft Print to PDF ada bagi Qt"""
+    _only(not WINE)
     asked = "Get-Printer | Select -Expand Name"
     _must("Microsoft Print to PDF" in trial.run("powershell", "-Command", asked)[1], "pencetak tidak ada")
 
@@ -477,6 +482,9 @@ def try_all(trial: Trial) -> int:
         began = time.monotonic()
         try:
             step(trial)
+        except Elsewhere:
+            print(f"LEWAT {number:2} {step.__doc__}: hanya di {'Windows' if WINE else 'Wine'}", flush=True)
+            continue
         except Exception as error:  # noqa: BLE001  a step that fails for any reason has failed
             print(f"GAGAL {number:2} {step.__doc__}\n      {type(error).__name__}: {error}", flush=True)
             if not isinstance(error, Failed):

@@ -64,7 +64,7 @@ def main(arguments: list[str]) -> int:
     """Build; the exit code."""
     options = _parser().parse_args(arguments)
     version = options.version or payload.program_version()
-    out: Path = options.out
+    out: Path = options.out.resolve()
     out.mkdir(parents=True, exist_ok=True)
     package = make_package(version, options.release_key, _embeddable(options))
     setup = make_setup(package, version, out, quick=options.quick)
