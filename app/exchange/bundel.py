@@ -10,15 +10,17 @@ from typing import Self
 
 from app.crypto import minisig
 from app.crypto.kode_sidik import kode_sidik
+from app.domain import bentuk, canonical
 from app.domain.errors import UserError
 from app.exchange import canonical_zip, csv_text, envelope
 from app.exchange.amplop import Amplop, parse_amplop
 from app.system.safe_file import write_atomic
 
 OWN_MEMBERS = 6
+WORDS = "istilah.json"
 _INDEX = "indeks.csv"
 AHEAD = ("mimetype", "BACA-SAYA.txt", "amplop.json", _INDEX)
-"""The members before the files."""
+"""The members before the files; in KPU's bundle WORDS stands before the index."""
 SMALL = 1024 * 1024
 
 
@@ -36,6 +38,10 @@ class Entry:
     sha256: str
 
 
+ISTILAH = ("desa", "pemilihan", "kecamatan", "kabupaten", "tps", "dinas")
+"""What a bundle may say of the words of its region: who carries it can read no package, where all of them
+stand."""
+_ISTILAH = bentuk.record(**dict.fromkeys(ISTILAH, lambda word: word != "" and bentuk.is_line(word, 200)))
 KOLOM_INDEKS = tuple(column.name for column in fields(Entry))
 _NUMBER = re.compile("0|[1-9][0-9]{0,9}", re.ASCII)
 
@@ -64,10 +70,22 @@ def index_csv(entries: Sequence[Entry]) -> bytes:
     return csv_text.write(KOLOM_INDEKS, ([str(value) for value in astuple(entry)] for entry in entries))
 
 
-def write(path: Path, amplop: Amplop, files: Sequence[tuple[Path, Entry]], key: minisig.SigningKey) -> None:
-    """Write a bundle of 1..994 files. Raises ENVELOPE_TOO_LARGE (2 GiB) and file errors."""
+def write(
+    path: Path,
+    amplop: Amplop,
+    files: Sequence[tuple[Path, Entry]],
+    key: minisig.SigningKey,
+    istilah: Mapping[str, str] | None = None,
+) -> None:
+    """Write a bundle of 1..993 files. `istilah`: what things are called there, of ISTILAH.
+
+    Raises ENVELOPE_TOO_LARGE (2 GiB) and file errors.
+    """
     index = index_csv([entry for _, entry in files])
-    ahead = [*envelope.opening(amplop), (_INDEX, index)]
+    ahead = envelope.opening(amplop)
+    if istilah:
+        ahead.append((WORDS, canonical.dumps({name: istilah[name] for name in ISTILAH}).encode()))
+    ahead.append((_INDEX, index))
     sums = envelope.sums_of(ahead) + b"".join(_sum_line(entry) for _, entry in files)
     signature = minisig.sign(sums, key, amplop.trusted_comment())
     members: list[tuple[str, bytes | Path]] = [*ahead]
@@ -80,6 +98,11 @@ def _sum_line(entry: Entry) -> bytes:
     return f"{entry.sha256}  {entry.berkas}\n".encode()
 
 
+def ahead_of(fourth: Sequence[str]) -> list[str]:
+    """The members before the files, where `fourth` stands behind the manifest."""
+    return [*AHEAD[:3], *([WORDS] if WORDS in fourth else []), _INDEX]
+
+
 class Bundle:
     """An open bundle whose signature and index hold; each file is checked when it is read."""
 
@@ -88,19 +111,21 @@ class Bundle:
     def __init__(self, members: canonical_zip.Bundle) -> None:
         self._members = members
         names = members.names
-        if len(names) < OWN_MEMBERS or tuple(names[:4]) != AHEAD:
+        own = ahead_of(names[3:4])
+        if len(names) < OWN_MEMBERS or names[: len(own)] != own:
             raise UserError("ENVELOPE_DAMAGED")
         if names[-2:] != ["SHA256SUMS", "SHA256SUMS.minisig"]:
             raise UserError("ENVELOPE_DAMAGED")
         self.amplop = parse_amplop(self._small("amplop.json"))
         self.sums = self._small("SHA256SUMS")
         envelope.check_signature(self.amplop, self.sums, self._small("SHA256SUMS.minisig"))
-        ahead = [(name, self._small(name)) for name in names[:4]]
+        ahead = [(name, self._small(name)) for name in own]
         if not envelope.is_opening(self.amplop, ahead[:3]) or self.amplop.jenis != "bundel":
             raise UserError("ENVELOPE_DAMAGED")
-        self.entries = read_index(ahead[3][1])
+        self.entries = read_index(ahead[-1][1])
+        self.istilah = _read_words(ahead[3][1]) if WORDS in own else {}
         listed = b"".join(_sum_line(entry) for entry in self.entries)
-        same_names = [entry.berkas for entry in self.entries] == names[4:-2]
+        same_names = [entry.berkas for entry in self.entries] == names[len(own) : -2]
         if not same_names or self.sums != envelope.sums_of(ahead) + listed:
             raise UserError("ENVELOPE_DAMAGED")
 
@@ -162,6 +187,16 @@ def is_bundle(path: Path) -> bool:
             return b"application/vnd.dpt-desa.bundel+zip" in stream.read(128)
     except OSError:
         return False
+
+
+def _read_words(data: bytes) -> dict[str, str]:
+    try:
+        told = canonical.loads(data.decode())
+    except ValueError as error:
+        raise UserError("ENVELOPE_DAMAGED") from error
+    if not _ISTILAH(told):
+        raise UserError("ENVELOPE_DAMAGED")
+    return dict(told)
 
 
 def read_index(data: bytes) -> list[Entry]:

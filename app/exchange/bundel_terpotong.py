@@ -4,15 +4,16 @@ The bundle's signature stands at the end and is lost. So nothing is believed her
 every file carries its own signature, the index only says which files there should be and where they begin.
 """
 
+from collections.abc import Mapping
 from itertools import accumulate
 from pathlib import Path
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 from typing import BinaryIO, Self
 
 from app.domain.errors import UserError
 from app.exchange import bundel, canonical_zip, envelope
 from app.exchange.amplop import parse_amplop
-from app.exchange.bundel import AHEAD, SMALL, Bundle, Entry, check_content, read_index
+from app.exchange.bundel import AHEAD, SMALL, WORDS, Bundle, Entry, ahead_of, check_content, read_index
 from app.exchange.zip_records import are_good_names, local_size
 
 
@@ -21,22 +22,35 @@ class Terpotong:
 
     kode_sidik = ""
     utuh = False
+    istilah: Mapping[str, str] = MappingProxyType({})
 
     def __init__(self, stream: BinaryIO) -> None:
         self._stream = stream
         ahead, offset = [], 0
-        for name in AHEAD:
+        for name in AHEAD[:3]:
             content, offset = canonical_zip.read_member(stream, offset, name, SMALL)
             ahead.append((name, content))
+        offset, own = self._behind_words(offset)
+        index, offset = canonical_zip.read_member(stream, offset, AHEAD[-1], SMALL)
         self.amplop = parse_amplop(ahead[2][1])
         if not envelope.is_opening(self.amplop, ahead[:3]) or self.amplop.jenis != "bundel":
             raise UserError("ENVELOPE_DAMAGED")
-        self.entries = read_index(ahead[3][1])
-        names = [*AHEAD, *(entry.berkas for entry in self.entries)]
+        self.entries = read_index(index)
+        names = [*own, *(entry.berkas for entry in self.entries)]
         if len(names) > canonical_zip.MAX_BUNDLE_MEMBERS or not are_good_names(names):
             raise UserError("ENVELOPE_DAMAGED")
         sizes = (local_size(entry.berkas) + entry.ukuran for entry in self.entries)
-        self._offsets = dict(zip(names[len(AHEAD) :], accumulate(sizes, initial=offset), strict=False))
+        self._offsets = dict(zip(names[len(own) :], accumulate(sizes, initial=offset), strict=False))
+
+    def _behind_words(self, offset: int) -> tuple[int, list[str]]:
+        """Where the index begins, and what stands before the files: the words are passed over unread."""
+        try:
+            _, offset = canonical_zip.read_member(self._stream, offset, WORDS, SMALL)
+        except UserError as error:
+            if error.code != "ENVELOPE_DAMAGED":
+                raise
+            return offset, ahead_of([])
+        return offset, ahead_of([WORDS])
 
     def read(self, entry: Entry) -> bytes:
         """One file. Raises BUNDLE_CUT_OFF (it is not there, or not to its end), ENVELOPE_DAMAGED,

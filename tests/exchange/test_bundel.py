@@ -16,6 +16,11 @@ from app.exchange.paket import new_id
 KEY = SigningKey(b"\x05" * 32)
 NOWHERE = {"kode": "", "nama": "", "kecamatan": "", "kabupaten": "Kabupaten Contoh", "provinsi": ""}
 
+WORDS = {
+    "desa": "Nagari", "pemilihan": "Pilwana", "kecamatan": "Kecamatan", "kabupaten": "Kabupaten",
+    "tps": "TPS", "dinas": "DPMN",
+}  # fmt: skip
+
 
 def amplop() -> Amplop:
     return Amplop(
@@ -30,7 +35,7 @@ def amplop() -> Amplop:
     )
 
 
-def written(folder: Path, *contents: bytes) -> Path:
+def written(folder: Path, *contents: bytes, words: dict[str, str] | None = None) -> Path:
     files: list[tuple[Path, Entry]] = []
     for number, content in enumerate(contents, 1):
         path = folder / f"990101200{number}-desa-paket-1.dpt"
@@ -48,8 +53,15 @@ def written(folder: Path, *contents: bytes) -> Path:
         files.append(
             (path, bundel.entry_of(path.name, path.read_bytes(), inner.desa, inner.jenis, inner.urut))
         )
-    bundel.write(folder / "b.dptb", amplop(), files, KEY)
+    bundel.write(folder / "b.dptb", amplop(), files, KEY, words)
     return folder / "b.dptb"
+
+
+def test_a_bundle_may_say_what_things_are_called(tmp_path: Path) -> None:
+    with bundel.open_bundle(written(tmp_path, b"x", words=WORDS | {"kpps": "KPPS"})) as bundle:
+        assert bundle.istilah == WORDS and [data for _, data in bundle.files()] == [b"x"]
+    with bundel.open_bundle(written(tmp_path, b"y")) as bundle:
+        assert bundle.istilah == {}
 
 
 def read_whole(path: Path) -> list[bytes]:
@@ -89,7 +101,7 @@ def test_a_changed_file_is_not_carried(tmp_path: Path) -> None:
 
 def resigned(folder: Path, name: str, change: Callable[[bytes], bytes]) -> Path:
     """A bundle of one file with one of its own members changed, its sums and signature made to fit."""
-    members = canonical_zip.read(written(folder, b"isi").read_bytes())[:-2]
+    members = canonical_zip.read(written(folder, b"isi", words=WORDS).read_bytes())[:-2]
     ahead = [(one, change(data) if one == name else data) for one, data in members]
     assert ahead != members
     sums = envelope.sums_of(ahead)
@@ -109,6 +121,9 @@ def resigned(folder: Path, name: str, change: Callable[[bytes], bytes]) -> Path:
         ("indeks.csv", lambda data: data.replace(b"paket,1,", b"paket," + b"1" * 5000 + b",")),
         ("indeks.csv", lambda data: data.replace(b"\n", b"\r\n")),
         ("amplop.json", lambda data: data.replace(b'"isi":0', b'"isi":1')),
+        ("istilah.json", lambda data: data + b" "),
+        ("istilah.json", lambda data: data.replace(b'"desa":"Nagari",', b"")),
+        ("istilah.json", lambda data: data.replace(b"Nagari", b"")),
     ],
 )
 def test_what_its_author_may_not_write_either(

@@ -8,7 +8,7 @@ from app.domain.errors import UserError
 from app.exchange import canonical_zip
 from app.exchange.bundel_terpotong import Terpotong, open_bundle_or_part
 from app.exchange.zip_records import local_size
-from tests.exchange.test_bundel import resigned, written
+from tests.exchange.test_bundel import WORDS, resigned, written
 
 CONTENTS = (b"isi pertama" * 9, b"isi kedua", b"isi ketiga" * 5)
 
@@ -29,8 +29,9 @@ def test_a_whole_bundle_is_opened_as_such(tmp_path: Path) -> None:
     assert parts(written(tmp_path, *CONTENTS)) == (True, list(CONTENTS))
 
 
-def test_wherever_it_is_cut_only_whole_files_come_out(tmp_path: Path) -> None:
-    whole = written(tmp_path, *CONTENTS).read_bytes()
+@pytest.mark.parametrize("words", [None, WORDS], ids=["without words", "with the region's words"])
+def test_wherever_it_is_cut_only_whole_files_come_out(tmp_path: Path, words: dict[str, str] | None) -> None:
+    whole = written(tmp_path, *CONTENTS, words=words).read_bytes()
     starts = [whole.index(content) for content in CONTENTS]
     target = tmp_path / "terpotong.dptb"
     for end in range(len(whole)):
@@ -43,6 +44,13 @@ def test_wherever_it_is_cut_only_whole_files_come_out(tmp_path: Path) -> None:
         there = [end >= start + len(content) for start, content in zip(starts, CONTENTS, strict=True)]
         assert not is_whole
         assert found == [c if ok else "BUNDLE_CUT_OFF" for c, ok in zip(CONTENTS, there, strict=True)]
+
+
+def test_words_that_nobody_signed_for_are_not_taken(tmp_path: Path) -> None:
+    path = written(tmp_path, *CONTENTS, words=WORDS)
+    path.write_bytes(path.read_bytes()[:-1])
+    with open_bundle_or_part(path) as opened:
+        assert not opened.utuh and opened.istilah == {}
 
 
 def test_a_tail_of_zeros_is_a_cut_too(tmp_path: Path) -> None:

@@ -51,7 +51,7 @@ def _bundle(opened: Vault, out: Path, files: Sequence[tuple[Path, Entry]]) -> Pa
         number = vault.next_number(opened.db, "bundel")
         opened.note("bundel", {"nomor": number, "berkas": len(files)})
     path = out / f"{opened.kabupaten.kode}-bundel-{number}.dptb"
-    bundel.write(path, _amplop(opened, number), files, opened.key)
+    bundel.write(path, _amplop(opened, number), files, opened.key, asdict(opened.istilah))
     with bundel.open_bundle(path) as again:
         for _ in again.files():
             continue  # reading a file checks it

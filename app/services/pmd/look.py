@@ -1,7 +1,7 @@
 """What is inside a bundle, without any key: each file whole or damaged, the bundle's own signature."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.crypto import minisig
@@ -41,7 +41,8 @@ class IsiBundel:
     """A bundle whose own signature holds. `jenis`: `paket`, `balasan`, or `campuran`.
 
     `terpotong`: it does not reach its end, and its signature is lost with it: what of it is whole proves that
-    by itself, what is missing is told as its index says, and there is no `kode_sidik`.
+    by itself, what is missing is told as its index says, and there is no `kode_sidik`. `istilah`: what the
+    region calls things, empty where the bundle does not say, or nobody signed for it.
     """
 
     path: Path
@@ -51,6 +52,7 @@ class IsiBundel:
     jenis: str
     anggota: tuple[Anggota, ...]
     terpotong: bool = False
+    istilah: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def rusak(self) -> list[Anggota]:
@@ -85,6 +87,7 @@ def look(path: Path, progress: Progress = silent) -> IsiBundel:
             kinds.pop() if len(kinds) == 1 else "campuran",
             tuple(found),
             terpotong=not opened.utuh,
+            istilah=opened.istilah,
         )
 
 

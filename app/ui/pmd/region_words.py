@@ -1,4 +1,4 @@
-"""What a region calls things, as a report said it: this computer remembers it by election."""
+"""What a region calls things, as KPU's bundle or a report said it: this computer remembers it by election."""
 
 import json
 from collections.abc import Mapping

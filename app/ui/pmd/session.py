@@ -54,6 +54,7 @@ class CourierSession(QObject):
     def show_bundle(self, isi: IsiBundel) -> None:
         """A bundle that was looked into; its election comes to the front."""
         self.isi, self._chosen = isi, isi.pemilihan["id"]
+        words.keep(self.pemilihan, isi.istilah)
         self._tell()
 
     def refresh(self) -> None:

@@ -3,7 +3,7 @@
 Packages are real ones; a return's payload is a few bytes, because nobody here could open it anyway.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from functools import cache
 from hashlib import sha256
@@ -51,7 +51,13 @@ def package_id(number: int, urut: int = 1) -> str:
     return read(package(number, urut)).amplop.id
 
 
-def write_bundle(folder: Path, count: int = 3, key: SigningKey = KPU.signing, urut: int = 1) -> Path:
+def write_bundle(
+    folder: Path,
+    count: int = 3,
+    key: SigningKey = KPU.signing,
+    urut: int = 1,
+    istilah: Mapping[str, str] | None = None,
+) -> Path:
     """KPU's bundle of the first villages."""
     files: list[tuple[Path, Entry]] = []
     for number in range(1, count + 1):
@@ -59,7 +65,7 @@ def write_bundle(folder: Path, count: int = 3, key: SigningKey = KPU.signing, ur
         path = folder / file_name(desa.kode, desa.nama, "paket", urut)
         path.write_bytes(package(number, urut))
         files.append((path, bundel.entry_of(path.name, path.read_bytes(), asdict(desa), "paket", urut)))
-    bundel.write(folder / "kpu.dptb", bundle_amplop(key), files, key)
+    bundel.write(folder / "kpu.dptb", bundle_amplop(key), files, key, istilah)
     for path, _ in files:
         path.unlink()
     return folder / "kpu.dptb"

@@ -281,6 +281,27 @@ def test_files_are_dropped_on_the_screen(window: MainWindow, screen: CourierScre
     assert sorted(jenis for jenis, _, _ in lines()) == ["laporan", "terima"]
 
 
+def test_the_region_is_called_as_kpus_bundle_says(window: MainWindow, tmp_path: Path) -> None:
+    told = {"desa": "Nagari", "pemilihan": "Pilwana", "kecamatan": "Kecamatan", "kabupaten": "Kabupaten"}
+    page = opened(window, write_bundle(tmp_path, istilah=told | {"tps": "TPS", "dinas": "DPMN"}))
+    assert page.model.headerData(2, Qt.Orientation.Horizontal) == "Nagari"
+    keys("Ctrl+2")
+    rest(window)
+    assert any("3 nagari" in text for text in texts(shown(window)))
+    keys("Ctrl+1")
+    page.model.flip([0])
+    answer(lambda dialog: keys("Esc"))
+    keys("S")
+    rest(window)
+    shown(window).leave()
+    assert istilah().desa == "Desa"
+    window.open_file(write_bundle(tmp_path))  # this computer remembers the election's words
+    rest(window)
+    again = shown(window).page
+    assert isinstance(again, BundelPage)
+    assert again.model.headerData(2, Qt.Orientation.Horizontal) == "Nagari"
+
+
 def test_the_regions_words_are_remembered_and_stand_everywhere(window: MainWindow, tmp_path: Path) -> None:
     page = opened(window, write_bundle(tmp_path))
     assert page.model.headerData(2, Qt.Orientation.Horizontal) == "Desa"
