@@ -1,6 +1,6 @@
 """Importing KPU's list: every row ends as taken, updated, refused or duplicate, and the sum balances."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -26,7 +26,10 @@ Judge = Callable[[Sequence[str], frozenset[str], frozenset[str]], Checked]
 
 @dataclass(slots=True)
 class Account:
-    """What happened to every row. total = masuk + diperbarui + ditolak + ganda; `keluar` left the list."""
+    """What happened to every row. total = masuk + diperbarui + ditolak + ganda; `keluar` left the list.
+
+    `read`: accepted rows by area and TPS, duplicates among them.
+    """
 
     total: int = 0
     masuk: int = 0
@@ -37,6 +40,7 @@ class Account:
     desa: list[dict[str, str | int]] = field(default_factory=list)
     report: RowReport = field(default_factory=RowReport)
     sources: list[ReadReport] = field(default_factory=list)
+    read: Mapping[tuple[str, str], int] = field(default_factory=dict, repr=False)
 
     @property
     def balances(self) -> bool:
@@ -121,6 +125,7 @@ def _stage(
                 sheet_number = vault_import.add_sheet(db, nomor, path.name, _place(path, row))
             _stage_row(stage, account, areas, path, sheet_number, row, judge)
     stage.flush()
+    account.read = stage.read
     vault.add_kelurahan(db, ((kel_id, *names) for kel_id, names in areas.items()))
     return account
 
@@ -175,7 +180,7 @@ def _settle(db: Connection, account: Account, *, complete: bool, potential: bool
         tempat = f"{one.lawan_lembar} baris {one.lawan_baris}"
         account.report.duplicate(berkas, lembar or "CSV", one.baris, one.alasan, tempat)
     names = {area.kel_id: area for area in vault.kelurahan(db)}
-    for kel_id, rows, tps in vault_import.staged_villages(db):
+    for kel_id, rows, tps in vault_import.staged_villages(db, account.read):
         area = names[kel_id]
         account.desa.append(
             {"kel_id": kel_id, "kecamatan": area.kecamatan, "nama": area.nama, "pemilih": rows, "tps": tps}
