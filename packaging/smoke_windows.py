@@ -326,7 +326,7 @@ def downgrade_is_refused(trial: Trial) -> None:
 
 def elsewhere(trial: Trial) -> None:
     """/D=folder lain: program pindah, yang lama hilang, isi folder lain di sana tetap"""
-    other = trial.work / "Program Lain"
+    other = trial.work / "lain"  # no blank in it: /D= takes no quotes
     other.mkdir()
     (other / "milik-orang.txt").write_text("tetap")
     _must(trial.run(trial.next, "/S", f"/D={_native(other)}")[0] == 0, "kode keluar bukan 0")

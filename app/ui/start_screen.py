@@ -82,7 +82,9 @@ class StartScreen(QWidget):
             "Data ada di {folder}, bukan di komputer ini. Cadangkan juga ke tempat lain.",
             folder=str(folder),
         )
-        return label(told, "warn", wrap=True)
+        made = label(told, "warn", wrap=True)
+        made.setMinimumWidth(theme.scaled(540))  # two lines, beside the language
+        return made
 
     def _foot(self) -> QHBoxLayout:
         """What is no door: practice, and what one needs at the telephone. Each has its own plain key."""
