@@ -26,6 +26,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 LOCK = ROOT / "packaging" / "lock.txt"
+PICTURES = ROOT / "resources" / "panduan" / "gambar"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 
 # What a job needs from Debian: command -> package.
@@ -148,6 +149,8 @@ def windows(options: list[str]) -> int:
     """The setup file and the ZIP, made here."""
     install_packages(FOR_WINDOWS)
     make_environment()
+    if not PICTURES.is_dir() and (code := manual([])):
+        return code
     return subprocess.call([python(), "packaging/windows.py", *options], cwd=ROOT)
 
 
@@ -155,6 +158,8 @@ def linux(options: list[str]) -> int:
     """The `.deb`, made in a Debian 11."""
     install_packages(FOR_LINUX)
     make_environment()
+    if not PICTURES.is_dir() and (code := manual([])):
+        return code
     return subprocess.call([python(), "packaging/linux.py", *options], cwd=ROOT)
 
 

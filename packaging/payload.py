@@ -139,6 +139,9 @@ def program_version() -> str:
     return _only(re.findall(r'^__version__ = "(\d+\.\d+\.\d+)"$', text, re.M))
 
 
+PICTURES = Path("resources/panduan/gambar")
+
+
 def source_date() -> int:
     """Seconds since 1970 of the commit that is built: every file of a build carries it."""
     if told := os.environ.get("SOURCE_DATE_EPOCH"):
@@ -155,12 +158,21 @@ def copy_program(target: Path, version: str | None = None, release_key: Path | N
     packed = subprocess.check_output(["git", "archive", "HEAD", "--", *names], cwd=ROOT)
     subprocess.run(["tar", "-x", "-C", str(target)], input=packed, check=True)
     (target / "LICENSE").rename(target / "LICENSE.txt")
+    copy_pictures(target)
     if version:
         _set_version(target / "app" / "__init__.py", version)
     if release_key:
         key = target / "resources" / "rilis" / "kunci.pub"
         key.parent.mkdir(exist_ok=True)
         shutil.copyfile(release_key, key)
+
+
+def copy_pictures(target: Path) -> None:
+    """The manual's, which are taken of the window and never committed."""
+    taken = ROOT / PICTURES
+    if not taken.is_dir():
+        raise SystemExit("Gambar panduan belum dibuat: python3 packaging/dev.py manual")
+    shutil.copytree(taken, target / PICTURES)
 
 
 def name_system(program: Path, system: str) -> None:
