@@ -149,8 +149,7 @@ def windows(options: list[str]) -> int:
     """The setup file and the ZIP, made here."""
     install_packages(FOR_WINDOWS)
     make_environment()
-    if not PICTURES.is_dir() and (code := manual([])):
-        return code
+    take_pictures()
     return subprocess.call([python(), "packaging/windows.py", *options], cwd=ROOT)
 
 
@@ -158,9 +157,14 @@ def linux(options: list[str]) -> int:
     """The `.deb`, made in a Debian 11."""
     install_packages(FOR_LINUX)
     make_environment()
-    if not PICTURES.is_dir() and (code := manual([])):
-        return code
+    take_pictures()
     return subprocess.call([python(), "packaging/linux.py", *options], cwd=ROOT)
+
+
+def take_pictures() -> None:
+    """The manual's, where a build needs them and they can be taken."""
+    if os.name != "nt" and not PICTURES.is_dir():
+        manual([])
 
 
 def release(options: list[str]) -> int:
