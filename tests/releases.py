@@ -47,7 +47,7 @@ def _minisign(*arguments: str | Path) -> None:
 
 @dataclass(frozen=True)
 class Build:
-    """The program as a build makes it: a key and a version in its own files, one file more if portable."""
+    """The program as a build makes it: a key and a version in its own files, and what it is."""
 
     folder: Path
 
@@ -63,7 +63,7 @@ class Build:
         if key:
             shutil.copy(key, rilis / "kunci.pub")
         if portable:
-            (folder / "portabel").touch()
+            (rilis / "sistem.txt").write_text("portable\n")
         return cls(folder)
 
     def run(self, *argv: str | Path, **env: str) -> "subprocess.CompletedProcess[str]":

@@ -41,7 +41,7 @@ def _build_of(program: Path) -> str:
 
 def is_portable() -> bool:
     """Whether this is the program of the portable ZIP, wherever its data are."""
-    return (Path(app.__path__[0]).parent / "portabel").is_file()
+    return _build_of(Path(app.__path__[0]).parent) == "portable"
 
 
 def village_root() -> Path:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+import app
 from app.system import paths
 
 
@@ -44,3 +45,13 @@ def test_a_source_tree_never_does(stick: Path, monkeypatch: pytest.MonkeyPatch) 
     (stick / "data-portabel").mkdir()
     monkeypatch.delattr(sys, "frozen")
     assert paths.portable_root() is None
+
+
+@pytest.mark.parametrize(("built", "portable"), [("portable", True), ("windows", False), ("", False)])
+def test_a_program_knows_its_build(
+    stick: Path, built: str, portable: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By the mark that `payload.name_system` writes: updates of the one are not those of the other."""
+    monkeypatch.setattr(app, "__path__", [str(stick / "program" / "app")])
+    (stick / "program/resources/rilis/sistem.txt").write_text(f"{built}\n")
+    assert paths.is_portable() is portable
