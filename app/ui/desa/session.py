@@ -273,5 +273,8 @@ class Session(QObject):
         def closed() -> None:
             set_istilah(None)
             then()
+            self._workspace = self._reader = None  # and the keys with it
+            self.index = DaftarIndex()
+            self.deleteLater()
 
         self._jobs.start("data", work, lambda _: closed(), failed, "Menutup data")

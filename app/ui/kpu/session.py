@@ -138,6 +138,8 @@ class VaultSession(QObject):
         def closed() -> None:
             set_istilah(None)
             then()
+            self._vault = None  # and its keys with it
+            self.deleteLater()
 
         def failed(error: BaseException) -> None:
             if not isinstance(error, Cancelled):
