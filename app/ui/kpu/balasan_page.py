@@ -1,7 +1,8 @@
 """Pengembalian: returns come in, are looked at, applied with their code or refused with a letter."""
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -21,6 +22,8 @@ from app.ui.widgets.controls import column
 
 if TYPE_CHECKING:
     from app.ui.kpu.screen import KpuScreen
+
+T = TypeVar("T")
 
 
 class BalasanPage(KpuPage):
@@ -126,6 +129,14 @@ class BalasanPage(KpuPage):
             self._stack.setCurrentWidget(self.list)
             self._stack.removeWidget(view)
             view.deleteLater()
+
+    def alive(self, view: QWidget, call: Callable[[T], None]) -> Callable[[T], None]:
+        """`call`, but nothing once the view has gone: Esc does not wait for what was asked for."""
+        return lambda told: call(told) if self.view is view else None
+
+    def tell(self, view: "RincianView | TanpaProgram", error: BaseException) -> None:
+        """What went wrong, on the view, or on the list once it has gone."""
+        (view.problem if self.view is view else self.list.problem).tell(error)
 
     def back(self) -> None:
         """To the list."""

@@ -172,16 +172,18 @@ class RincianView(QWidget):
         )  # fmt: skip
 
     def _applied(self, done: Applied) -> None:
-        self.code.clear()
+        if self._page.view is self:
+            self.code.clear()
         self._page.screen_.say(
             tr("Pengembalian ke-{number} {name} diterapkan", number=done.urut, name=done.desa)
         )
 
     def _failed(self, error: BaseException) -> None:
-        self._busy(False)
-        self.problem.tell(error)
-        self.code.setFocus()
-        self.code.selectAll()
+        self._page.tell(self, error)
+        if self._page.view is self:
+            self._busy(False)
+            self.code.setFocus()
+            self.code.selectAll()
 
     def _busy(self, on: bool) -> None:
         self.code.setEnabled(not on)

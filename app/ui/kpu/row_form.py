@@ -97,7 +97,7 @@ class TypeRow(Deed):
 
     def _done(self, outcome: Any) -> None:
         (one,) = outcome.baris
-        if one.is_taken:
+        if one.is_taken or self._is_over:
             super()._done(outcome)
             return
         self._busy(False)

@@ -1,13 +1,15 @@
 """Pengembalian tanpa program: a village's rows beside KPU's list; nothing counts before it is accepted."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
 from app.domain.istilah import in_sentence
 from app.domain.pemilihan import Desa
+from app.domain.progress import Progress
 from app.domain.tms import label as reason_label
 from app.domain.voter_id import kpu_number
 from app.services.kpu.manual_decide import Masukan, rows_of
@@ -27,6 +29,8 @@ from app.ui.widgets.plain_table import PlainTable
 
 if TYPE_CHECKING:
     from app.ui.kpu.balasan_page import BalasanPage
+
+T = TypeVar("T")
 
 BELUM, DITERIMA, DITOLAK = "belum", "diterima", "ditolak"
 """States of a row."""
@@ -122,10 +126,15 @@ class TanpaProgram(QWidget):
             villages = [one.desa for one in participants(opened) if one.ikut]
             return _Told(villages, rows_of(opened, kode) if kode else [])
 
-        self.page.session.read(
-            lambda vault, _: work(vault), lambda told: self._show(kode, told), self.problem.tell,
-            tr("Membaca masukan"),
-        )  # fmt: skip
+        self.read(lambda vault, _: work(vault), lambda told: self._show(kode, told), tr("Membaca masukan"))
+
+    def read(self, work: Callable[[Vault, Progress], T], then: Callable[[T], None], what: str) -> None:
+        """Look something up for as long as this is shown."""
+        self.page.session.read(work, self.page.alive(self, then), self.tell, what)
+
+    def tell(self, error: BaseException) -> None:
+        """What went wrong."""
+        self.page.tell(self, error)
 
     def _show(self, kode: str, told: _Told) -> None:
         if kode != self.kode:

@@ -50,7 +50,7 @@ class TanpaProgramActs:
             return preview(vault, kode, read_file(file, _LARGEST), file.name, progress=progress)
 
         view.problem.hide()
-        view.page.session.read(work, self._preview, view.problem.tell, tr("Membaca tabel"))
+        view.read(work, self._preview, tr("Membaca tabel"))
 
     def _preview(self, shown: Pratinjau) -> None:
         view = self._view
@@ -120,7 +120,7 @@ class TanpaProgramActs:
         view.problem.hide()
         view.page.session.run(
             lambda vault, _: act(vault, kode, [number]),
-            lambda _: self._say(told(number)), view.problem.tell,
+            lambda _: self._say(told(number)), view.tell,
         )  # fmt: skip
 
     def assign(self) -> None:
@@ -129,9 +129,7 @@ class TanpaProgramActs:
         if view.front is None:
             return
         kode = view.kode
-        view.page.session.read(
-            lambda vault, _: listed(vault, kode), self._pick, view.problem.tell, tr("Membaca daftar")
-        )
+        view.read(lambda vault, _: listed(vault, kode), self._pick, tr("Membaca daftar"))
 
     def _pick(self, known: Terdaftar) -> None:
         one, kode = self._view.front, self._view.kode

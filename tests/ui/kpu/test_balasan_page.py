@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
@@ -42,6 +43,7 @@ from tests.ui.driving import (
     answer,
     child,
     children,
+    focused,
     keys,
     letters,
     press,
@@ -93,6 +95,14 @@ def take(screen: KpuScreen, *files: Path) -> BalasanPage:
     page = screen.page
     assert isinstance(page, BalasanPage)
     return page
+
+
+def leave(page: BalasanPage) -> None:
+    """Back to the list before what was asked for has ended; what stood over it is gone then."""
+    page.back()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    rest(page.screen_.window_)
+    assert page.view is page.list
 
 
 def states(district: District) -> dict[str, str]:
@@ -437,3 +447,34 @@ class TestWithoutTheProgram:
         rest(vault_screen.window_)
         (row,) = view.rows
         assert (row.isian.jenis, row.isian.keadaan) == ("baru", "belum")
+
+
+@pytest.mark.parametrize("district", [returned], indirect=True)
+class TestLeftWhileItWorks:
+    """Esc at once: what was asked for ends, and is told on the list."""
+
+    def test_while_a_return_is_applied(self, vault_screen: KpuScreen, district: District) -> None:
+        page = take(vault_screen, district.folder / "akhir.dptr")
+        page.go_to(KODE)
+        rest(vault_screen.window_)
+        write(focused(), SENT[district.folder].kode)
+        keys("Return")
+        leave(page)
+        assert any("diterapkan" in text for text in texts(vault_screen))
+        close_vault(vault_screen.window_)
+        assert states(district)[KODE] == "diterapkan"
+
+    def test_while_a_wrong_code_is_tried(self, vault_screen: KpuScreen, district: District) -> None:
+        page = take(vault_screen, district.folder / "akhir.dptr")
+        page.go_to(KODE)
+        rest(vault_screen.window_)
+        write(focused(), "1234-5678")
+        keys("Return")
+        leave(page)
+        assert says("RETURN_CODE_WRONG", problem(page))
+
+    def test_while_rows_are_read(self, vault_screen: KpuScreen, district: District) -> None:
+        vault_screen.show_manual(KODE)
+        page = vault_screen.page
+        assert isinstance(page, BalasanPage)
+        leave(page)
