@@ -331,12 +331,23 @@ def make_setup(package: Path, version: str, out: Path, *, quick: bool = False) -
     """The setup file, by NSIS."""
     target = out / f"dpt-desa-{version}-windows-x64-setup.exe"
     (BUILD / "types.nsh").write_text(types_script(), encoding="utf-8")
+    (BUILD / "program.nsh").write_text(program_script(package / "program"), encoding="utf-8")
     size = sum(path.stat().st_size for path in package.rglob("*") if path.is_file()) // 1024
     told = {"VERSION": version, "PACKAGE": package, "TARGET": target, "WORK": BUILD, "SIZE_KB": size}
     defines = [f"-D{name}={value}" for name, value in told.items()] + ["-DQUICK"] * quick
     command = ["makensis", "-V2", "-INPUTCHARSET", "UTF8", *defines, str(INSTALLER / "installer.nsi")]
     subprocess.check_call(command, env={**os.environ, "SOURCE_DATE_EPOCH": str(payload.source_date())})
     return target
+
+
+def program_script(program: Path) -> str:
+    """NSIS lines that lay every file into `program.baru`, sorted: `File /r` takes the order of the disk."""
+    lines = []
+    for folder in sorted({path.parent for path in program.rglob("*") if path.is_file()}):
+        inside = "\\".join(("$INSTDIR", "program.baru", *folder.relative_to(program).parts))
+        lines.append(f'SetOutPath "{inside}"')
+        lines += [f'File "{path}"' for path in sorted(folder.iterdir()) if path.is_file()]
+    return "\n".join([*lines, ""])
 
 
 def types_script() -> str:

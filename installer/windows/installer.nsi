@@ -151,9 +151,8 @@ FunctionEnd
 Section
   ReadRegStr $R1 HKCU "${KEY}" "Folder"
   RMDir /r "$INSTDIR\program.baru"
-  SetOutPath "$INSTDIR\program.baru"
   ClearErrors
-  File /r "${PACKAGE}/program/*.*"
+  !include "${WORK}/program.nsh"
   IfErrors broken
   RMDir /r "$INSTDIR\program.lama"
   ${If} ${FileExists} "$INSTDIR\program\*.*"

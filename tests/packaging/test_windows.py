@@ -1,6 +1,7 @@
 """The parts of the Windows build that are true on every system."""
 
 import re
+from pathlib import Path
 
 import payload
 import user_path
@@ -24,6 +25,21 @@ def test_every_file_type_is_tied_and_untied() -> None:
     for ending, words in payload.FILE_TYPES.items():
         assert f'TieType "{ending}" "{words}"' in script
         assert f'UntieType "{ending}"' in script
+
+
+def test_the_setup_file_lays_files_in_one_order(tmp_path: Path) -> None:
+    for name in ("b.txt", "a.txt", "lib/z.pyc", "lib/x/y.pyc"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    assert windows.program_script(tmp_path).splitlines() == [
+        r'SetOutPath "$INSTDIR\program.baru"',
+        f'File "{tmp_path}/a.txt"',
+        f'File "{tmp_path}/b.txt"',
+        r'SetOutPath "$INSTDIR\program.baru\lib"',
+        f'File "{tmp_path}/lib/z.pyc"',
+        r'SetOutPath "$INSTDIR\program.baru\lib\x"',
+        f'File "{tmp_path}/lib/x/y.pyc"',
+    ]
 
 
 def test_the_path_gets_the_folder_once_and_gives_it_back() -> None:
