@@ -18,7 +18,7 @@ from app.services.kpu.vault_session import Vault
 from app.system import clock
 from app.system.istilah import istilah
 from app.system.language import tr
-from app.system.safe_file import read_file
+from app.system.safe_file import read_file, write_atomic
 from app.ui.figures import ribuan
 from app.ui.widgets.ask import Ask, preview
 from app.ui.widgets.choice import Choice
@@ -110,7 +110,7 @@ class DesaActs:
         name = choose_new_file(self._page, tr("Tabel kontak"), "kontak.xlsx", tr("Tabel (*.xlsx)"))
         if name is not None:
             self._page.session.read(
-                lambda vault, _: name.write_bytes(contact_service.contact_table(vault)),
+                lambda vault, _: write_atomic(name, contact_service.contact_table(vault)),
                 lambda _: self._page.screen_.say(tr("Tabel kontak disimpan")),
             )
 

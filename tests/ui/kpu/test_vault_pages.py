@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QMessageBox, QPlainTextEdit, QWidget
 
 from app.services.kpu.contacts import contact_of
 from app.services.kpu.participants import participants
@@ -18,6 +18,7 @@ from app.ui.kpu.desa_page import DesaPage
 from app.ui.kpu.login_screen import LoginScreen
 from app.ui.kpu.new_vault_screen import NewVaultScreen
 from app.ui.kpu.screen import KpuScreen
+from app.ui.widgets.choice import Choice
 from app.ui.window import MainWindow
 from tests.services.kpu.district import KODE, OPERATOR, District, empty_district, new_district, write_list
 from tests.ui.driving import (
@@ -159,6 +160,30 @@ class TestVillages:
         with district.opened() as opened:
             assert contact_of(opened, front.kode).telepon == "081200001111"
             assert [one.ikut for one in participants(opened) if one.desa.kode == front.kode] == [False]
+
+    def test_a_table_that_cannot_be_written_is_told(
+        self, vault_screen: KpuScreen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        page = page_of(vault_screen, "Ctrl+3")
+        assert isinstance(page, DesaPage)
+        gone = tmp_path / "dicabut" / "kontak.xlsx"
+        monkeypatch.setattr("app.ui.kpu.desa_acts.choose_new_file", lambda *_: gone)
+        told: list[str] = []
+
+        def choose(dialog: QWidget) -> None:
+            children(dialog, Choice)[0].buttons["tulis"].setChecked(True)
+            keys("Return")
+
+        def read(box: QWidget) -> None:
+            assert isinstance(box, QMessageBox)
+            told.append(f"{box.text()} {box.informativeText()}")
+            keys("Return")
+
+        answer(choose)
+        answer(read)
+        page.acts.contacts_from_table()
+        rest(vault_screen.window_)
+        assert says("FOLDER_MISSING", told[0])
 
     def test_a_pasted_list_of_names_decides_who_takes_part(
         self, vault_screen: KpuScreen, district: District
