@@ -1,6 +1,7 @@
 """The manual beside the work: guides on the left, found by words; the chosen one on the right, on paper."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QUrl
 from PySide6.QtGui import (
@@ -19,18 +20,21 @@ from app.system.istilah import istilah
 from app.system.language import tr
 from app.ui import theme
 from app.ui.errors import show as show_error
-from app.ui.jobs import Jobs
+from app.ui.jobs import Job, Jobs
 from app.ui.panduan_pages import page_guides
 from app.ui.widgets.controls import button, column, label, line, row
 from app.ui.widgets.pdf_preview import show_pdf
+
+if TYPE_CHECKING:
+    from app.ui.window import MainWindow
 
 _SIZE, _LIST, _PICTURE = QSize(1060, 680), 290, 560
 _PLACE = Qt.ItemDataRole.UserRole
 
 
-def show_manual(parent: QWidget, stem: str = "") -> "PanduanDialog":
+def show_manual(window: "MainWindow", stem: str = "") -> "PanduanDialog":
     """In front of the window; `stem`: the guide that is shown first."""
-    shown = PanduanDialog(parent, stem)
+    shown = PanduanDialog(window, window.jobs, stem)
     shown.show()
     shown.raise_()
     shown.activateWindow()
@@ -40,13 +44,14 @@ def show_manual(parent: QWidget, stem: str = "") -> "PanduanDialog":
 class PanduanDialog(QDialog):
     """Open beside the window: work goes on while it is read. Esc closes it."""
 
-    def __init__(self, parent: QWidget, stem: str) -> None:
+    def __init__(self, parent: QWidget, jobs: Jobs, stem: str) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Panduan"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._pages = page_guides()
         self._guides = {one.stem: one for one in (*guides(istilah()), *self._pages)}
-        self._jobs = Jobs(self)
+        self._jobs = jobs
+        self._job: Job | None = None
         self._shown = ""
         self.search, self.list, self.text = QLineEdit(), QListWidget(), _Text()
         self._told = label("", "quiet", wrap=True)
@@ -128,20 +133,34 @@ class PanduanDialog(QDialog):
             self._print((self._shown,))
 
     def _print(self, stems: tuple[str, ...]) -> None:
+        if self._job is not None:
+            return
         chosen = [self._guides[stem] for stem in stems]
-        self._jobs.start(
-            "free",
+        self._job = self._jobs.start(
+            "paper",
             lambda _: guide_pdf(chosen),
             lambda pdf: self._preview(pdf, f"panduan-{stems[0]}.pdf"),
-            lambda error: show_error(self, error),
+            self._failed,
             "Menyusun panduan",
         )
 
     def _preview(self, pdf: bytes, file: str) -> None:
-        show_pdf(self, pdf, tr("Panduan"), file)
+        if self._is_awaited():
+            show_pdf(self, pdf, tr("Panduan"), file)
+
+    def _failed(self, error: BaseException) -> None:
+        if self._is_awaited():
+            show_error(self, error)
+
+    def _is_awaited(self) -> bool:
+        """The paper has ended; whether the manual is still open."""
+        awaited = self._job is not None
+        self._job = None
+        return awaited
 
     def done(self, result: int) -> None:
-        self._jobs.close()
+        """Paper that is still being made is not waited for."""
+        self._job = None
         super().done(result)
 
 

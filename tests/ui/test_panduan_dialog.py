@@ -58,6 +58,14 @@ def test_a_guide_is_shown_before_it_is_printed(manual: PanduanDialog) -> None:
     children(manual, PdfPreview)[0].reject()
 
 
+def test_closing_it_does_not_wait_for_its_paper(manual: PanduanDialog, window: MainWindow) -> None:
+    keys("Ctrl+P", "Esc")
+    assert window.jobs.running and not children(window, PanduanDialog)
+    until(lambda: not window.jobs.running)
+    settle()
+    assert not window.findChildren(PdfPreview)
+
+
 def test_from_a_page_to_the_guide_of_who_works_there(village: VillageScreen) -> None:
     keys("F1")
     settle()
