@@ -38,8 +38,9 @@ class CourierSession(QObject):
     @property
     def pemilihan(self) -> str:
         """The election in front: as chosen, else the bundle's, else the one noted down last."""
-        known = [one.pemilihan for one in self.buku.catatan] if self.buku else []
-        return self._chosen or (self.isi.pemilihan["id"] if self.isi else "") or (known[-1] if known else "")
+        if self._chosen or self.isi:
+            return self._chosen or (self.isi.pemilihan["id"] if self.isi else "")
+        return self.buku.catatan[-1].pemilihan if self.buku and self.buku.catatan else ""
 
     @property
     def known(self) -> PemilihanKurir | None:
