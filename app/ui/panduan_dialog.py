@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QUrl
 from PySide6.QtGui import (
+    QKeyEvent,
     QKeySequence,
     QPixmap,
     QShortcut,
@@ -28,7 +29,7 @@ from app.ui.widgets.pdf_preview import show_pdf
 if TYPE_CHECKING:
     from app.ui.window import MainWindow
 
-_SIZE, _LIST, _PICTURE = QSize(1060, 680), 290, 560
+_SIZE, _LIST, _PICTURE = QSize(1060, 680), 306, 560
 _PLACE = Qt.ItemDataRole.UserRole
 
 
@@ -85,7 +86,6 @@ class PanduanDialog(QDialog):
 
     def _connect(self) -> None:
         self.search.textChanged.connect(self._find)
-        self.search.returnPressed.connect(self.list.setFocus)
         self.list.currentItemChanged.connect(lambda item, _: self._show(item))
         for key, act in (("Ctrl+F", self.search.setFocus), ("Ctrl+P", self._print_one)):
             QShortcut(QKeySequence(key), self, act)
@@ -127,6 +127,16 @@ class PanduanDialog(QDialog):
             self.text.show_guide(self._guides[stem])
         self.print.setEnabled(stem in GUIDES)
         self.text.go_to(heading)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """From the words Enter and ↓ go to what was found, and Enter from there into the text."""
+        enters = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if self.search.hasFocus() and (enters or event.key() == Qt.Key.Key_Down):
+            self.list.setFocus()
+        elif self.list.hasFocus() and enters:
+            self.text.setFocus()
+        else:
+            super().keyPressEvent(event)
 
     def _print_one(self) -> None:
         if self._shown in GUIDES:

@@ -265,9 +265,9 @@ class MainWindow(QMainWindow):
             then()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """F1 where the screen has no help of its own; Ctrl+F1 everywhere."""
+        """F1 where the screen has no help of its own; Ctrl+F1 everywhere. `guide`: of who stands there."""
         if event.key() == Qt.Key.Key_F1:
-            self.show_manual()
+            self.show_manual(getattr(self.current, "guide", ""))
         else:
             super().keyPressEvent(event)
 

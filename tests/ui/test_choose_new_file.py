@@ -22,7 +22,7 @@ def ask(window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     """Save; the system's dialog gives these answers. What came of it, and what each dialog proposed."""
     monkeypatch.setattr(paths, "data_root", lambda: tmp_path)
 
-    def save(*answers: Path | str) -> tuple[Path | None, list[Path]]:
+    def save(*answers: Path | str, remember: bool = True) -> tuple[Path | None, list[Path]]:
         proposed: list[Path] = []
 
         def dialog(*told: object) -> tuple[str, str]:
@@ -30,7 +30,8 @@ def ask(window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
             return str(answers[len(proposed) - 1]), ""
 
         monkeypatch.setattr(QFileDialog, "getSaveFileName", dialog)
-        return choose_new_file(window, "Simpan", NAME, "Buku kerja (*.xlsx)"), proposed
+        kinds = "Buku kerja (*.xlsx)"
+        return choose_new_file(window, "Simpan", NAME, kinds, remember=remember), proposed
 
     return save
 
@@ -50,6 +51,14 @@ def test_the_first_goes_to_documents_the_next_beside_it(ask: Ask, documents: Pat
     assert ask(file) == (file, [documents / NAME])
     assert ask("") == (None, [stick / NAME])
     stick.rmdir()  # pulled out
+    assert ask("") == (None, [documents / NAME])
+
+
+def test_the_stick_of_a_key_is_no_place_for_the_next_file(
+    ask: Ask, documents: Path, tmp_path: Path, window: MainWindow
+) -> None:
+    (tmp_path / "kunci").mkdir()
+    ask(tmp_path / "kunci" / "pemulihan.txt", remember=False)
     assert ask("") == (None, [documents / NAME])
 
 

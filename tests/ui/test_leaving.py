@@ -36,6 +36,11 @@ def press_button(text: str) -> None:
     answer(press)
 
 
+def test_the_way_out_has_a_key(village: VillageScreen) -> None:
+    keys("Ctrl+Q")
+    until(lambda: isinstance(village.window_.current, StartScreen))
+
+
 def test_the_question_leads_back_to_what_was_typed(window: MainWindow, typed: LoketPage) -> None:
     press_button("Kembali ke isian")
     window.close()

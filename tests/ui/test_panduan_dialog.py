@@ -45,6 +45,27 @@ def test_typing_finds_a_part_and_shows_it(manual: PanduanDialog) -> None:
     assert manual.list.count() > len(GUIDES)
 
 
+def test_enter_goes_from_the_words_to_what_was_found_and_into_the_text(manual: PanduanDialog) -> None:
+    letters("amplop")
+    for key, there in (("Return", manual.list), ("Return", manual.text)):
+        keys(key)
+        settle()
+        assert manual.isVisible() and QApplication.focusWidget() is there
+    manual.search.setFocus()
+    keys("Down")
+    assert QApplication.focusWidget() is manual.list
+
+
+def test_who_is_at_kpus_door_sees_the_guide_for_kpu_first(window: MainWindow) -> None:
+    window.show_new_vault()
+    settle()
+    keys("F1")
+    until(lambda: children(window, PanduanDialog))
+    (shown,) = children(window, PanduanDialog)
+    assert shown.text.toPlainText().startswith("Untuk operator KPU")
+    shown.reject()
+
+
 def test_every_page_of_the_three_windows_is_in_it(manual: PanduanDialog) -> None:
     for guide, pages in zip(manual.pages(), (PAGES, KPU_PAGES, PMD_PAGES), strict=True):
         for key in pages.values():

@@ -116,7 +116,7 @@ def test_beginning_again_is_asked_and_makes_another(window: MainWindow) -> None:
     rest(window)
     assert before.exists()
     answer_keys("Return")
-    band(window).again.click()
+    keys("Shift+F4")
     until(lambda: place.village() not in (None, before) and window.session is not None)
     until(lambda: window.session is not None and window.session.index.rows)
     rest(window)

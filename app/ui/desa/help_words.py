@@ -15,6 +15,7 @@ def everywhere() -> Keys:
         ("Ctrl+Z", tr("urungkan tindakan terakhir")),
         ("Ctrl+Y", tr("kembalikan yang diurungkan")),
         ("Ctrl+L", tr("kunci layar")),
+        ("Ctrl+Q", tr("keluar")),
         ("F1", tr("bantuan halaman ini")),
     )
 

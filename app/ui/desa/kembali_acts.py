@@ -96,7 +96,7 @@ class KembaliActs:
             self._written(asked.outcome)
 
     def _written(self, done: Returned) -> None:
-        told = tr("Tersimpan: {file}, kode sidik {code}", file=done.file.name, code=done.kode)
+        told = tr("Kode sidik {code}: tersimpan di {file}", file=done.file.name, code=done.kode)
         self._page.village.say(told)
         self._page.read()
         if done.tahap in BERKODE:

@@ -166,7 +166,7 @@ class RekapActs:
     def _reported(self, done: "Reported", held: "Bahan") -> None:
         """The code is on disk with the file; its paper is signed in ink."""
         self._page.village.say(
-            tr("Tersimpan: {file}, kode sidik {code}", file=done.file.name, code=done.kode)
+            tr("Kode sidik {code}: tersimpan di {file}", file=done.file.name, code=done.kode)
         )
 
         def make(progress: Progress) -> bytes:

@@ -11,10 +11,13 @@ from app.system import clock
 from app.system.language import tr
 from app.ui.desa.who_step import role_word
 from app.ui.widgets.controls import button, label, row, set_look
+from app.ui.widgets.elided_label import ElidedLabel
 
 if TYPE_CHECKING:
     from app.ui.desa.village_screen import VillageScreen
 
+_SAID = 300
+"""So much of what was just done is always seen; all of it is in its tooltip."""
 _MINUTE, _HOUR, _DAY = 60_000, 3_600_000, 24 * 3_600_000
 
 
@@ -27,13 +30,14 @@ class TopLine(QWidget):
         workspace = screen.session.workspace
         desa = f"{workspace.pengaturan.istilah.desa} {workspace.desa.nama}"
         self._stage = label("", "quiet")
-        self._saved = label("", "good")
+        self._saved = ElidedLabel("good", least=_SAID)
         self.backup = button("", lambda: screen.show_page("cadangan"), flat=True)
         self.backup.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Ctrl+7 opens the same page
         who = label(f"{workspace.anggota.nama} · {role_word(workspace.anggota.peran)}", "quiet")
         lock = button(tr("Kunci"), lambda: screen.guard.lock(), "lock", flat=True)
         lock.setToolTip(tr("Kunci layar (Ctrl+L)"))
         leave = button(tr("Keluar"), screen.window_.leave_village, flat=True)
+        leave.setToolTip(tr("Keluar (Ctrl+Q)"))
         line = row(
             label(desa, bold=True, size=1.1),
             self._stage,
@@ -56,12 +60,12 @@ class TopLine(QWidget):
         self.tell()
 
     def _tell_saved(self, when: str) -> None:
-        self._saved.setText(tr("✓ tersimpan {when}", when=when))
+        self._saved.tell(tr("✓ tersimpan {when}", when=when))
         self.tell()
 
     def say(self, text: str) -> None:
         """What was just done, until the next thing is."""
-        self._saved.setText(f"✓ {text}")
+        self._saved.tell(f"✓ {text}")
 
     def tell(self) -> None:
         """Stage and days, and how old the newest backup is: red when older than a day or when one failed."""

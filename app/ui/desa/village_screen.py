@@ -80,6 +80,7 @@ class VillageScreen(PagedScreen, Lockable):
         if is_latihan(self.session.workspace.desa.kode):
             middle.insertWidget(0, PracticeBand(place.told(), self._practise_anew, self.show_tasks))
             self.key("F4", self.show_tasks)
+            self.key("Shift+F4", self._practise_anew)
         body = row(self.sidebar, middle, space=0)
         body.setStretch(1, 1)
         page = column(line(), self.notice, self.warned, body, space=0)
@@ -89,6 +90,7 @@ class VillageScreen(PagedScreen, Lockable):
 
     def _connect(self) -> None:
         self.key("Ctrl+L", lambda: self.guard.lock())
+        self.key("Ctrl+Q", self.window_.leave_village)
         self.key("Ctrl+Z", self.undo)
         self.key("Ctrl+Y", self.redo)
         self.key("Ctrl+F", self._search)

@@ -1,10 +1,10 @@
 """Keys and files of the vault: recovery, rotation, another election, backup, destroying."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QLineEdit
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QLineEdit, QWidget
 
 from app.services.kpu import recovery as service
 from app.services.kpu.backup import Saved, backup
@@ -17,7 +17,7 @@ from app.system.language import tr
 from app.ui.figures import ribuan
 from app.ui.kpu.new_vault_screen import RECOVERY_FILE, ElectionStep
 from app.ui.kpu.recovery_field import RecoveryField
-from app.ui.widgets.ask import Ask
+from app.ui.widgets.ask import Ask, inform
 from app.ui.widgets.choose_new_file import choose_new_file
 from app.ui.widgets.controls import label
 from app.ui.widgets.deed import Deed, Failed, Then
@@ -112,7 +112,7 @@ class KunciActs:
         heading, kinds = tr("Kunci pemulihan baru"), tr("Kunci pemulihan (*.txt)")
         done: Renewed | None = self._written(
             heading, tr("Buat kunci baru …"), told,
-            place=lambda: choose_new_file(self._page, heading, RECOVERY_FILE, kinds),
+            place=lambda: choose_new_file(self._page, heading, RECOVERY_FILE, kinds, remember=False),
             work=lambda out: lambda vault: service.new_recovery(vault, out),
         )  # fmt: skip
         if done is not None:
@@ -243,18 +243,18 @@ class KunciActs:
     def _destroyed(self, heading: str, done: Destroyed, *, words: bool) -> None:
         self._page.screen_.say(tr("Dimusnahkan; cetak dan tandatangani {file}", file=done.file.name))
         if not words:
-            Ask(
-                self._page, heading, tr("Selesai"), label(tr("Data dimusnahkan. Brankas ditutup."), wrap=True)
-            ).agreed()
+            inform(self._page, heading, tr("Selesai"), tr("Data dimusnahkan. Brankas ditutup."))
             self._page.screen_.log_out()
 
     def _made(self, heading: str, verb: str, told: str, *inside: Any, work: Work) -> Deed:
         session = self._page.session
         words = [label(told, wrap=True)] if told else []
-        return Deed(
+        deed = Deed(
             self._page, heading, verb, *words, *inside,
             start=lambda then, failed: session.run(lambda vault, _: (work(vault),), then, failed),
         )  # fmt: skip
+        _needs_key(deed, inside)
+        return deed
 
     def _deed(self, heading: str, verb: str, told: str, *inside: Any, work: Work) -> Any:
         """What the act brought; None where it was not done."""
@@ -273,6 +273,7 @@ class KunciActs:
         told_label = label(told, wrap=True)
         deed = Deed(self._page, heading, verb, told_label, *inside, start=to_file(place, start))
         next((one for one in inside if not isinstance(one, QLabel)), deed.act).setFocus()
+        _needs_key(deed, inside)
         return deed
 
     def _written(
@@ -281,3 +282,14 @@ class KunciActs:
         """What the act brought; None where it was not done."""
         deed = self._to_file(heading, verb, told, *inside, place=place, work=work)
         return deed.outcome[0] if deed.agreed() else None
+
+
+def _needs_key(deed: Deed, inside: Iterable[QWidget]) -> None:
+    """Nothing is done before there is a key; once its file is chosen, Enter does it."""
+    field = next((one for one in inside if isinstance(one, RecoveryField)), None)
+    if field is not None:
+        field.changed.connect(lambda: deed.act.setEnabled(field.is_given))
+        field.changed.connect(deed.problem.hide)
+        field.chosen.connect(deed.act.setFocus)
+        deed.act.setEnabled(False)
+        field.setFocus()

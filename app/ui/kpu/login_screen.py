@@ -30,6 +30,8 @@ _FOLDER = "folder-brankas"
 class LoginScreen(QWidget):
     """The election is asked once the password is right, and only where there are several."""
 
+    guide = "kpu"
+
     def __init__(self, window: "MainWindow") -> None:
         super().__init__()
         self._window = window

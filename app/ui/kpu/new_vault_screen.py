@@ -178,15 +178,18 @@ class RecoveryStep(Step):
         return self.file is not None
 
     def _choose(self) -> None:
-        chosen = choose_new_file(self, tr("Kunci pemulihan"), RECOVERY_FILE, tr("Kunci pemulihan (*.txt)"))
+        kinds = tr("Kunci pemulihan (*.txt)")
+        chosen = choose_new_file(self, self.heading, RECOVERY_FILE, kinds, remember=False)
         if chosen is not None:
             self.file = chosen
             self._told.setText(tr("Kunci pemulihan: {file}", file=str(chosen)))
-            self.on_change()
+            self.on_chosen()
 
 
 class NewVaultScreen(Wizard):
     """Four steps; nothing is written before the last."""
+
+    guide = "kpu"
 
     def __init__(self, window: "MainWindow") -> None:
         self._window = window

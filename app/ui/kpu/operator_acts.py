@@ -9,6 +9,7 @@ from app.services.kpu import operators as service
 from app.services.kpu.handover import HandedOver, HandoverOrder, hand_over
 from app.services.kpu.vault_slots import Operator
 from app.system.language import tr
+from app.ui.widgets.ask import inform
 from app.ui.widgets.choose_new_file import choose_new_file
 from app.ui.widgets.controls import label
 from app.ui.widgets.deed import Deed, Failed, Then
@@ -77,6 +78,18 @@ class OperatorActs:
             done: HandedOver = deed.outcome
             said = tr("Serah terima selesai; cetak dan tandatangani {file}", file=done.file.name)
             self._page.screen_.say(said)
+            if not done.kept:
+                self._leave(done)
+
+    def _leave(self, done: HandedOver) -> None:
+        """A closed account works no further, and its password would not open the lock."""
+        told = tr(
+            "Cetak dan tandatangani {file}. Akun Anda ditutup, dan brankas ikut ditutup; {nama} masuk dengan "
+            "kata sandinya sendiri.",
+            file=done.file.name, nama=done.baru.nama,
+        )  # fmt: skip
+        inform(self._page, tr("Serah terima operator"), tr("Selesai"), told)
+        self._page.screen_.log_out()
 
     def remove(self) -> None:
         """Take an account away."""

@@ -61,7 +61,7 @@ class PdpbPanel(QWidget):
             for word, field in fields:
                 field.setAccessibleName(word)
                 form.addRow(word, field)
-        files = column(row(self.export, self.clear, None), self._chosen, None, space=4)
+        files = column(row(self.export, None), self._chosen, row(self.clear, None), None, space=4)
         top = row(left, right, files, self.start, space=20)
         top.setStretch(2, 1)
         self.setLayout(column(top, self.problem, space=6))

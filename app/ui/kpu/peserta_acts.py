@@ -97,6 +97,7 @@ class PesertaActs:
         for box in boxes.values():
             box.currentIndexChanged.connect(lambda _: tell())
         tell()
+        next(iter(boxes.values())).setFocus()
         agreed = asked.agreed()
         return {line: str(box.currentData()) for line, box in boxes.items()} if agreed else None
 
@@ -107,7 +108,7 @@ class PesertaActs:
 
     def _changed(self, done: Changed) -> None:
         said = tr(
-            "{count} peserta (+{masuk}, -{keluar})",
+            "{count} peserta: {masuk} masuk, {keluar} keluar",
             count=ribuan(done.ikut),
             masuk=done.masuk,
             keluar=done.keluar,
@@ -120,5 +121,7 @@ class PesertaActs:
 def _decided(vault: Vault, text: str, answers: Mapping[int, str]) -> tuple[list[str], list[str]]:
     """(codes, lines to look at)."""
     found = match_names(vault, text, answers)
-    rows = [f"{one.teks} → {one.desa[0].nama}, {one.desa[0].kecamatan}" for one in found if one.desa]
+    left = [one for one in found if not one.desa]
+    rows = [tr("{name} → tidak dipakai", name=one.teks) for one in left]
+    rows += [f"{one.teks} → {one.desa[0].nama}, {one.desa[0].kecamatan}" for one in found if one.desa]
     return chosen(found), rows

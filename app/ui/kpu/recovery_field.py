@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QWidget
 
 from app.services.kpu.recovery import read_recovery, typed_recovery
@@ -12,7 +13,11 @@ from app.ui.widgets.controls import button, column, label, row
 
 
 class RecoveryField(QWidget):
-    """`identity` reads what was chosen or typed; it raises RECOVERY_* and file errors."""
+    """`identity` reads what was chosen or typed; it raises RECOVERY_* and file errors.
+
+    `changed`: another key is chosen or typed; `chosen`: its file is, so Enter may go on."""
+
+    changed, chosen = Signal(), Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -26,6 +31,12 @@ class RecoveryField(QWidget):
         self.typed.setFixedHeight(theme.scaled(72))
         self.setLayout(column(row(self.choose, self._chosen, None), self.typed, space=6))
         self.setFocusProxy(self.choose)
+        self.typed.textChanged.connect(self.changed)
+
+    @property
+    def is_given(self) -> bool:
+        """Whether there is something to read."""
+        return bool(self.files or self.typed.toPlainText().strip())
 
     def identity(self) -> str:
         """The whole key."""
@@ -42,5 +53,8 @@ class RecoveryField(QWidget):
         names, _ = QFileDialog.getOpenFileNames(
             self, tr("Kunci pemulihan"), str(Path.home()), tr("Kunci pemulihan (*.txt)")
         )
-        self.files = [Path(name) for name in names]
-        self._chosen.setText(", ".join(file.name for file in self.files))
+        if names:
+            self.files = [Path(name) for name in names]
+            self._chosen.setText(", ".join(file.name for file in self.files))
+            self.changed.emit()
+            self.chosen.emit()

@@ -11,7 +11,7 @@ from app.system import paths
 from app.system.language import tr
 from app.ui.figures import ribuan
 from app.ui.kpu.recovery_field import RecoveryField
-from app.ui.widgets.ask import Ask
+from app.ui.widgets.ask import inform
 from app.ui.widgets.choice import Choice
 from app.ui.widgets.choose_file import choose_file
 from app.ui.widgets.controls import button, column, label, row
@@ -44,7 +44,7 @@ class BackupStep(Step):
     def _choose(self) -> None:
         self.file = choose_file(self, tr("Cadangan brankas"), tr("Cadangan brankas (*.dptv)")) or self.file
         self._told.setText(self.file.name if self.file else "")
-        self.on_change()
+        self.on_chosen()
 
 
 class WayStep(Step):
@@ -70,6 +70,7 @@ class WayStep(Step):
         self.way.chosen.connect(lambda _: self._tell())
         self.known.textChanged.connect(lambda _: self.on_change())
         self.fresh.changed.connect(lambda: self.on_change())
+        self.key.changed.connect(lambda: self.on_change())
         self._tell()
 
     @property
@@ -83,11 +84,13 @@ class WayStep(Step):
         self.on_change()
 
     def ready(self) -> bool:
-        return self.fresh.ready if self.by_key else bool(self.known.text())
+        return self.key.is_given and self.fresh.ready if self.by_key else bool(self.known.text())
 
 
 class RestoreScreen(Wizard):
     """Nothing is written before the key is found."""
+
+    guide = "kpu"
 
     def __init__(self, window: "MainWindow") -> None:
         self._window = window
@@ -116,7 +119,7 @@ class RestoreScreen(Wizard):
             "yang terbit sesudah cadangan tidak diketahui.",
             count=len(done.pemilihan), paket=ribuan(done.paket), skip=ribuan(SKIP),
         )  # fmt: skip
-        Ask(self, tr("Brankas dipulihkan"), tr("Masuk"), label(told, wrap=True)).agreed()
+        inform(self, tr("Brankas dipulihkan"), tr("Masuk"), told)
         self._window.show_kpu()
 
     def abandon(self) -> None:

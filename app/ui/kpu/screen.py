@@ -40,6 +40,7 @@ class KpuScreen(PagedScreen, Lockable):
         self.setLayout(page)
         if is_latihan(session.vault.pemilihan.id):
             page.insertWidget(0, PracticeBand(place.OPERATOR, self._practise_anew))
+            self.key("Shift+F4", self._practise_anew)
         self.key("Ctrl+L", lambda: self.guard.lock())
         self.key("Ctrl+Q", window.leave_vault)
         self.key("F1", self.help)

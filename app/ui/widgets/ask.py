@@ -24,6 +24,7 @@ class Ask(QDialog):
         self.setLayout(
             column(title(heading), *inside, line(), row(None, self.leave, self.act), space=12, margin=20)
         )
+        self.setTabOrder(self.act, self.leave)  # Tab and Enter out of the last field lose nothing typed
 
     def agreed(self) -> bool:
         """Ask; whether the person wants it done."""
@@ -44,6 +45,13 @@ def preview(parent: QWidget, heading: str, verb: str, told: str, rows: Sequence[
         asked.leave.setDefault(True)
         asked.leave.setFocus()
     return asked.agreed()
+
+
+def inform(parent: QWidget, heading: str, verb: str, told: str) -> None:
+    """Say how it ended: there is nothing to choose."""
+    shown = Ask(parent, heading, verb, label(told, wrap=True))
+    shown.leave.hide()
+    shown.agreed()
 
 
 def one_line(

@@ -10,9 +10,12 @@ from app.ui import settings
 _KEY = "folder-simpan"
 
 
-def choose_new_file(parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
+def choose_new_file(
+    parent: QWidget, title: str, name: str, kinds: str, *, remember: bool = True
+) -> Path | None:
     """None where the person changed his mind. `name`: the proposed one; its ending is put behind a name that
-    has none, and a file that lies there under that name is not overwritten unasked."""
+    has none, and a file that lies there under that name is not overwritten unasked. `remember`: not for a
+    key, whose stick is no place for what comes after it."""
     ending, proposed = Path(name).suffix, _begin() / name
     while True:
         told, _ = QFileDialog.getSaveFileName(parent, title, str(proposed), kinds)
@@ -21,7 +24,8 @@ def choose_new_file(parent: QWidget, title: str, name: str, kinds: str) -> Path 
         typed = Path(told)
         file = typed if typed.suffix.lower() == ending else typed.with_name(f"{typed.name}{ending}")
         if file == typed or not file.exists():
-            settings.set_text(_KEY, str(file.parent))
+            if remember:
+                settings.set_text(_KEY, str(file.parent))
             return file
         proposed = file
 

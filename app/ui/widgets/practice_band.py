@@ -24,7 +24,7 @@ class PracticeBand(QWidget):
         text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.tasks = button(tr("Tugas latihan (F4)"), tasks, "list-checks", flat=True)
         self.tasks.setVisible(tasks is not None)
-        self.again = button(tr("Mulai lagi …"), again, "rotate-ccw", flat=True)
+        self.again = button(tr("Mulai lagi … (Shift+F4)"), again, "rotate-ccw", flat=True)
         self.tasks.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # F4 does the same
         inside = row(word, text, None, self.tasks, self.again, space=12)
         inside.setContentsMargins(12, 2, 8, 2)

@@ -12,7 +12,9 @@ from app.ui.widgets.error_panel import ErrorPanel
 
 
 class Step(QWidget):
-    """One step. `ready`: whether it may be left forwards; `entered`: what to do when it is shown."""
+    """One step. `ready`: whether it may be left forwards; `entered`: what to do when it is shown.
+
+    It calls `on_change` when a field changed, `on_chosen` when the file it asked for was chosen."""
 
     heading = ""
     verb = ""
@@ -20,6 +22,7 @@ class Step(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.on_change: Callable[[], None] = lambda: None
+        self.on_chosen: Callable[[], None] = lambda: None
 
     def ready(self) -> bool:
         return True
@@ -41,7 +44,7 @@ class Wizard(QWidget):
         self._back = button(tr("Kembali"), self.go_back, "arrow-left")
         self.forward = button(tr("Lanjut"), self.go_on, primary=True)
         for step in steps:
-            step.on_change = self.refresh
+            step.on_change, step.on_chosen = self.refresh, self._chosen
             self._pages.addWidget(step)
         self._build(name)
         self.show_step(0)
@@ -95,6 +98,12 @@ class Wizard(QWidget):
         self.forward.setText(step.verb or tr("Lanjut"))
         self.forward.setAccessibleName(self.forward.text())
         self.forward.setEnabled(step.ready())
+
+    def _chosen(self) -> None:
+        """Enter goes on now, instead of asking for the file again."""
+        self.refresh()
+        if self.forward.isEnabled():
+            self.forward.setFocus()
 
     def go_on(self) -> None:
         if self.forward.isEnabled():

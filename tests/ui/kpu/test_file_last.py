@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QPlainTextEdit,
 from app.services.kpu.vault_slots import operators
 from app.ui.kpu.brankas_page import BrankasPage
 from app.ui.kpu.desa_page import DesaPage
+from app.ui.kpu.recovery_field import RecoveryField
 from app.ui.kpu.screen import KpuScreen
 from app.ui.widgets.deed import Deed
 from tests.services.kpu.district import District, packed_district
-from tests.ui.driving import answer, child, children, keys, press, rest, texts, until
+from tests.ui.driving import answer, answer_keys, child, children, focused, keys, press, rest, texts, until
 
 
 @pytest.fixture
@@ -90,6 +91,28 @@ def test_the_recovery_key_on_paper_and_in_two_parts(
     assert len(list((tmp_path / "kertas").iterdir())) == 4
 
 
+def test_a_key_is_chosen_before_it_is_tried_and_enter_tries_it(
+    vault_screen: KpuScreen, district: District, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = brankas(vault_screen)
+    chosen = [[str(district.recovery)], []]
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: (chosen.pop(0), ""))
+
+    def drill(dialog: QWidget) -> None:
+        assert not deed(dialog).act.isEnabled()
+        (field,) = children(dialog, RecoveryField)
+        assert focused() is field.choose
+        field.choose.click()
+        assert focused() is deed(dialog).act
+        field.choose.click()  # nothing is chosen this time: the first stays
+        keys("Return")
+
+    answer(drill)
+    page.kunci.drill()
+    rest(vault_screen.window_)
+    assert not chosen and any("terbukti membuka" in text for text in texts(page))
+
+
 def test_a_new_recovery_key(vault_screen: KpuScreen, places: list[str], tmp_path: Path) -> None:
     page = brankas(vault_screen)
 
@@ -137,7 +160,9 @@ def test_handing_over(vault_screen: KpuScreen, district: District, places: list[
         deed(dialog).act.click()
 
     answer(fill)
+    answer_keys("Return")  # who gave it away works no further
     page.operator.hand_over()
     rest(vault_screen.window_)
     assert (tmp_path / "ba.pdf").read_bytes().startswith(b"%PDF")
     assert [one.nama for one in operators(district.vault)] == ["Budi Contoh"]
+    assert vault_screen.window_.vault is None

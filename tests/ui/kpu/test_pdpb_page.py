@@ -18,7 +18,7 @@ from app.ui.widgets.plain_table import PlainTable
 from app.ui.window import MainWindow
 from tests.builders import nik
 from tests.services.kpu.district import KODE, OTHER, District, open_village, packed_district, write_list
-from tests.ui.driving import answer, children, keys, problem, rest, says, texts
+from tests.ui.driving import answer, children, keys, problem, rest, says, settle, texts
 
 _HEADER = "nama,nik,nkk,kelamin,tanggal_lahir,kawin,rt,rw,tempat_lahir,alamat"
 
@@ -115,6 +115,16 @@ class TestBatch:
         stands = page.models["desa"].lines[0].texts[9:15]
         assert stands == ("1", "·", "·", "2", "1", "·"), "one to strike still, two gone, one NIK elsewhere"
         assert any("Dibandingkan dengan 78 baris hari ini." in text for text in texts(page))
+
+    def test_a_chosen_export_takes_no_room_from_the_fields(
+        self, vault_screen: KpuScreen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        panel = page_of(vault_screen).panel
+        before = panel.minimumSizeHint().width()
+        monkeypatch.setattr("app.ui.kpu.pdpb_panel.choose_files", lambda *_: [tmp_path / "kini.xlsx"])
+        panel.export.click()
+        settle()
+        assert not panel.clear.isHidden() and panel.minimumSizeHint().width() <= before
 
     def test_figures_of_an_earlier_batch_are_still_there(
         self,

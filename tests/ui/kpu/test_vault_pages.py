@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLineEdit, QMessageBox, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QListView, QMessageBox, QPlainTextEdit, QWidget
 
 from app.services.kpu.contacts import contact_of
 from app.services.kpu.participants import participants
@@ -97,15 +97,16 @@ class TestNewVault:
             field.setText("gerobak hijau 47")
         screen.go_on()
         assert not screen.forward.isEnabled()  # nothing is made before the recovery key has its place
-        screen._recovery.file = tmp_path / "stick" / "pemulihan.txt"
-        screen._recovery.file.parent.mkdir()
-        screen.refresh()
-        screen.go_on()
+        file = tmp_path / "stick" / "pemulihan.txt"
+        file.parent.mkdir()
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(file), ""))
+        keys("Return")  # chooses the place
+        keys("Return")  # makes it
         until(lambda: window.vault is not None)
         rest(window)
         vault = window.vault
         assert vault is not None and vault.vault.who.nama == "Rina Contoh"
-        assert "AGE-SECRET-KEY" in screen._recovery.file.read_text()
+        assert "AGE-SECRET-KEY" in file.read_text()
         window.close_vault(window.show_start)
         until(lambda: not window.jobs.running)
 
@@ -193,15 +194,23 @@ class TestVillages:
         one = page.rows[0]
 
         def paste(dialog: QWidget) -> None:
-            child(dialog, QPlainTextEdit, "Daftar nama").setPlainText(f"1. {one.desa} (Kec. {one.kecamatan})")
-            next(iter(children(dialog, QPlainTextEdit))).setFocus()
-            dialog.act.click()  # type: ignore[attr-defined]
+            names = f"1. {one.desa} (Kec. {one.kecamatan})\nBukan Namanya"
+            child(dialog, QPlainTextEdit, "Daftar nama").setPlainText(names)
+            keys("Tab", "Return")  # out of the text: what was typed is not lost
 
+        def look(dialog: QWidget) -> None:
+            (view,) = children(dialog, QListView)
+            shown.extend(str(view.model().index(at, 0).data()) for at in range(view.model().rowCount()))
+            keys("Return")
+
+        shown: list[str] = []
         answer(paste)
-        answer(lambda dialog: dialog.act.click())  # type: ignore[attr-defined]
+        answer(lambda _: keys("Down", "Down", "Return"))  # none of the villages offered
+        answer(look)
         page.peserta.paste()
         rest(vault_screen.window_)
         assert [line.texts[2] for line in page.model.lines] == [one.kode]
+        assert shown[0] == "Bukan Namanya → tidak dipakai" and len(shown) == 2
 
 
 class TestVault:
