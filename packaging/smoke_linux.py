@@ -24,6 +24,7 @@ from deb import write_deb
 
 NEWER = "9.9.9"
 START_LIMIT = 2.0
+_ANOTHER_PAGE = 60_000  # of 921,600 points; an opened menu or a word typed is far less
 _HOME = "/home/warga"
 _DEMO = f"{_HOME}/contoh"
 _X = Path("/tmp/.X11-unix")  # noqa: S108 (where X servers put their sockets)
@@ -129,14 +130,12 @@ class Trial:
             subprocess.Popen(line, env=env, stdout=said, stderr=said) as started,
         ):
             try:
-                self._see("DPT Desa", seconds)
+                self._wait(self._windows, seconds, f"jendela tidak muncul dalam {seconds} s")
                 time.sleep(3)
-                if keys:
-                    self._x("xdotool", "type", keys)
-                    self._x("xdotool", "key", "Return")
-                    time.sleep(6)
                 picture = self.out / f"{self.number:02}-{name}.png"
                 self._x("import", "-window", "root", str(picture))
+                if keys:
+                    self._log_in(keys, picture)
                 colours = self._x("identify", "-format", "%k", str(picture))
                 assert int(colours) > 50, f"{picture} hampir kosong: {colours} warna"
                 said.seek(0)
@@ -145,16 +144,35 @@ class Trial:
             finally:
                 started.kill()
                 started.wait(10)
+                self._wait(lambda: not self._windows(), 10, "jendela tidak hilang")
 
-    def _see(self, title: str, seconds: float) -> None:
-        until = time.monotonic() + seconds
+    def _log_in(self, password: str, picture: Path) -> None:
+        """Type it; the list that then stands there is another picture altogether."""
+        before = self.out / f"{picture.stem}-sebelum.png"
+        picture.rename(before)
+        self._x(
+            "xdotool", "windowfocus", "--sync", self._windows()[-1]
+        )  # no window manager gives it the keys here
+        self._x("xdotool", "type", "--delay", "50", password)
+        self._x("xdotool", "key", "Return")
+        time.sleep(6)
+        self._x("import", "-window", "root", str(picture))
+        compare = ["compare", "-metric", "AE", str(before), str(picture), "null:"]
         env = {"DISPLAY": self.display, "PATH": "/usr/bin"}
-        while time.monotonic() < until:
-            search = ["xdotool", "search", "--onlyvisible", "--name", title]
-            if subprocess.run(search, env=env, capture_output=True).stdout:
-                return
+        changed = subprocess.run(compare, env=env, stderr=subprocess.PIPE, text=True).stderr
+        assert float(changed) > _ANOTHER_PAGE, f"{changed} titik berubah: belum masuk, lihat {picture}"
+
+    def _wait(self, until: Callable[[], object], seconds: float, failed: str) -> None:
+        end = time.monotonic() + seconds
+        while not until():
+            assert time.monotonic() < end, failed
             time.sleep(0.1)
-        raise AssertionError(f"jendela {title} tidak muncul dalam {seconds} s")
+
+    def _windows(self) -> list[str]:
+        """The program's windows on the screen, also one of a program that is just being ended."""
+        search = ["xdotool", "search", "--onlyvisible", "--name", "DPT Desa"]
+        env = {"DISPLAY": self.display, "PATH": "/usr/bin"}
+        return subprocess.run(search, env=env, capture_output=True, text=True).stdout.split()
 
     def _x(self, *command: str) -> str:
         env = {"DISPLAY": self.display, "PATH": "/usr/bin:/bin"}
