@@ -335,6 +335,7 @@ def make_setup(package: Path, version: str, out: Path, *, quick: bool = False) -
     size = sum(path.stat().st_size for path in package.rglob("*") if path.is_file()) // 1024
     told = {"VERSION": version, "PACKAGE": package, "TARGET": target, "WORK": BUILD, "SIZE_KB": size}
     defines = [f"-D{name}={value}" for name, value in told.items()] + ["-DQUICK"] * quick
+    payload.stamp(BUILD / "launcher")  # the side picture is packed with its date
     command = ["makensis", "-V2", "-INPUTCHARSET", "UTF8", *defines, str(INSTALLER / "installer.nsi")]
     subprocess.check_call(command, env={**os.environ, "SOURCE_DATE_EPOCH": str(payload.source_date())})
     return target
