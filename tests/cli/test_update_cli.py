@@ -8,6 +8,9 @@ from typing import Any
 
 import pytest
 
+from app.crypto.minisig_stock import read_stock_key
+from app.domain.errors import UserError
+from app.services.shared import pembaruan
 from app.system import paths
 from tests.releases import INSTALLER, Build, Publisher
 
@@ -159,6 +162,35 @@ def test_a_build_knows_what_it_was_built_for(publisher: Publisher, tmp_path: Pat
     assert update(portable, publisher.release(tmp_path, "1.0.0", "portable"))[2]["system"] == "portable"
     assert kept() == ["dpt-desa-1.0.0-windows-x64-portable.zip"]
     assert update(portable, publisher.release(tmp_path, "1.0.0", "windows"))[1] == "UPDATE_OTHER_SYSTEM"
+
+
+def test_only_earlier_updates_make_room(build: Build, publisher: Publisher, tmp_path: Path) -> None:
+    """The folder may be a link to one that holds other files."""
+    linked = tmp_path / "unduhan"
+    linked.mkdir()
+    for name in ("daftar.xlsx", "dpt-desa_0.9.9_amd64.deb", ".dpt-desa_0.9.9_amd64.deb.0a1b.tmp"):
+        (linked / name).touch()
+    paths.data_root().mkdir(parents=True)
+    paths.update_root().symlink_to(linked)
+    assert update(build, publisher.release(tmp_path, "0.10.0"))[0] == 0
+    assert kept() == ["daftar.xlsx", "dpt-desa_0.10.0_amd64.deb"]
+
+
+def test_a_file_that_grows_while_it_is_read_ends_somewhere(
+    tmp_path: Path, publisher: Publisher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = publisher.release(tmp_path, "1.0.0")
+    monkeypatch.setattr(pembaruan, "LARGEST", 2 * len(INSTALLER))
+    monkeypatch.setattr(pembaruan, "built_in_key", lambda: read_stock_key(publisher.public.read_bytes()))
+
+    def grow(done: int, total: int, what: str = "") -> None:
+        with file.open("ab") as stream:
+            stream.write(INSTALLER)
+
+    with pytest.raises(UserError) as raised:
+        pembaruan.take(file, grow)
+    assert raised.value.code == "FILE_TOO_LARGE"
+    assert kept() == []
 
 
 def test_stock_minisign_verifies_the_copy(build: Build, publisher: Publisher, tmp_path: Path) -> None:

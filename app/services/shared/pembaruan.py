@@ -32,6 +32,8 @@ SYSTEM_NAMES: Final = {
 LARGEST: Final = 512 * 1024 * 1024
 _BLOCK = 1024 * 1024
 _SIGNED = ".minisig"
+_OURS = "dpt-desa"
+"""How the file of every release begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,9 +164,9 @@ def _folder() -> Path:
 
 
 def _tidy(copy: Path) -> None:
-    """Delete what an earlier update left; what is running still stays."""
+    """Delete what an earlier update left, by our names alone; what is running still stays."""
     for old in copy.parent.iterdir():
-        if old != copy:
+        if old != copy and old.name.lstrip(".").startswith(_OURS):
             with suppress(OSError):
                 old.unlink()
 
@@ -173,10 +175,10 @@ def _blocks(file: Path, progress: Progress) -> Iterator[bytes]:
     try:
         with file.open("rb") as stream:
             size, done = file.stat().st_size, 0
-            if size > LARGEST:
-                raise UserError("FILE_TOO_LARGE", file=file.name)
             while block := stream.read(_BLOCK):
                 done += len(block)
+                if max(size, done) > LARGEST:  # it may grow while it is read
+                    raise UserError("FILE_TOO_LARGE", file=file.name)
                 progress(done, size, "Memeriksa pembaruan")
                 yield block
     except OSError as error:
