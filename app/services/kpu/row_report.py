@@ -34,10 +34,13 @@ def in_words(code: str) -> str:
 
 @dataclass(slots=True)
 class RowReport:
-    """Kept as compressed text: a damaged million-row file may have millions of lines."""
+    """Kept as compressed text: a damaged million-row file may have millions of lines.
+
+    `codes`: how often each was said; `left`: of rows that were not taken."""
 
     shown: list[dict[str, str | int]] = field(default_factory=list)
     codes: Counter[str] = field(default_factory=Counter)
+    left: Counter[str] = field(default_factory=Counter)
     lines: int = 0
     bad: int = 0
     _packed: bytearray = field(default_factory=bytearray, repr=False)
@@ -62,6 +65,7 @@ class RowReport:
         self, berkas: str, lembar: str, baris: int, hasil: str, kolom: str, kode: str | Kode, told: str
     ) -> None:
         self.codes[str(kode)] += 1
+        self.left[str(kode)] += hasil != "catatan"
         self.lines += 1
         self.bad += hasil != "catatan"
         values = (berkas, lembar, baris, hasil, kolom, told)

@@ -1,5 +1,6 @@
 """Choosing lists of Sidalih, reading them beside the window, and what became of every row."""
 
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -7,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from app.domain.istilah import in_sentence
 from app.services.kpu.import_list import Account, import_list
-from app.services.kpu.row_report import in_words
+from app.services.kpu.row_report import RowReport, in_words
 from app.system.istilah import istilah
 from app.system.language import tr
 from app.ui.figures import ribuan
@@ -19,8 +20,8 @@ from app.ui.widgets.error_panel import ErrorPanel
 if TYPE_CHECKING:
     from app.ui.kpu.data_page import DataPage
 
-_REASONS = 4
-"""So many kinds of refused rows are told here; all rows stand in the report."""
+_LEFT, _NOTED = 3, 2
+"""So many kinds of rows left out, and of notes, are told here; all of them stand in the report."""
 
 
 class ImportPanel(QWidget):
@@ -117,7 +118,7 @@ class ImportPanel(QWidget):
 
 
 def account_words(account: Account) -> str:
-    """Every row accounted for, in three lines at most."""
+    """Every row accounted for; why rows were left out comes before what was only noted."""
     told = [
         tr(
             "{total} baris = {masuk} masuk + {diperbarui} diperbarui + {ditolak} ditolak + {ganda} ganda.",
@@ -130,11 +131,20 @@ def account_words(account: Account) -> str:
         told.append(
             tr("{count} pemilih tidak ada lagi di daftar dan dikeluarkan.", count=ribuan(account.keluar))
         )
-    reasons = account.report.codes.most_common(_REASONS)
-    if reasons:
-        told.append("  ".join(f"{ribuan(count)} × {in_words(code)}" for code, count in reasons))
+    told += _reasons(account.report)
     if account.warnings:
         told.append(
             tr("Hampir semua NIK berakhir 0: berkas ini mungkin dirusak Excel. Minta ekspor yang asli.")
         )
     return "\n".join(told)
+
+
+def _reasons(report: RowReport) -> list[str]:
+    """The commonest of each kind; all of them are in the saved report."""
+
+    def line(codes: Counter[str], most: int) -> str:
+        return "  ".join(f"{ribuan(count)} × {in_words(code)}" for code, count in codes.most_common(most))
+
+    left, noted = +report.left, report.codes - report.left
+    told = [tr("Tidak masuk: {reasons}", reasons=line(left, _LEFT))] if left else []
+    return [*told, tr("Masuk, dicatat: {reasons}", reasons=line(noted, _NOTED))] if noted else told

@@ -35,6 +35,7 @@ def test_every_row_is_accounted_for(tmp_path: Path) -> None:
         again = take(opened, file, rows[0], row(2, NAMA="NAMA LAIN"), row(9), row(10, NIK="99"))
         assert outcomes(again) == (1, 1, 1, 1)
         assert again.report.codes["SUDAH_ADA"] == again.report.codes["BUKAN_16_ANGKA"] == 1
+        assert +again.report.left == {"SUDAH_ADA": 1, "BUKAN_16_ANGKA": 1}
         assert vault.kelurahan(opened.db)[0].pemilih == 6
 
 

@@ -124,6 +124,7 @@ class TestData:
         page.panel.start.click()
         rest(vault_screen.window_)
         assert "31 baris = 30 masuk + 0 diperbarui + 0 ditolak + 1 ganda." in page.panel._told.text()
+        assert page.panel._told.text().splitlines()[1].startswith("Tidak masuk: 1 × DPID ini sudah ada")
         assert page.model.lines[0].texts[5] == "belum diketahui, ketik kodenya"
 
         def code(dialog: QWidget) -> None:
