@@ -15,8 +15,9 @@ from app.ui.figures import ribuan
 from app.ui.kpu.aturan_istilah import SebutanSubject
 from app.ui.kpu.aturan_jadwal import JadwalSubject, TanggalSubject
 from app.ui.kpu.aturan_kantor import KantorSubject
-from app.ui.kpu.aturan_naskah import KalimatSubject, SuratSubject
+from app.ui.kpu.aturan_naskah import KalimatSubject
 from app.ui.kpu.aturan_subject import Act, Subject
+from app.ui.kpu.aturan_surat import SuratSubject
 from app.ui.kpu.aturan_umum import DasarSubject, LiburSubject, PenandaSubject, UmumSubject
 from app.ui.kpu.page import KpuPage
 from app.ui.models.text_model import Heading, Line, TextModel

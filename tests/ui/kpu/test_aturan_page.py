@@ -16,9 +16,10 @@ from app.store import vault
 from app.ui.kpu.aturan_istilah import SebutanSubject
 from app.ui.kpu.aturan_jadwal import JadwalSubject, TanggalSubject
 from app.ui.kpu.aturan_kantor import KantorSubject
-from app.ui.kpu.aturan_naskah import KalimatSubject, NaskahSubject, SuratSubject
+from app.ui.kpu.aturan_naskah import KalimatSubject, NaskahSubject
 from app.ui.kpu.aturan_page import AturanPage
 from app.ui.kpu.aturan_subject import Subject
+from app.ui.kpu.aturan_surat import SuratSubject
 from app.ui.kpu.aturan_umum import DasarSubject, LiburSubject, PenandaSubject, UmumSubject
 from app.ui.kpu.desa_page import DesaPage
 from app.ui.kpu.screen import KpuScreen
