@@ -62,7 +62,8 @@ def attention(opened: Vault, found: Findings) -> list[str]:
             "tanggal": long_date(ganti.surat.tanggal),
             "terapan": ganti.terapan,
         }
-        told.append(message(ganti.code, words).happened)
+        said = message(ganti.code, words)
+        told.append(f"{said.happened} {said.next}")
     return told
 
 

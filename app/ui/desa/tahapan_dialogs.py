@@ -190,7 +190,7 @@ def _reopening_words(stage: str, after_final: bool) -> str:
         "pengembalian itu lalu tidak berlaku dan yang baru ditulis sesudah penetapan. Bila KPU tidak "
         "menolak, kirim susulan dengan K."
     )
-    return f"{refused} {told}"
+    return f"{refused}\n\n{told}"
 
 
 class RefusalLetter(QWidget):
