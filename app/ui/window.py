@@ -18,6 +18,7 @@ from app.ui import errors, settings
 from app.ui.desa.session import Session
 from app.ui.desa.warm_up import warm_up
 from app.ui.dress import dress
+from app.ui.dropped import landing
 from app.ui.jobs import Job, Jobs, Lane
 from app.ui.leaving import may_drop_typing, may_interrupt
 from app.ui.widgets.controls import column
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 Told = TypeVar("Told")
-_FILES = (".dpt", ".dptx", ".dptr", ".dptb", ".dptl")
 _IDLE = 150  # ms; the first screen is painted
 _PATIENCE = 100  # ms
 
@@ -272,33 +272,19 @@ class MainWindow(QMainWindow):
             super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
-        """One file of ours; where a village is open, a package for it; else all that the screen takes in."""
-        if self._may_drop() and (self._for_screen(event) or self._dropped(event) is not None):
+        """Only what would do something here."""
+        if landing(self, event) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
-        """As if it had been double-clicked."""
-        file = self._dropped(event)
-        if files := self._for_screen(event):
-            self.current.take_files(files)  # type: ignore[attr-defined]
-        elif file is not None and self.session is not None:
-            self.offer_reissue(file)
-        elif file is not None and self.vault is None:
-            self.open_file(file)
+        """As if it had been double-clicked, or chosen on the screen."""
+        if (act := landing(self, event)) is not None:
+            act()
 
-    def _may_drop(self) -> bool:
-        """Not onto a locked screen, nor while a village is being opened or closed."""
-        if self.session is None and self.vault is None:
-            return self._then is None and not self.jobs.running
-        return self.current.isVisible()
-
-    def _dropped(self, event: QDropEvent) -> Path | None:
-        return next((path for path in _paths(event) if path.suffix.lower() in _FILES), None)
-
-    def _for_screen(self, event: QDropEvent) -> list[Path]:
-        """What KPU's and the courier's screens take: any number of files by their endings, and folders."""
-        takes = getattr(self.current, "takes", ())
-        return [path for path in _paths(event) if takes and (path.is_dir() or path.suffix.lower() in takes)]
+    @property
+    def is_closing(self) -> bool:
+        """Whether a village is being closed, and another screen waits for that."""
+        return self._then is not None
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Asks once where work is under way; the village is closed before the window goes."""
@@ -361,7 +347,3 @@ class MainWindow(QMainWindow):
         cut = self._cut_off()
         what = next((tr(job.what) for job in cut if job.what), tr("menyimpan"))
         return not cut or may_interrupt(self, what)
-
-
-def _paths(event: QDropEvent) -> list[Path]:
-    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
