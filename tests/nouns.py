@@ -6,12 +6,13 @@ from dataclasses import asdict
 from app.domain.istilah import Istilah, in_sentence
 
 ALLOWED = (
-    "DPT Desa/desa", "DPT Desa", "dpt-desa desa", "dpt-desa kpu", "dpt-desa", "--tps",
+    "DPT Desa/desa", "DPT Desa", "Desa Latihan", "desa latihan", "dpt-desa desa", "dpt-desa kpu",
+    "dpt-desa", "--tps",
     "TPS di Sidalih", "TPS KPU", "Salah penempatan TPS", "salah penempatan TPS",
     "Undangan rapat", "Undangan Rapat", "dan undangan", "tentang Desa", "tentang Pemilihan Kepala Desa",
 )  # fmt: skip
-"""The product's name, folder and commands, the TPS of KPU's own election, which are TPS everywhere, and what
-is no invitation to vote; what laws are called."""
+"""The product's name, folder, commands and practice village, the TPS of KPU's own election, which are TPS
+everywhere, and what is no invitation to vote; what laws are called."""
 
 OTHERWISE = Istilah(
     "Marga", "Depati", "Pildep", "Talang", "Onderan", "Kabupaten", "Panitia Pemilihan Depati",

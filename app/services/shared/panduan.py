@@ -100,7 +100,7 @@ def _parts(text: str) -> list[tuple[str, str]]:
 
 def _excerpt(plain: str, asked: list[str]) -> str:
     """The words around the first one found; the beginning where only the heading holds it."""
-    at = min((place for word in asked if (place := plain.casefold().find(word)) >= 0), default=0)
+    at = next((place for word in asked if (place := plain.casefold().find(word)) >= 0), 0)
     begin = plain.rfind(" ", 0, max(0, at - _AROUND)) + 1 if at > _AROUND else 0
     end = plain.find(" ", at + _AROUND)
     cut = plain[begin:] if end < 0 else plain[begin:end] + " …"
