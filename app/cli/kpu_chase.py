@@ -143,7 +143,9 @@ def details(args: Namespace, progress: Progress) -> Result:
     wanted = read_text(args.search) if args.search else ""
     with session(args) as opened:
         told = service.details(opened, args.village, args.seq)
-        found = service.filtered(told.beda, args.kind or "", teks=wanted, tanpa_bukti=args.without_evidence)
+        found = service.filtered(
+            told.beda, args.kind or "", teks=wanted, tanpa_bukti=args.without_evidence, susulan=args.added
+        )
         rows: list[dict[str, Any]] = [
             {
                 "id": one.id,

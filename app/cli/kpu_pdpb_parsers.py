@@ -37,6 +37,7 @@ def _add_details(commands: "Commands") -> None:
     )
     parser.add_argument("--search", metavar="BERKAS|-", help="cari potongan nama, id, DPID, atau nilai")
     parser.add_argument("--without-evidence", action="store_true", help="hanya yang tanpa bukti")
+    parser.add_argument("--added", action="store_true", help="dari susulan hanya yang baru")
 
 
 def _add_refuse(commands: "Commands") -> None:

@@ -5,18 +5,23 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from app.cli.main import main
+from app.domain.voter_id import kpu_id
 from app.services.shared.sample_people import generate, regions
 from app.store import vault_paket
+from app.system.clock import today
 from tests.builders import raw_row
 from tests.cli.running import Answer, Runner, spawn
 from tests.services.kpu.district import (
+    KETUA,
     KODE,
     OPERATOR,
     OTHER,
+    SEKRETARIS,
     open_village,
     packed_district,
     write_list,
@@ -100,6 +105,53 @@ def test_returns_are_received_applied_and_fed_back(run: Runner, tmp_path: Path) 
     assert saved.ok and (back.data["desa"], back.data["kata_sandi_baru"]) == (2, 1)
     status = run("kpu", "status", "--vault", tmp_path / "lain", password="kata sandi baru")
     assert sorted(row["keadaan"] for row in status.rows) == ["diterapkan", "menunggu kode"]
+
+
+def test_a_refused_return_and_a_supplement_from_both_front_doors(run: Runner, tmp_path: Path) -> None:
+    district = packed_district(tmp_path)
+    village = open_village(district)
+    village.ratify()
+    here = ("--vault", district.vault)
+    me, two = (
+        ("--data", village.data, "--member", "ketua"),
+        {"password": KETUA, "second_password": SEKRETARIS},
+    )
+    signed = ("--second", "sekretaris")
+
+    def sent(name: str, kind: str) -> Answer:
+        return run("desa", "return", *me, "--out", tmp_path / name, kind, *signed, **two)
+
+    def received(name: str) -> dict[str, Any]:
+        [row] = run("kpu", "receive", *here, tmp_path / name, password=OPERATOR).rows
+        return row
+
+    def applied(code: str) -> Answer:
+        return run("kpu", "apply", *here, "--village", KODE, "--fingerprint", code, password=OPERATOR)
+
+    assert sent("1.dptr", "--final").ok and received("1.dptr")["hasil"] == "menunggu kode"
+    refusing = ("--village", KODE, "--seq", "1", "--reason", "Jumlahnya keliru.")
+    assert run("kpu", "refuse", *here, *refusing, password=OPERATOR).ok
+    letter = ("--refusal-number", "33/2027", "--refusal-date", today(7).isoformat())
+    opening = ("--reopen", "--number", "9/2027", "--reason-from", "-", *letter)
+    assert run("desa", "stage", *me, *opening, *signed, stdin="KPU menolak", **two).ok
+    assert run("desa", "ratify", *me, "--stage", "dpt", *signed, **two).ok
+    final = sent("2.dptr", "--final")
+    took = received("2.dptr")
+    assert took["hasil"] == "menunggu kode" and any("33/2027" in words for words in took["perhatian"])
+    assert applied(final.data["kode"]).data["urut"] == 2
+    marked = run("desa", "mark", *me, "--voter", kpu_id(3), "--as", "meninggal", password=KETUA)
+    assert marked.warnings == ["AFTER_FINAL"]
+    later = sent("3.dptr", "--supplement")
+    took = received("3.dptr")
+    assert (took["tahap"], took["sejak"], took["susulan"]["tms"]) == ("susulan", 2, {"meninggal": 1})
+    shown = run("kpu", "details", *here, "--village", KODE, "--seq", "3", "--added", password=OPERATOR)
+    assert [row["id"] for row in shown.rows] == [kpu_id(3)]
+    assert applied(later.data["kode"]).data["urut"] == 3
+    fed = run("kpu", "feedback", *here, "--out", tmp_path / "umpan", password=OPERATOR)
+    assert fed.ok and [row["kode"] for row in fed.rows] == [KODE]
+    minutes = ("desa", "print", "ba-pengembalian", *me, "--out")
+    assert run(*minutes, tmp_path / "susulan.pdf", password=KETUA).ok
+    assert run(*minutes, tmp_path / "akhir.pdf", "--final", password=KETUA).ok
 
 
 def test_a_final_return_tells_who_added_whom(tmp_path: Path) -> None:

@@ -163,7 +163,7 @@ def rest_of(dialog: QWidget, said: list[str]) -> None:
 def test_what_comes_back_is_kept_and_what_is_odd_is_shown(window: MainWindow, tmp_path: Path) -> None:
     opened(window, write_bundle(tmp_path))
     stick = tmp_path / "kembali"
-    write_returns(stick, [1], tahap="akhir")
+    write_returns(stick, [1], tahap="susulan")
     write(stick, "rusak.dptr", b"x" * 300)
     seen: list[str] = []
 
@@ -183,6 +183,8 @@ def test_what_comes_back_is_kept_and_what_is_odd_is_shown(window: MainWindow, tm
     assert lines() == [(kind, code, "Sekretaris Contoh") for kind in ("terima", "laporan")]
     states = dict(zip(cells(page.table, 2), cells(page.table, 5), strict=True))
     assert states[village(2).kode] == "belum kembali"
+    came = dict(zip(cells(page.table, 2), cells(page.table, 4), strict=True))
+    assert "susulan ke-1" in came[code]
     page.which.buttons["belum"].click()
     assert cells(page.table, 2) == [village(3).kode, village(2).kode]
 
