@@ -249,7 +249,7 @@ def village_opens(trial: Trial) -> None:
 
 
 def voter_is_marked(trial: Trial) -> None:
-    """Seorang pemilih ditandai meninggal dan DPT tercetak ke PDF"""
+    """Seorang pemilih ditandai meninggal dan lembar kerja tercetak ke PDF"""
     rows = trial.ask("desa", "list", "--member", "ketua", "--limit", "3", password=KETUA)["rows"]
     assert isinstance(rows, list)
     trial.voter = rows[1]["id"]
