@@ -394,8 +394,8 @@ def keyring_holds_half(trial: Trial) -> None:
     _must("dpt-desa" in trial.run("cmdkey", "/list")[1], "tidak ada di Credential Manager")
 
 
-def prints_to_pdf_printer(trial: Trial) -> None:
-    """Pencetak Microsoft Print to PDF ada bagi Qt"""
+def pdf_printer_is_there(trial: Trial) -> None:
+    """Pencetak Microsoft Print to PDF terpasang (mencetak lewat jendela: oleh orang)"""
     _only(not WINE)
     asked = "Get-Printer | Select -Expand Name"
     _must("Microsoft Print to PDF" in trial.run("powershell", "-Command", asked)[1], "pencetak tidak ada")
@@ -411,7 +411,7 @@ STEPS: tuple[Callable[[Trial], None], ...] = (
     voter_is_marked,
     open_file_is_told,
     keyring_holds_half,
-    prints_to_pdf_printer,
+    pdf_printer_is_there,
     window_opens,
     running_program_stops_setup,
     double_click,
