@@ -506,21 +506,30 @@ def main(arguments: list[str]) -> int:
     options = parser.parse_args(arguments)
     if not WINE or options.inside:
         options.out.mkdir(parents=True, exist_ok=True)
-        if WINE:
+        if not WINE:
+            return _try(options)
+        screen = subprocess.Popen(["Xvfb", ":7", "-screen", "0", "1280x800x24"], stderr=subprocess.DEVNULL)
+        try:
             _prepare_wine()
-        trial = Trial(options.files, options.out)
-        shutil.rmtree(trial.work, ignore_errors=True)
-        trial.work.mkdir()
-        return try_all(trial)
+            return _try(options)
+        finally:
+            screen.terminate()
+            screen.wait(10)
     return _go_inside()
 
 
+def _try(options: argparse.Namespace) -> int:
+    trial = Trial(options.files, options.out)
+    shutil.rmtree(trial.work, ignore_errors=True)
+    trial.work.mkdir(parents=True)
+    return try_all(trial)
+
+
 def _prepare_wine() -> None:
-    """A fresh prefix, a screen, and no debugger that would wait for a person."""
+    """A fresh prefix."""
     prefix = Path(os.environ["WINEPREFIX"])
     shutil.rmtree(prefix, ignore_errors=True)
-    subprocess.Popen(["Xvfb", ":7", "-screen", "0", "1280x800x24"], stderr=subprocess.DEVNULL)
-    time.sleep(1)
+    time.sleep(1)  # the screen comes up
     subprocess.run(
         ["wineboot", "-i"], check=True, timeout=300, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
