@@ -54,6 +54,12 @@ def states(db: Connection) -> list[tuple[str, int, str]]:
     return [tuple(row) for row in db.execute("SELECT kode, urut, keadaan FROM balasan ORDER BY kode, urut")]
 
 
+def refused_last(db: Connection) -> set[str]:
+    """Codes of the villages whose newest return an operator refused: another one must come."""
+    rows = db.execute("SELECT kode, max(urut), keadaan FROM balasan GROUP BY kode")
+    return {kode for kode, _, keadaan in rows if keadaan == DITOLAK}
+
+
 def newest_counts(db: Connection) -> dict[str, str]:
     """Village -> `hitung` of the return that counts: the applied one, else the newest."""
     rows = db.execute(

@@ -58,7 +58,8 @@ class Petak:
 
 @dataclass(frozen=True, slots=True)
 class Perlu:
-    """What needs a person. apa: kode, terapkan, terlambat, mencolok, daftar (it changed since packing)."""
+    """What needs a person. apa: kode, terapkan, ditolak, terlambat, mencolok, daftar (it changed since
+    packing)."""
 
     apa: str
     kode: str
@@ -84,6 +85,7 @@ def overview(opened: Vault) -> Overview:
         kode: _hitung(json.loads(told)) for kode, told in vault_balasan.newest_counts(opened.db).items()
     }
     before = vault_paket.packed_voters(opened.db)
+    refused = vault_balasan.refused_last(opened.db)
     usual = _medians(list(counted.values()))
     tiles = [
         Petak(
@@ -97,7 +99,7 @@ def overview(opened: Vault) -> Overview:
         sum(one.pemilih for one in states),
         _sum([tile.hitung for tile in tiles if tile.hitung]),
         usual,
-        [need for tile in tiles for need in _needs(tile)],
+        [need for tile in tiles for need in _needs(tile, tile.keadaan.kode in refused)],
     )
 
 
@@ -129,11 +131,12 @@ def _standing_out(one: Hitung | None, usual: Mapping[Ukuran, float]) -> tuple[Uk
     return tuple(found)
 
 
-def _needs(tile: Petak) -> list[Perlu]:
+def _needs(tile: Petak, refused: bool) -> list[Perlu]:
     state = tile.keadaan
     asked: tuple[tuple[str, bool], ...] = (
         ("kode", not state.kode),
         ("terapkan", state.keadaan == KEMBALI),
+        ("ditolak", refused and state.keadaan != DITERAPKAN_),
         ("terlambat", state.terlambat),
         ("mencolok", bool(tile.mencolok)),
         ("daftar", bool(tile.lalu) and tile.lalu != state.pemilih and state.keadaan != DITERAPKAN_),

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _SIDE, _CLOSE = 360, "\N{NO-BREAK SPACE}"
 
-_URGENT = ("kode", "terapkan", "mencolok", "daftar", "terlambat")
+_URGENT = ("kode", "terapkan", "ditolak", "mencolok", "daftar", "terlambat")
 """Needs in the order in which a person takes them; the late ones are many and wait for others."""
 
 
@@ -92,6 +92,11 @@ class RingkasanPage(KpuPage):
     def _show(self, told_now: Overview) -> None:
         self.overview = told_now
         self._empty.setVisible(not told_now.petak)
+        self.table.tell_empty(
+            tr("Tidak ada yang menunggu Anda.")
+            if told_now.petak
+            else tr("Masukkan daftarnya dahulu (Ctrl+2).")
+        )
         self.picture.show_overview(told_now)
         self._tell_numbers(told_now)
         used = {tile.keadaan.keadaan for tile in told_now.petak}
@@ -129,7 +134,7 @@ class RingkasanPage(KpuPage):
     def _open(self, need: Perlu) -> None:
         if need.apa == "kode":
             self.screen_.show_page("data")
-        elif need.apa == "terapkan":
+        elif need.apa in ("terapkan", "ditolak"):
             self.screen_.show_return(need.kode)
         else:
             self.screen_.show_village(need.kode)
@@ -140,6 +145,7 @@ def need_words(need: Perlu) -> str:
     return {
         "kode": tr("beri kode wilayah"),
         "terapkan": tr("ketik kode sidiknya (Enter)"),
+        "ditolak": tr("ditolak: minta yang baru (Enter)"),
         "terlambat": tr("lewat batas, tagih (Enter)"),
         "mencolok": tr("angkanya mencolok, periksa"),
         "daftar": tr("daftarnya berubah sejak dikemas"),

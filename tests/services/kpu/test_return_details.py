@@ -17,6 +17,7 @@ from app.services.desa.add import add_from_table
 from app.services.desa.edit import edit_from_table
 from app.services.kpu.apply_return import apply_return
 from app.services.kpu.naskah_kpu import Surat
+from app.services.kpu.overview import overview
 from app.services.kpu.pending import pending
 from app.services.kpu.receive import Outcome, receive
 from app.services.kpu.refuse_return import TolakMinta, refuse, refused_files, take_back
@@ -165,6 +166,7 @@ def test_an_operator_refuses_with_a_reason_and_a_letter(tmp_path: Path) -> None:
         done = refuse(opened, asked, tmp_path / "tolak.pdf")
         assert done.golongan is Golongan.OPERATOR
         assert status(opened)[0].keadaan == "dikemas" and [one.desa.kode for one in pending(opened)] == [KODE]
+        assert "ditolak" in [one.apa for one in overview(opened).perlu if one.kode == KODE]
         with pytest.raises(UserError, match="RETURN_NONE_WAITING"):
             apply_return(opened, KODE, sent.kode)
         with pytest.raises(UserError, match="RETURN_ALREADY"):
@@ -177,6 +179,7 @@ def test_an_operator_refuses_with_a_reason_and_a_letter(tmp_path: Path) -> None:
     with district.opened() as opened:
         take_back(opened, KODE, 1)
         assert apply_return(opened, KODE, sent.kode).urut == 1
+        assert "ditolak" not in [one.apa for one in overview(opened).perlu]
 
 
 def test_a_refusal_taken_back_never_puts_an_older_return_before_the_applied_one(tmp_path: Path) -> None:
