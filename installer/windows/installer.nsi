@@ -90,11 +90,13 @@ LangString ^UninstallingSubText 1057 "Folder program:"
   Quit
 !macroend
 
+!define OPEN "DPT Desa masih terbuka. Simpan pekerjaan, tutup programnya, lalu jalankan pemasang ini sekali lagi.$\r$\n$\r$\nBelum ada yang diubah."
+
 ; A program that runs holds its python DLL: Windows lets nobody write to it.
-!macro RefuseWhileOpen WORDS
-  ${If} ${FileExists} "$INSTDIR\program\runtime\python313.dll"
+!macro RefuseWhileOpen FOLDER WORDS
+  ${If} ${FileExists} "${FOLDER}\program\runtime\python313.dll"
     ClearErrors
-    FileOpen $0 "$INSTDIR\program\runtime\python313.dll" a
+    FileOpen $0 "${FOLDER}\program\runtime\python313.dll" a
     ${If} ${Errors}
       !insertmacro Refuse 3 `${WORDS}`
     ${EndIf}
@@ -139,7 +141,12 @@ Function .onInit
       !insertmacro Refuse 4 "Yang sudah terpasang adalah DPT Desa $0, lebih baru daripada ${VERSION} ini. Tidak ada yang diubah.$\r$\n$\r$\nData yang sudah dibuka versi baru tidak dapat dibaca versi lama. Pakailah yang sudah terpasang."
     ${EndIf}
   ${EndIf}
-  !insertmacro RefuseWhileOpen "DPT Desa masih terbuka. Simpan pekerjaan, tutup programnya, lalu jalankan pemasang ini sekali lagi.$\r$\n$\r$\nBelum ada yang diubah."
+  ReadRegStr $R1 HKCU "${KEY}" "Folder"
+  ${If} $R1 == ""
+    StrCpy $R1 "$INSTDIR"
+  ${EndIf}
+  !insertmacro RefuseWhileOpen "$R1" "${OPEN}"
+  !insertmacro RefuseWhileOpen "$INSTDIR" "${OPEN}"
   ${GetRoot} "$INSTDIR" $0
   ${DriveSpace} "$0\" "/D=F /S=M" $1
   ${If} $1 != ""
@@ -170,8 +177,10 @@ Section
   WriteUninstaller "$INSTDIR\${UNINSTALLER}"
   IfErrors broken
   RMDir /r "$INSTDIR\program.lama"
+  GetFullPathName /SHORT $R2 "$R1"  ; one folder may have two spellings
+  GetFullPathName /SHORT $R3 "$INSTDIR"
   ${If} $R1 != ""
-  ${AndIf} $R1 != "$INSTDIR"
+  ${AndIf} $R2 != $R3
     Call RemoveElsewhere
   ${EndIf}
   Call Register
@@ -223,7 +232,7 @@ Function DesktopShortcut
 FunctionEnd
 
 Function un.onInit
-  !insertmacro RefuseWhileOpen "DPT Desa masih terbuka. Simpan pekerjaan, tutup programnya, lalu coba lagi.$\r$\n$\r$\nBelum ada yang dihapus."
+  !insertmacro RefuseWhileOpen "$INSTDIR" "DPT Desa masih terbuka. Simpan pekerjaan, tutup programnya, lalu coba lagi.$\r$\n$\r$\nBelum ada yang dihapus."
 FunctionEnd
 
 Section Uninstall
