@@ -7,7 +7,10 @@ import subprocess
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-DEFAULT_PLACE = Path("/tmp/debchroot")  # noqa: S108 (large, made anew when lost, and never in the repository)
+CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "dpt-desa"
+"""Large, made anew when lost. Never below /tmp: what lies here is run as root and shipped, and there anybody
+could have laid it."""
+DEFAULT_PLACE = CACHE / "debian"
 _MIRRORS = ("http://deb.debian.org/debian", "http://archive.debian.org/debian")
 
 

@@ -54,17 +54,18 @@ def write_deb(tree: Path, version: str, out: Path, level: int = 9) -> Path:
     """One archive of `tree`, with its `DEBIAN` folder; the same tree gives the same bytes."""
     out.mkdir(parents=True, exist_ok=True)
     target = out / f"dpt-desa_{version}_amd64.deb"
+    making = target.with_suffix(".making")  # half a package never has the name of a whole one
     for path in [tree, *tree.rglob("*")]:
         if not path.is_symlink():
             path.chmod(0o755 if path.is_dir() or _runs(path) else 0o644)
     payload.stamp(tree)
     options = ["--root-owner-group", "-Zxz", f"-z{level}", "--threads-max=1"]
     subprocess.check_call(
-        ["dpkg-deb", *options, "--build", str(tree), str(target)],
+        ["dpkg-deb", *options, "--build", str(tree), str(making)],
         env={**os.environ, "SOURCE_DATE_EPOCH": str(payload.source_date())},
         stdout=subprocess.DEVNULL,
     )
-    return target
+    return making.replace(target)
 
 
 def _runs(path: Path) -> bool:

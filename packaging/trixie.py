@@ -7,7 +7,7 @@ import os
 import subprocess
 from pathlib import Path
 
-from chroot import Chroot
+from chroot import CACHE, Chroot
 
 _PYTHON = ("ca-certificates", "python3-minimal", "libpython3-stdlib")
 _WINE = ("wine", "wine64", "wine32:i386", "poppler-utils", "fonts-dejavu-core", "procps")
@@ -23,8 +23,7 @@ _WINE_X = (
 
 def make() -> Chroot:
     """Debian 13 with Python 3.13."""
-    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    root = Chroot(Path(os.environ.get("DPT_DESA_TRIXIE") or cache / "dpt-desa" / "trixie"))
+    root = Chroot(Path(os.environ.get("DPT_DESA_TRIXIE") or CACHE / "trixie"))
     if root.inside("/usr/bin/python3.13").exists():
         return root
     if os.geteuid() != 0:
