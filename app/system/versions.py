@@ -25,9 +25,16 @@ def machine() -> str:
     return " ".join(part for part in (platform.system(), platform.release(), platform.machine()) if part)
 
 
-def data_folder(folder: Path | None = None) -> str:
-    """A folder, by default the one of all villages; the part that may be a person's name is `~`."""
-    path, home = folder or paths.data_root(), Path.home()
+def data_folder(path: Path) -> str:
+    """A folder; the part that is the user's name is `~`."""
+    home = Path.home()
     if path.is_relative_to(home):
         return f"~/{path.relative_to(home).as_posix()}"
     return str(Path(*("~" if part.casefold() == home.name.casefold() else part for part in path.parts)))
+
+
+def data_place() -> str:
+    """The folder of all villages, for others to hear; outside the home a folder on the way to it may be named
+    after a person: only the disk and its own name are told."""
+    path = paths.data_root()
+    return data_folder(path) if path.is_relative_to(Path.home()) else f"{path.anchor}…/{path.name}"

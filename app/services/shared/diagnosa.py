@@ -107,7 +107,7 @@ def _system() -> Baris:
 def _folder() -> Baris:
     risk = paths.risk_of(paths.data_root())
     why = {"DATA_SYNCED": ", disalin ke internet", "DATA_ON_STICK": ", di flashdisk"}.get(risk or "", "")
-    return Baris(Nomor.FOLDER, f"{versions.data_folder()}{why}", perlu=bool(risk))
+    return Baris(Nomor.FOLDER, f"{versions.data_place()}{why}", perlu=bool(risk))
 
 
 def _disk() -> Baris:

@@ -79,9 +79,9 @@ def test_nothing_of_a_person_comes_out(home: Path) -> None:
     assert getpass.getuser() == USER
 
 
-def test_a_users_name_on_another_disk_is_not_told(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("XDG_DATA_HOME", f"/srv/{USER}/data")
-    assert of(computer_lines(), Nomor.FOLDER).isi == "/srv/~/data/DPT Desa"
+def test_no_folder_on_another_disk_is_told(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", "/srv/Budi Santoso/data")
+    assert of(computer_lines(), Nomor.FOLDER).isi == "/…/DPT Desa"
 
 
 def test_a_whole_village_is_told_whole(tmp_path: Path) -> None:
