@@ -26,7 +26,7 @@ def main(out: Path) -> int:
     with tempfile.TemporaryDirectory() as folder:
         if code := screenshots.main(Path(folder), [_VARIANT], [*screenshots.TOURS]):
             return code
-        taken = {_NUMBER.sub("", file.stem): file for file in (Path(folder) / _VARIANT).glob("*.png")}
+        taken = {picture_name(file.stem): file for file in (Path(folder) / _VARIANT).glob("*.png")}
         if missing := named() - set(taken):
             print(f"no scene: {', '.join(sorted(missing))}")
             return 1
@@ -43,6 +43,11 @@ def main(out: Path) -> int:
 def named() -> set[str]:
     """The scenes that the guides show."""
     return {name for one in guides(Istilah()) for name in _NAMED.findall(one.text)}
+
+
+def picture_name(scene: str) -> str:
+    """What the manual calls a scene: its place in the tour may change."""
+    return _NUMBER.sub("", scene)
 
 
 def keep(taken: Path, file: Path) -> None:

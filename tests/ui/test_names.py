@@ -29,6 +29,7 @@ from app.ui.widgets.elided_label import ElidedLabel
 from app.ui.window import MainWindow
 from tests.ui import district_material
 from tests.ui.driving import children, focused, keys, rest
+from tests.ui.manual import named, picture_name
 from tests.ui.scenes import Tour, make_material
 from tests.ui.scenes_kpu import KpuTour
 from tests.ui.scenes_pmd import PmdTour
@@ -121,6 +122,7 @@ def test_a_screen_reader_has_a_word_for_every_control(window: MainWindow, tmp_pa
     looked = Looked()
     Tour(window, make_material(tmp_path, 300), looked.take).all()
     assert len(looked.seen) > 45
+    assert not shown_in_manual(elsewhere=False) - {*map(picture_name, looked.seen)}
     assert not looked.nameless, "\n".join(sorted(looked.nameless))
 
 
@@ -130,11 +132,19 @@ def test_so_it_has_in_the_windows_of_kpu_and_the_agency(window: MainWindow, tmp_
     tours: tuple[tuple[Callable[[MainWindow, district_material.Material, Take], Touring], int], ...] = (
         (KpuTour, 110), (PmdTour, 20),
     )  # fmt: skip
+    seen: set[str] = set()
     for tour, least in tours:
         looked = Looked()
         with on_day(district_material.TOURING):
             tour(window, material, looked.take).all()
         looked.check(least)
+        seen |= {*map(picture_name, looked.seen)}
+    assert not shown_in_manual(elsewhere=True) - seen
+
+
+def shown_in_manual(*, elsewhere: bool) -> set[str]:
+    """Scenes that the manual's pictures are taken of: the committee's, or those `elsewhere`."""
+    return {name for name in named() if name.startswith(("kpu-", "pmd-")) == elsewhere}
 
 
 def chain(village: VillageScreen) -> list[QWidget]:
