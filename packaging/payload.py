@@ -60,6 +60,12 @@ _UNUSED = (
     "**/*.lib",
     "**/py.typed",
     "**/tests",
+    "cffi/*.h",
+    "platformdirs/pytest_plugin.py",
+    "platformdirs/testing.py",
+    "reportlab/graphics/barcode/test.py",
+    "reportlab/graphics/test*.py",
+    "reportlab/lib/testutils.py",
     "OleFileIO_PL.py",  # Python 2
     "olefile/olefile2.py",
     "keyring/testing",
