@@ -64,13 +64,10 @@ def main(arguments: list[str]) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="dev.py linux")
-    parser.add_argument("--version", help="versi lain, untuk menguji pembaruan")
-    parser.add_argument("--release-key", type=Path, help="kunci rilis lain, untuk pengujian")
+    parser = payload.options_of("linux")
     parser.add_argument(
         "--chroots", type=Path, default=DEFAULT_PLACE, help="tempat Debian kecil untuk membangun"
     )
-    parser.add_argument("--out", type=Path, default=ROOT / "dist")
     return parser
 
 

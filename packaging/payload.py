@@ -3,6 +3,7 @@
 Standard library only, like everything that a developer's first command may call.
 """
 
+import argparse
 import os
 import re
 import shutil
@@ -146,6 +147,15 @@ def program_version() -> str:
 
 
 PICTURES = Path("resources/panduan/gambar")
+
+
+def options_of(job: str) -> argparse.ArgumentParser:
+    """What both builds may be told; each adds its own."""
+    parser = argparse.ArgumentParser(prog=f"dev.py {job}")
+    parser.add_argument("--version", help="versi lain, untuk menguji pembaruan")
+    parser.add_argument("--release-key", type=Path, help="kunci rilis lain, untuk pengujian")
+    parser.add_argument("--out", type=Path, default=ROOT / "dist")
+    return parser
 
 
 def source_date() -> int:

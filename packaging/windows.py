@@ -79,15 +79,12 @@ def main(arguments: list[str]) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="dev.py windows")
-    parser.add_argument("--version", help="versi lain, untuk menguji pembaruan")
-    parser.add_argument("--release-key", type=Path, help="kunci rilis lain, untuk pengujian")
+    parser = payload.options_of("windows")
     parser.add_argument(
         "--quick", action="store_true", help="pemasang saja, cepat dan besar, untuk pengujian"
     )
     parser.add_argument("--python", type=Path, help="zip embeddable dari python.org")
     parser.add_argument("--python-sha256", help="sidiknya")
-    parser.add_argument("--out", type=Path, default=ROOT / "dist")
     return parser
 
 

@@ -8,6 +8,7 @@ from math import cos, radians, sin
 from reportlab import rl_config
 from reportlab.lib.units import mm
 
+from app.domain.errors import UserError
 from app.printing.fonts import Face, text_face
 from app.printing.kanvas import Kanvas
 from app.printing.page_object import PageContent, PageObject, SharedResources
@@ -43,6 +44,14 @@ F4_210 = Paper("F4-210", 210 * mm, 330 * mm)
 LEGAL = Paper("Legal", 612, 1008)
 LETTER = Paper("Letter", 612, 792)
 PAPERS = {paper.nama: paper for paper in (A4, F4, F4_210, LEGAL, LETTER)}
+
+
+def paper_named(name: str) -> Paper:
+    """Raises PAPER_UNKNOWN."""
+    found = {key.lower(): paper for key, paper in PAPERS.items()}.get(name.lower())
+    if found is None:
+        raise UserError("PAPER_UNKNOWN", usage=True, papers=", ".join(PAPERS))
+    return found
 
 
 class Document:

@@ -127,11 +127,11 @@ class MainWindow(QMainWindow):
 
         show_manual(self, stem)
 
-    def show_kpu(self) -> None:
+    def show_kpu(self, files: Sequence[Path] = ()) -> None:
         from app.ui.kpu.login_screen import LoginScreen
 
         self.setWindowTitle("DPT Desa")
-        self.show_screen(LoginScreen(self))
+        self.show_screen(LoginScreen(self, files))
 
     def show_courier(self, files: Sequence[Path] = ()) -> None:
         from app.ui.pmd.screen import CourierScreen
@@ -151,13 +151,15 @@ class MainWindow(QMainWindow):
 
         self.show_screen(RestoreScreen(self))
 
-    def show_vault(self, session: "VaultSession") -> None:
+    def show_vault(self, session: "VaultSession", files: Sequence[Path] = ()) -> None:
         from app.ui.kpu.screen import KpuScreen
 
         self.vault = session
         practice = is_latihan(session.vault.pemilihan.id)
         self._tell_title(session.vault.pemilihan.nama, practice=practice)
-        self.show_screen(KpuScreen(self, session))
+        screen = KpuScreen(self, session)
+        self.show_screen(screen)
+        screen.take_files([*files])
 
     def close_vault(self, then: Callable[[], None]) -> None:
         """Close KPU's database, then the next screen."""
@@ -211,7 +213,7 @@ class MainWindow(QMainWindow):
         elif file.suffix.lower() in (".dptb", ".dptl"):
             self.show_courier([file])
         elif file.suffix.lower() == ".dptr":
-            self.show_kpu()
+            self.show_kpu([file])
         else:
             self.show_open(file)
 

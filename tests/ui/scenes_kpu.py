@@ -165,13 +165,6 @@ class KpuTour(Touring):
         assert isinstance(shown, KpuScreen)
         return shown
 
-    def _page(self, stem: str, kind: type[P]) -> P:
-        self._screen.show_page(stem)
-        rest(self._window)
-        page = self._screen.page
-        assert isinstance(page, kind)
-        return page
-
     def _do(self, act: Callable[[], object]) -> None:
         act()
         rest(self._window)

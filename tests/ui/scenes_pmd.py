@@ -42,13 +42,6 @@ class PmdTour(Touring):
         assert isinstance(shown, CourierScreen)
         return shown
 
-    def _page(self, stem: str, kind: type[P]) -> P:
-        self._screen.show_page(stem)
-        rest(self._window)
-        page = self._screen.page
-        assert isinstance(page, kind)
-        return page
-
     def empty(self) -> None:
         """Each page before there is anything on it."""
         self._window.show_courier()

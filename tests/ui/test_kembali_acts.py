@@ -51,6 +51,23 @@ def ratify_dpt(page: TahapanPage) -> None:
     rest(page.village.window_)
 
 
+def write_again(page: TahapanPage, folder: Path, before: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing came since: the same bytes, nobody else's password, and the minutes once more."""
+    children(page.village, PdfPreview)[0].reject()
+    save_at(monkeypatch, folder / "lagi.dptr")
+
+    def again(dialog: QWidget) -> None:
+        form = children(dialog, ReturnForm)[0]
+        assert form.second.isHidden() and envelope.read(before).kode_sidik in form._told.text()
+        keys("Return")
+
+    answer(again)
+    keys("K")
+    until(lambda: (folder / "lagi.dptr").exists())
+    assert (folder / "lagi.dptr").read_bytes() == before
+    until(lambda: bool(children(page.village, PdfPreview)))
+
+
 def test_an_interim_return_needs_nobody_else(
     page: TahapanPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -87,20 +104,7 @@ def test_the_final_return_is_signed_by_two_and_its_minutes_are_shown(
     first = (tmp_path / "akhir.dptr").read_bytes()
     assert envelope.read(first).amplop.balasan["tahap"] == "akhir"
 
-    children(page.village, PdfPreview)[0].reject()
-    save_at(monkeypatch, tmp_path / "lagi.dptr")
-
-    def again(dialog: QWidget) -> None:
-        form = children(dialog, ReturnForm)[0]
-        assert form.second.isHidden()
-        assert envelope.read(first).kode_sidik in form._told.text()
-        keys("Return")
-
-    answer(again)
-    keys("K")
-    until(lambda: (tmp_path / "lagi.dptr").exists())
-    assert (tmp_path / "lagi.dptr").read_bytes() == first
-    until(lambda: bool(children(page.village, PdfPreview)))
+    write_again(page, tmp_path, first, monkeypatch)
 
 
 def made_final(page: TahapanPage, folder: Path) -> None:
@@ -135,19 +139,7 @@ def test_a_supplement_tells_what_is_new_and_is_signed_by_two(
     written = (tmp_path / "susulan.dptr").read_bytes()
     assert envelope.read(written).amplop.balasan["tahap"] == "susulan"
     assert "usul TMS 1" in said[0]
-    children(page.village, PdfPreview)[0].reject()
-    save_at(monkeypatch, tmp_path / "lagi.dptr")
-
-    def again(dialog: QWidget) -> None:
-        form = children(dialog, ReturnForm)[0]
-        assert form.second.isHidden() and envelope.read(written).kode_sidik in form._told.text()
-        keys("Return")
-
-    answer(again)
-    keys("K")
-    until(lambda: (tmp_path / "lagi.dptr").exists())
-    assert (tmp_path / "lagi.dptr").read_bytes() == written
-    until(lambda: bool(children(page.village, PdfPreview)))
+    write_again(page, tmp_path, written, monkeypatch)
 
 
 def test_the_list_opens_again_only_with_kpus_letter(page: TahapanPage, tmp_path: Path) -> None:

@@ -3,12 +3,15 @@
 from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
+from app.ui.paged import PagedScreen
 from app.ui.window import MainWindow
 from tests.ui.driving import answer, keys, rest, settle, until
 
+P = TypeVar("P", bound=QWidget)
 Take = Callable[[str, QWidget], None]
 """Called with the name of a scene and the window or dialog that shows it."""
 
@@ -26,6 +29,16 @@ class Touring:
     def all(self) -> None:
         """Play every scene."""
         raise NotImplementedError
+
+    def _page(self, stem: str, kind: type[P]) -> P:
+        """The page of the opened screen, brought to the front."""
+        screen = self._window.current
+        assert isinstance(screen, PagedScreen)
+        screen.show_page(stem)
+        rest(self._window)
+        page = screen.front_page()
+        assert isinstance(page, kind)
+        return page
 
     def _shown(self, name: str) -> None:
         rest(self._window)

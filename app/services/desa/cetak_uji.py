@@ -1,6 +1,6 @@
 """The test page of a printer: it holds no data of the village."""
 
-from app.services.desa.print_lists import paper_named
+from app.printing.page import paper_named
 
 
 def halaman_uji(kertas: str) -> bytes:

@@ -15,9 +15,9 @@ from app.domain.tanggal import short_date
 from app.domain.tms import label
 from app.printing.daftar import BarisDpt
 from app.printing.dukcapil_isi import DaftarDukcapil
-from app.printing.page import F4, PAPERS
+from app.printing.page import F4, PAPERS, paper_named
 from app.services.desa import dukcapil
-from app.services.desa.print_lists import Printed, member_name, paper_named, signers
+from app.services.desa.print_lists import Printed, member_name, signers
 from app.services.desa.workspace import Workspace
 from app.sheets.dukcapil_writer import dukcapil_workbook
 from app.store import dukcapil as store

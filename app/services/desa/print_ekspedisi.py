@@ -11,11 +11,12 @@ from app.domain.progress import Progress, silent
 from app.domain.rentang import ranges_of
 from app.domain.tanggal import ribuan
 from app.printing.ekspedisi import BarisEkspedisi, LembarEkspedisi, OpsiEkspedisi
+from app.printing.page import paper_named
 from app.printing.rekonsiliasi import RekonCetak
 from app.printing.wording import nomor_tps
 from app.services.desa.kembalian import BarisRekon, reconcile, total
 from app.services.desa.kendali import chosen, papers, today
-from app.services.desa.print_lists import member_name, paper_named
+from app.services.desa.print_lists import member_name
 from app.services.desa.print_tanggapan import letter_signers
 from app.services.desa.undangan_ikat import (
     Urut,

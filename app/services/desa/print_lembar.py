@@ -12,6 +12,7 @@ from app.domain.progress import Progress, silent
 from app.printing.daftar import BarisDpt, LembarTps, OpsiDaftar, Salinan
 from app.printing.dpt_jenis import LEMBAR_KERJA, LEMBAR_KERJA_TERBUKA
 from app.printing.lembar_kerja import blank_rows
+from app.printing.page import paper_named
 from app.printing.stiker import Keluarga, OpsiStiker, Penghuni
 from app.services.desa.daftar_index import worksheet_order
 from app.services.desa.daftar_rows import Ringkas, RowReader
@@ -23,7 +24,6 @@ from app.services.desa.print_lists import (
     is_meant,
     note_list,
     noted,
-    paper_named,
     pdf_of,
     rt_heading,
     told_holders,

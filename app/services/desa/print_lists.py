@@ -19,7 +19,7 @@ from app.domain.syarat import umur
 from app.domain.tms import Alasan
 from app.printing.daftar import BarisDpt, LembarTps, MakeQr, OpsiDaftar, Salinan
 from app.printing.dpt_jenis import ARSIP, TERSAMAR, JenisDaftar
-from app.printing.page import PAPERS, Paper
+from app.printing.page import paper_named
 from app.printing.signatures import Penandatangan
 from app.services.desa import members
 from app.services.desa.frozen import frozen_rows, in_force, penetapan, rows_to_freeze
@@ -189,14 +189,6 @@ def told_holders(holders: Sequence[str]) -> str:
     """Who gets a print; how many where they are many."""
     named = [one for one in holders if one]
     return named[0] if len(named) == 1 else f"{len(named)} penerima" if named else ""
-
-
-def paper_named(name: str) -> Paper:
-    """Raises PAPER_UNKNOWN."""
-    found = {key.lower(): paper for key, paper in PAPERS.items()}.get(name.lower())
-    if found is None:
-        raise UserError("PAPER_UNKNOWN", usage=True, papers=", ".join(PAPERS))
-    return found
 
 
 def member_name(workspace: Workspace, role: str) -> str:

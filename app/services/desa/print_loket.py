@@ -7,11 +7,12 @@ from app.domain.tanggal import short_date
 from app.domain.tms import TMS
 from app.domain.voter_id import device_of
 from app.printing.kartu_tombol import kartu_tombol_pdf
+from app.printing.page import paper_named
 from app.printing.tanda_terima import BarisTerima, TandaTerima, tanda_terima_pdf
 from app.services.desa.find import Tercatat
 from app.services.desa.mark import find_all
 from app.services.desa.peta_wilayah import dusun_of
-from app.services.desa.print_lists import Printed, paper_named
+from app.services.desa.print_lists import Printed
 from app.services.desa.workspace import Workspace
 from app.store import daftar
 from app.system import clock

@@ -8,14 +8,14 @@ from app.domain.daftar_tahap import NAMA, Tahap
 from app.domain.naskah import NASKAH, Naskah, bernama
 from app.domain.progress import Progress, silent
 from app.printing.naskah_isi import BagianNaskah, IsiNaskah, LembarNaskah
-from app.printing.page import Paper
+from app.printing.page import Paper, paper_named
 from app.services.desa import print_naskah_daftar as of_list
 from app.services.desa import print_naskah_data as of_data
 from app.services.desa import print_naskah_serah as of_handover
 from app.services.desa import print_naskah_warga as of_people
 from app.services.desa.frozen import in_force
 from app.services.desa.kendali import one_line
-from app.services.desa.print_lists import BahanDaftar, paper_named, signers
+from app.services.desa.print_lists import BahanDaftar, signers
 from app.services.desa.print_lists import pdf_of as list_pdf
 from app.services.desa.print_naskah_jadwal import jadwal_isi
 from app.services.desa.print_naskah_lampiran import annex

@@ -16,9 +16,10 @@ from app.domain.rekap_lembar import LembarRekap, lembar, lembar_bersih, lembar_l
 from app.domain.rekap_orang import is_wilayah
 from app.domain.sebutan import desa_lengkap, kabupaten_lengkap, kecamatan_lengkap, nama_pemilihan
 from app.domain.tanggal import day_and_date, long_date
+from app.printing.page import paper_named
 from app.printing.signatures import Penandatangan
 from app.services.desa.logistik import logistik
-from app.services.desa.print_lists import member_name, paper_named, signers
+from app.services.desa.print_lists import member_name, signers
 from app.services.desa.rekap import Pilihan, Rekap, rekap
 from app.services.desa.workspace import Workspace
 from app.system import clock

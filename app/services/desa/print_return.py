@@ -25,9 +25,10 @@ from app.printing.ba_pengembalian import (
     KepalaPerangkat,
     ba_pengembalian_pdf,
 )
+from app.printing.page import paper_named
 from app.services.desa.frozen import Voters, final_return
 from app.services.desa.kendali import one_line
-from app.services.desa.print_lists import Printed, member_name, paper_named
+from app.services.desa.print_lists import Printed, member_name
 from app.services.desa.return_data import newest_coded
 from app.services.desa.return_news import announced, news_until
 from app.services.desa.workspace import Workspace

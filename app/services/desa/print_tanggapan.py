@@ -13,6 +13,7 @@ from app.domain.tanggal import day_and_date, long_date, short_date
 from app.domain.tanggapan import HAL, Tanggapan
 from app.domain.tms import TMS, Alasan
 from app.printing.kolom_kata import kata_kolom
+from app.printing.page import paper_named
 from app.printing.pengumuman import BarisPengumuman
 from app.printing.register_warga import BarisRegister, RegisterWarga, register_pdf
 from app.printing.signatures import Penandatangan
@@ -20,7 +21,7 @@ from app.printing.surat_jawaban import SuratJawaban, surat_jawaban_pdf
 from app.printing.wording import nomor_tps
 from app.services.desa.frozen import penetapan
 from app.services.desa.pengumuman import announcements
-from app.services.desa.print_lists import Printed, member_name, paper_named, signers, tps_places
+from app.services.desa.print_lists import Printed, member_name, signers, tps_places
 from app.services.desa.register import registered
 from app.services.desa.tanggapan import response
 from app.services.desa.workspace import Workspace

@@ -10,11 +10,11 @@ from app.domain.kendali import Dokumen
 from app.domain.penetapan import Baris
 from app.domain.peristiwa import Draft
 from app.domain.progress import Progress, silent
+from app.printing.page import paper_named
 from app.printing.slip_layout import PerHalaman
 from app.printing.slips import Ikat, Isi, OpsiUndangan
 from app.services.desa.cetak import MOST_BLANKS
 from app.services.desa.kendali import keep_within, one_line, refuse_taken
-from app.services.desa.print_lists import paper_named
 from app.services.desa.undangan_ikat import Rencana, Urut, Wilayah, grouped_rows, nomor_of, plan_bundles
 from app.services.desa.undangan_pilih import Siapa, chosen_rows, died, read_dpt
 from app.services.desa.undangan_surat import NEVER, SlipMaker, label_of, words_and_signer

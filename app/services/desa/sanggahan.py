@@ -13,12 +13,13 @@ from app.domain.tanggal import long_date, short_date
 from app.domain.tanggapan import Tanggapan
 from app.domain.tms import TMS
 from app.printing.kolom_kata import kata_kolom, kata_nilai
+from app.printing.page import paper_named
 from app.printing.sanggahan import BerkasSanggahan, Kejadian, Tercantum, sanggahan_pdf
 from app.printing.wording import grouped
 from app.services.desa import members
 from app.services.desa.frozen import Voters, in_force
 from app.services.desa.mark import find_all
-from app.services.desa.print_lists import Printed, paper_named
+from app.services.desa.print_lists import Printed
 from app.services.desa.print_tanggapan import PUTUSAN, kata_hal, letter_signers, posted
 from app.services.desa.tanggapan import response, responses
 from app.services.desa.workspace import Workspace

@@ -70,8 +70,8 @@ def picture(name: str) -> bytes | None:
 
 def guide_pdf(guides: Sequence[Panduan], paper: str = "A4") -> bytes:
     """Each guide on a sheet of its own, in the largest letters that fit. Raises PAPER_UNKNOWN."""
+    from app.printing.page import paper_named
     from app.printing.panduan import panduan_pdf  # reportlab costs a quarter of a second
-    from app.services.desa.print_lists import paper_named
 
     return panduan_pdf([one.text for one in guides], paper_named(paper), picture)
 

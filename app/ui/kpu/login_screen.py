@@ -1,5 +1,6 @@
 """KPU's door: which vault, who, the password, which election; or a new vault, or a backup."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from app.domain.progress import Progress
 from app.services.kpu.vault_session import Election, elections
 from app.services.kpu.vault_slots import Entered, enter, is_vault, operators
 from app.system import paths
+from app.system.istilah import istilah
 from app.system.language import tr
 from app.ui import settings
 from app.ui.figures import long_date
@@ -32,9 +34,10 @@ class LoginScreen(QWidget):
 
     guide = "kpu"
 
-    def __init__(self, window: "MainWindow") -> None:
+    def __init__(self, window: "MainWindow", files: Sequence[Path] = ()) -> None:
+        """`files`: returns that are taken in once the vault is open."""
         super().__init__()
-        self._window = window
+        self._window, self._files = window, [*files]
         self._entered: Entered | None = None
         self.folder = Path(settings.text(_FOLDER) or paths.vault_root())
         self.operator, self.election = QComboBox(), QComboBox()
@@ -67,14 +70,21 @@ class LoginScreen(QWidget):
             wrap=True,
         )
         inside = column(
-            title(tr("Saya dari KPU")), told, self._form, self._place, row(self._other, self._practice, None),
-            self.problem,
+            title(tr("Saya dari KPU")), told, *self._waiting(), self._form, self._place,
+            row(self._other, self._practice, None), self.problem,
             8, line(), row(self._back, self._new, self._restore, None, self.enter), space=12,
         )  # fmt: skip
         self.setLayout(centred(inside, 680))
         self.password.textChanged.connect(lambda _: self._forget())
         self.password.textChanged.connect(lambda _: self._refresh())
         self.operator.currentIndexChanged.connect(lambda _: self._forget())
+
+    def _waiting(self) -> list[QWidget]:
+        told = tr(
+            "Pengembalian {file} diperiksa setelah Anda masuk. Pengantar: Kembali, lalu Saya dari {dinas}.",
+            file=", ".join(one.name for one in self._files), dinas=istilah().dinas,
+        )  # fmt: skip
+        return [label(told, "good", wrap=True)] if self._files else []
 
     def first_control(self) -> QWidget:
         return self.password if self.is_here else self._new
@@ -155,7 +165,10 @@ class LoginScreen(QWidget):
 
     def _open(self, entered: Entered, election: str) -> None:
         session = VaultSession(self._window.jobs, self._window.fail, self._window)
-        session.open(entered, election, lambda: self._window.show_vault(session), self._failed)
+        session.open(entered, election, lambda: self._opened(session), self._failed)
+
+    def _opened(self, session: VaultSession) -> None:
+        self._window.show_vault(session, self._files)
 
     def _failed(self, error: BaseException) -> None:
         self.setEnabled(True)

@@ -20,7 +20,7 @@ from app.services.desa.password import strength, suggestion
         ("aaaaaaaaaaaaaaaaaaaa", 0, 0),
         ("abababababababababab", 0, 0),
         ("abcdefghijklmnopqrst", 0, 0),
-        ("9876543210987654", 0, 0),
+        ("98765432109876543", 0, 0),
         ("asdfghjkl", 0, 0),
         ("12081975", 0, 0),  # a birthday
         ("P@ssw0rd", 0, 0),
